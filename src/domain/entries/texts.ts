@@ -1,0 +1,45 @@
+import type { BlobId, TextId, UnitId } from "../ids.ts";
+
+/** An import, still 未校对: seen by staff of `unit` only, never by members. */
+export interface TextImported {
+  text: TextId;
+  unit: UnitId;
+  title: string;
+  /** the study text (`protocol/study-text.ts`) */
+  blob: BlobId;
+  /** bytes of `blob` */
+  size: number;
+  /** the file as it was found */
+  original: BlobId;
+  fileName: string;
+  encoding: "utf-8" | "gb18030";
+  characters: number;
+  /** what the import removed and what it suspects (`protocol/import-report.ts`) */
+  report: BlobId;
+  suspicions: number;
+}
+
+/** 我已校对，可以发给党员: said by a named person, of exactly this blob. */
+export interface TextProofread {
+  text: TextId;
+  blob: BlobId;
+}
+
+/** To the members of a unit and all below. Replaces an earlier publication of the same text. */
+export interface TextPublished {
+  text: TextId;
+  unit: UnitId;
+  title: string;
+  blob: BlobId;
+  size: number;
+  characters: number;
+  topic?: string;
+  required: boolean;
+  /** place in the course of study, ascending */
+  order: number;
+}
+
+export interface TextWithdrawn {
+  text: TextId;
+  unit: UnitId;
+}

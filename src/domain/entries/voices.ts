@@ -1,0 +1,32 @@
+import type { Day, EntryId } from "../ids.ts";
+
+/** 我换地方了: the city, since when, and whom to reach. No employer, no street. */
+export interface WhereaboutsTold {
+  city: string;
+  since: Day;
+  contact?: string;
+}
+
+/** 意见和投诉. `branch`: to the branch; `above`: past the branch to the level above, not seen by the branch. */
+export interface ComplaintMade {
+  to: "branch" | "above";
+  words: string;
+  /** the entry or judgement it is about */
+  about?: EntryId;
+}
+
+export interface ComplaintAnswered {
+  entry: EntryId;
+  words: string;
+}
+
+/** The owner asks that bodies of his own entries be erased; `all`: everything he ever wrote. */
+export interface ErasureAsked {
+  entries: readonly EntryId[] | "all";
+}
+
+/** A secretary lets a quarantined entry of his branch in (sent late by a revoked phone or a moved member). */
+export interface EntryReleased {
+  entry: EntryId;
+  why: string;
+}

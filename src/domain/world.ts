@@ -1,0 +1,93 @@
+import type { Role } from "./entries/campaign.ts";
+import type { MemberStatus } from "./entries/membership.ts";
+import type {
+  BlobId,
+  Day,
+  DeviceId,
+  EntryId,
+  Instant,
+  InvitationId,
+  MeetingId,
+  MemberId,
+  PairingId,
+  TextId,
+  UnitId,
+} from "./ids.ts";
+
+/**
+ * What the policy needs to know of the world, as look-ups: the server answers from its registry tables, a phone from its folds.
+ * `undefined` means "not heard of yet", which makes what refers to it pending, not wrong.
+ */
+export interface World {
+  member(id: MemberId): KnownMember | undefined;
+  unit(id: UnitId): KnownUnit | undefined;
+  device(id: DeviceId): KnownDevice | undefined;
+  text(id: TextId): KnownText | undefined;
+  meeting(id: MeetingId): KnownMeeting | undefined;
+  pairing(id: PairingId): KnownPairing | undefined;
+  pairingsOf(helper: MemberId): readonly KnownPairing[];
+  invitation(id: InvitationId): KnownInvitation | undefined;
+  /** an entry that another refers to */
+  entry(id: EntryId): KnownEntry | undefined;
+}
+
+export interface KnownMember {
+  id: MemberId;
+  status: MemberStatus;
+  homeBranch: UnitId;
+  hostBranch?: UnitId;
+  roles: readonly { role: Role; unit: UnitId; until?: Instant }[];
+}
+
+export interface KnownUnit {
+  id: UnitId;
+  /** from the root down to and including the unit */
+  path: readonly UnitId[];
+  city?: string;
+}
+
+export interface KnownDevice {
+  id: DeviceId;
+  /** the office's own device on the server: what it does by command */
+  isServer?: boolean;
+  /** whose it is; undefined until its enrolment has been accepted */
+  member?: MemberId;
+  revoked: boolean;
+}
+
+export interface KnownText {
+  id: TextId;
+  unit: UnitId;
+  /** the blob that a named person has proofread, if any */
+  proofread?: BlobId;
+}
+
+export interface KnownMeeting {
+  id: MeetingId;
+  branch: UnitId;
+}
+
+export interface KnownPairing {
+  id: PairingId;
+  helper: MemberId;
+  elder: MemberId;
+  until: Day;
+  ended: boolean;
+}
+
+export interface KnownInvitation {
+  id: InvitationId;
+  member: MemberId;
+  expires: Instant;
+  /** the device that used it */
+  usedBy?: DeviceId;
+  withdrawn: boolean;
+}
+
+export interface KnownEntry {
+  id: EntryId;
+  kind: string;
+  by: MemberId;
+  of: MemberId;
+  received: Instant;
+}

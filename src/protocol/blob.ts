@@ -1,0 +1,17 @@
+/**
+ * Blobs by SHA-256, with the bearer token of a push answer.
+ *
+ * - `GET /api/blobs/:sha256` with `Range`: whole or from where a download stopped; `cache-control: private, immutable`.
+ *   403 unless an entry that names the blob is in a feed that the caller follows, or the caller put it there.
+ * - `HEAD /api/blobs/:sha256`: `upload-offset` says how much of an unfinished upload is there.
+ * - `PATCH /api/blobs/:sha256` with `upload-offset` and `upload-length`: the next piece (tus-like, without its dialect).
+ *   The last piece is answered 201 when the bytes have the hash; 422 `bad-request` and nothing kept where they have not.
+ */
+export const BLOB_LIMITS = {
+  /** bytes of one blob */
+  size: 20_000_000,
+  /** bytes of one piece */
+  piece: 1_000_000,
+  /** bytes of uploads that no entry has named yet, a device */
+  loose: 60_000_000,
+} as const;

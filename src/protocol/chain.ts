@@ -1,0 +1,60 @@
+import type { DeviceId } from "../domain/ids.ts";
+import { type Bytes, concat, toBase64Url } from "./bytes.ts";
+import { utf8 } from "./utf8.ts";
+
+/**
+ * The chain of a journal. Hashes are SHA-256; ‖ joins bytes; a text is its exact UTF-8, never parsed and written again.
+ *
+ *     link(0)       = H(0x00 ‖ device)                                   device: its 22 characters
+ *     salt(n)       = H(0x01 ‖ seed ‖ n as 8 bytes, big endian)[0..16]    seed: 16 random bytes of the run
+ *     commitment(n) = H(0x02 ‖ salt(n) ‖ body)
+ *     link(n)       = H(0x03 ‖ link(n-1) ‖ commitment(n) ‖ header)
+ *     signed(run)   = "songxue run 1" ‖ 0x00 ‖ device ‖ to as 8 bytes ‖ link(to)
+ *
+ * When a body and its salt are erased, its commitment is kept in their place: the links still hold, and nobody can try
+ * guesses of the body against the commitment.
+ */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+const RUN_CONTEXT = utf8("songxue run 1\0");
+
+export function firstLink(sha256: Sha256, device: DeviceId): Uint8Array {
+  return sha256(concat(Uint8Array.of(0), utf8(device)));
+}
+
+export function saltOf(sha256: Sha256, seed: Uint8Array, n: number): Bytes {
+  const input = new Uint8Array(1 + seed.length + 8);
+  input[0] = 1;
+  input.set(seed, 1);
+  writeNumber(input, 1 + seed.length, n);
+  return new Uint8Array(sha256(input).subarray(0, 16));
+}
+
+export function commitmentOf(sha256: Sha256, salt: Uint8Array, body: string): Uint8Array {
+  return sha256(concat(Uint8Array.of(2), salt, utf8(body)));
+}
+
+export function nextLink(
+  sha256: Sha256,
+  previous: Uint8Array,
+  commitment: Uint8Array,
+  header: string,
+): Uint8Array {
+  return sha256(concat(Uint8Array.of(3), previous, commitment, utf8(header)));
+}
+
+/** The bytes that a device signs to seal a run whose last entry is `to`. */
+export function signedBytes(device: DeviceId, to: number, link: Uint8Array): Bytes {
+  const number = new Uint8Array(8);
+  writeNumber(number, 0, to);
+  return concat(RUN_CONTEXT, utf8(device), number, link);
+}
+
+/** A device's id follows from its key, so nobody can claim another's. @param publicKey raw P-256 point, 65 bytes */
+export function deviceIdOf(sha256: Sha256, publicKey: Uint8Array): DeviceId {
+  return toBase64Url(sha256(publicKey).subarray(0, 16));
+}
+
+function writeNumber(into: Uint8Array, at: number, n: number): void {
+  new DataView(into.buffer, into.byteOffset).setBigUint64(at, BigInt(n));
+}

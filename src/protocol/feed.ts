@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import type { FeedId } from "../domain/feeds.ts";
+
+/**
+ * `GET /api/feeds/:epoch/:feed/:generation/:page` with a bearer token. Page p holds items p·500+1 … (p+1)·500 in the order of
+ * commit. A full page never changes within its generation and says so (`cache-control: private, immutable`).
+ * An item's place in its feed is its seq, from 1, without gaps.
+ */
+export const FEED_PAGE = 500;
+
+export const FeedIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^(member|staff|unit|pairing):[A-Za-z0-9_-]{1,40}$/),
+) as unknown as v.GenericSchema<FeedId>;
+
+/** Header and body are the texts that were written, standing in the page as the JSON that they are. */
+export const EntryItem = v.tuple([
+  v.literal("e"),
+  /** member who wrote it, as the server knows it; "" for the server's own device */
+  v.string(),
+  v.string(),
+  v.number(),
+  /** received, ms */
+  v.number(),
+  v.looseObject({ kind: v.string(), at: v.number(), for: v.optional(v.string()) }),
+  /** null: erased */
+  v.unknown(),
+]);
+export type EntryItem = v.InferOutput<typeof EntryItem>;
+
+/** What the server found out or did, later than the entry: laid over it by (device, n). */
+export const FactItem = v.tuple([
+  v.literal("f"),
+  v.string(),
+  v.number(),
+  v.looseObject({ fact: v.string(), at: v.number() }),
+]);
+export type FactItem = v.InferOutput<typeof FactItem>;
+
+/** A member left this audience: its devices delete what is of him. */
+export const LeftItem = v.tuple([v.literal("left"), v.string(), v.number()]);
+export type LeftItem = v.InferOutput<typeof LeftItem>;
+
+export const FeedItem = v.union([EntryItem, FactItem, LeftItem]);
+export type FeedItem = EntryItem | FactItem | LeftItem;
+
+export const FeedChunk = v.object({
+  feed: FeedIdSchema,
+  /** another than the device has: it drops what it has of this feed and begins at 0 */
+  generation: v.number(),
+  /** seq of the first item here */
+  from: v.number(),
+  items: v.array(FeedItem as unknown as v.GenericSchema<FeedItem>),
+  /** seq of the newest item on the server */
+  head: v.number(),
+});
+export type FeedChunk = v.InferOutput<typeof FeedChunk>;

@@ -1,0 +1,14 @@
+import * as v from "valibot";
+
+/**
+ * A browser that lost its storage but kept its cookie `songxue-recovery` (HttpOnly, SameSite=Strict) asks `GET /api/recovery`
+ * whose it is (404 `not-found` where there is no such cookie), then enrols a new key: a `device-enrolled` entry without proof
+ * in a push that carries the cookie.
+ */
+export const RecoveryAnswer = v.object({
+  name: v.string(),
+  branch: v.string(),
+  /** the journal that was lost */
+  device: v.string(),
+});
+export type RecoveryAnswer = v.InferOutput<typeof RecoveryAnswer>;

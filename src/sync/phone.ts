@@ -1,0 +1,128 @@
+import type { EntryKind, NewEntry, SeenEntry, VerdictReason } from "../domain/entry.ts";
+import type { Role } from "../domain/entries/campaign.ts";
+import type { BlobId, DeviceId, EntryId, Instant, MemberId, UnitId } from "../domain/ids.ts";
+
+/**
+ * One device of one person: what a screen (or a simulation) holds in its hand. Everything that returns a promise has
+ * happened, durably, when it resolves; nothing waits for the network but `contact`.
+ */
+export interface Phone {
+  readonly state: PhoneState;
+  /** Called after every change of `state` or of what `entries` gives. @returns stops it */
+  subscribe(listener: () => void): () => void;
+
+  /** Own journal and all feeds, once each, in the order of `compareEntries`. The same array until something changes. */
+  entries(): readonly SeenEntry[];
+
+  /**
+   * Writes entries, in one strict transaction, and removes the draft that they came from in the same one.
+   * @throws StorageFull, StorageLost: nothing was written; the caller keeps the words on the screen
+   */
+  write<K extends EntryKind>(entries: readonly NewEntry<K>[], from?: { draft: string }): Promise<EntryId[]>;
+
+  /** Makes a key and entry 1. @throws when this phone is enrolled already */
+  enrol(how: { proof?: string; consentVersion: number; label: string; continues?: DeviceId }): Promise<void>;
+
+  /** Talks to the server now, if it can be reached. Never throws for the network: see `state.contact`. */
+  contact(): Promise<void>;
+
+  readonly drafts: DraftStore;
+  readonly blobs: BlobStore;
+
+  /** Everything of one's own that this phone holds, for export; also what is not uploaded yet. */
+  exportOwn(): Promise<string>;
+  /** Deletes all of this person's data from the phone. */
+  forget(): Promise<void>;
+}
+
+export interface PhoneState {
+  device?: DeviceId;
+  member?: MemberId;
+  roles: readonly { role: Role; unit: UnitId; until?: Instant }[];
+  /** fresh: no journal yet · waiting: enrolled here, not judged yet · enrolled · refused: the invitation did not hold · ended */
+  enrolment: "fresh" | "waiting" | "enrolled" | "refused" | "ended";
+  enrolmentReason?: string;
+  outbox: Outbox;
+  contact: Contact;
+  /** base64url; staff only: meeting secrets derive from it */
+  codeSeed?: string;
+  storage: "good" | "full" | "lost" | "blocked";
+}
+
+/** What is not on the server yet, and what the server set apart. */
+export interface Outbox {
+  waiting: number;
+  /** when the oldest waiting entry was written */
+  oldest?: Instant;
+  /** photos and the like not uploaded yet */
+  blobs: number;
+  /** everything up to this entry is on the server */
+  receiptedThrough: number;
+  /** four digits that both sides can read out: 回执 0412 */
+  receiptNumber?: string;
+  exceptions: readonly {
+    entry: EntryId;
+    verdict: "pending" | "quarantined";
+    reason: VerdictReason;
+    detail?: string;
+  }[];
+}
+
+export interface Contact {
+  status: "never" | "good" | "offline" | "working" | "protocol-too-old";
+  /** last time the server answered, by its clock */
+  last?: Instant;
+  /** server clock minus this device's clock, ms; 0 until known */
+  clockOffset: number;
+}
+
+/** What is being typed: mutable, private, no entry. */
+export interface DraftStore {
+  /** Saved strictly durable when it resolves. `base` is the rev that the caller had loaded; another one there: both are kept. */
+  save(draft: Draft, base?: number): Promise<DraftSaved>;
+  load(id: string): Promise<Draft | undefined>;
+  list(): Promise<readonly Draft[]>;
+  remove(id: string): Promise<void>;
+}
+
+export interface Draft {
+  /** "essay:<essay id>", "log", …: names what is being written */
+  id: string;
+  /** counts saves; set by the store */
+  rev?: number;
+  savedAt?: Instant;
+  content: Record<string, unknown>;
+}
+
+/** conflict: another tab had saved meanwhile; its text is kept under `other`, ours under the id. */
+export interface DraftSaved {
+  rev: number;
+  savedAt: Instant;
+  conflict?: { other: string };
+}
+
+export interface BlobStore {
+  /** Keeps bytes of one's own, to be uploaded when a network comes by. */
+  put(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<BlobId>;
+  /** From the phone only. */
+  get(id: BlobId): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Which of these are on the phone. */
+  has(ids: readonly BlobId[]): Promise<ReadonlySet<BlobId>>;
+  /** Fetches from the server, resuming what was begun; each is checked by its hash. Stops at `signal`. */
+  fetch(
+    wanted: readonly { id: BlobId; size: number }[],
+    on: (doneBytes: number) => void,
+    signal?: StopSignal,
+  ): Promise<void>;
+  remove(ids: readonly BlobId[]): Promise<void>;
+}
+
+/** The part of an AbortSignal that is needed here: sync knows no runtime. */
+export interface StopSignal {
+  readonly aborted: boolean;
+}
+
+/** The quota is used up. Texts may be shed; records never are. */
+export class StorageFull extends Error {}
+/** The database connection is gone and did not come back within 5 s. */
+export class StorageLost extends Error {}
