@@ -1,0 +1,103 @@
+import type { FeedId } from "../domain/feeds.ts";
+import type { BlobId, DeviceId, Instant, InvitationId, MemberId, UnitId } from "../domain/ids.ts";
+import type { NewEntry } from "../domain/entry.ts";
+import type { InvitationLookAnswer } from "../protocol/invitation.ts";
+import type { PushAnswer } from "../protocol/push.ts";
+import type { RecoveryAnswer } from "../protocol/recovery.ts";
+import type { UnitView } from "../protocol/views.ts";
+
+/**
+ * What the server does, without HTTP: the routes, the commands, the simulation and the tests all hold this.
+ * Clock and randomness are given to `openCore`; the core reads no other.
+ */
+export interface ServerCore {
+  /**
+   * Takes one push (`protocol/push.ts`): checks, judges, stores, publishes, and answers when that is durable.
+   * Pushes that wait share one commit.
+   * @param cookie the recovery cookie that came along, if any
+   * @throws Refusal with a code of `protocol/errors.ts` where the push as a whole is not taken
+   */
+  push(text: string, cookie?: string): Promise<PushOutcome>;
+
+  /** @throws Refusal `unauthorised` where the token is not good, or not any more (revoked, moved out) */
+  callerOf(token: string): Promise<Caller>;
+
+  /** @returns the page's JSON text: `FeedChunk` of at most 500 items; `full` pages never change. @throws Refusal forbidden, not-found */
+  feedPage(
+    caller: Caller,
+    feed: FeedId,
+    generation: number,
+    page: number,
+  ): Promise<{ json: string; full: boolean }>;
+
+  look(invitation: InvitationId): Promise<InvitationLookAnswer>;
+  recovery(cookie: string): Promise<RecoveryAnswer | undefined>;
+  unitView(caller: Caller, unit: UnitId): Promise<UnitView>;
+
+  readonly blobs: ServerBlobs;
+  readonly office: OfficeDevice;
+
+  /** Publishes what has waited its ten minutes, re-judges what was pending, brings projections up to date. Also runs by itself. */
+  settle(): Promise<void>;
+  epoch(): Promise<string>;
+  /** Finishes what is under way, then closes the database. */
+  close(): Promise<void>;
+}
+
+export interface PushOutcome {
+  answer: PushAnswer;
+  /** set as the HttpOnly recovery cookie when present */
+  recoveryCookie?: string;
+}
+
+export interface Caller {
+  device: DeviceId;
+  member: MemberId;
+  follows: readonly FeedId[];
+}
+
+export interface ServerBlobs {
+  /** What is there of an upload; undefined: nothing */
+  offset(id: BlobId): Promise<number | undefined>;
+  /** @throws Refusal bad-request where the offset is not the next or the finished bytes have another hash (then nothing is kept) */
+  receive(
+    caller: Caller | "server",
+    id: BlobId,
+    at: number,
+    total: number,
+    piece: Uint8Array,
+  ): Promise<"more" | "done">;
+  /** @throws Refusal forbidden, not-found */
+  read(caller: Caller, id: BlobId, from: number, to?: number): Promise<{ bytes: Uint8Array; size: number }>;
+}
+
+/** The server as a device: what the office does by command is an entry in its journal. Its author is `""`. */
+export interface OfficeDevice {
+  readonly device: DeviceId;
+  /** Seals, pushes to itself, and returns when durable. @throws where an entry is not accepted: it says which and why */
+  write(entries: readonly NewEntry[]): Promise<void>;
+  putBlob(bytes: Uint8Array): Promise<BlobId>;
+}
+
+/** A refusal of a whole request; `code` is one of `protocol/errors.ts`. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly detail: { now?: Instant; speaks?: number[] };
+  constructor(code: RefusalCode, message: string, detail: { now?: Instant; speaks?: number[] } = {}) {
+    super(message);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+export type RefusalCode =
+  | "bad-request"
+  | "bad-signature"
+  | "clock"
+  | "unauthorised"
+  | "forbidden"
+  | "not-found"
+  | "too-large"
+  | "too-many"
+  | "protocol"
+  | "unavailable"
+  | "internal";
