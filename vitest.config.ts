@@ -1,0 +1,58 @@
+// The suffix of a test tells where it runs: .test.ts in Node, .db.test.ts in Node on every database
+// that is there, .browser.test.ts(x) in a real Chromium.
+import preact from "@preact/preset-vite";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumLaunchOptions } from "./scripts/chromium.ts";
+import { oldestBrowsers } from "./vite.config.ts";
+
+const elsewhere = ["**/node_modules/**", "e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [preact({ reactAliasesEnabled: false })],
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["{src,scripts,bench}/**/*.test.{ts,tsx}"],
+          exclude: [...elsewhere, "**/*.browser.test.*", "**/*.db.test.*"],
+        },
+      },
+      {
+        test: {
+          name: "db",
+          environment: "node",
+          include: ["src/**/*.db.test.ts"],
+          exclude: elsewhere,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          // One database server is shared: a file at a time.
+          fileParallelism: false,
+        },
+      },
+      {
+        plugins: [preact({ reactAliasesEnabled: false })],
+        build: { target: oldestBrowsers },
+        test: {
+          name: "browser",
+          include: ["src/**/*.browser.test.{ts,tsx}"],
+          exclude: elsewhere,
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: chromiumLaunchOptions(),
+              contextOptions: { locale: "zh-CN", timezoneId: "Asia/Shanghai" },
+            }),
+            viewport: { width: 360, height: 740 },
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
