@@ -1,0 +1,62 @@
+// Fails when the app has grown too heavy for the phones that it is for.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { readBuildNote } from "./build-note.ts";
+import { root } from "./tool.ts";
+
+/** The lazy sources that a member's first screen loads besides the entry script. */
+const memberFirstScreen: readonly string[] = [];
+
+const kB = 1000;
+const limits = { entry: 25 * kB, member: 45 * kB, precache: 500 * kB };
+
+type Chunk = { file: string; isEntry?: boolean; imports?: string[] };
+
+const dist = join(root, "dist");
+const chunks = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
+const entry = Object.keys(chunks).find((key) => chunks[key]?.isEntry);
+if (entry === undefined) throw new Error("The build has no entry script.");
+
+const sizes = {
+  entry: gzipped(entry),
+  member: total([entry, ...memberFirstScreen]),
+  precache: readBuildNote()?.precache.bytes ?? Infinity,
+};
+const names = {
+  entry: "entry script, gz",
+  member: "a member's initial JS, gz",
+  precache: "kept for offline",
+};
+
+for (const key of ["entry", "member", "precache"] as const) {
+  const fits = sizes[key] <= limits[key];
+  if (!fits) process.exitCode = 1;
+  console.log(`${fits ? "ok  " : "over"} ${names[key]}: ${show(sizes[key])} of ${show(limits[key])}`);
+}
+
+function total(keys: readonly string[]): number {
+  const all = new Set<string>();
+  const add = (key: string): void => {
+    if (all.has(key)) return;
+    all.add(key);
+    chunk(key).imports?.forEach(add);
+  };
+  keys.forEach(add);
+  return [...all].reduce((sum, key) => sum + gzipped(key), 0);
+}
+
+function gzipped(key: string): number {
+  const { file } = chunk(key);
+  return file.endsWith(".js") ? gzipSync(readFileSync(join(dist, file)), { level: 9 }).length : 0;
+}
+
+function chunk(key: string): Chunk {
+  const found = chunks[key];
+  if (found === undefined) throw new Error(`The build has no chunk for ${key}, which scripts/size.ts names.`);
+  return found;
+}
+
+function show(bytes: number): string {
+  return `${(bytes / kB).toFixed(1)} kB`;
+}

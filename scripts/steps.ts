@@ -1,0 +1,118 @@
+// The parts that `npm test` and `npm run check` are made of. A tool that counts gives its own counts;
+// one that does not counts as one test, passed or failed.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureChromium } from "./chromium-install.ts";
+import { root, runNode, runTool } from "./tool.ts";
+
+export type Count = { passed: number; failed: number; skipped: number };
+export type Step = { name: string; run: () => Promise<Count> };
+
+export const format = whole("format", () => runTool("prettier", ["--check", "--log-level=warn", "."]));
+export const lint = whole("lint", () => runTool("oxlint", ["--deny-warnings"]));
+export const types = whole("types", () => runTool("tsc", ["-b"]));
+export const build = whole("build", () => runNode(join(root, "scripts/build.ts"), ["--if-changed"]));
+export const size = whole("size", () => runNode(join(root, "scripts/size.ts"), []));
+export const unit = vitest("unit tests", ["node"]);
+export const databases = vitest("database tests", ["db"]);
+export const browser = needsChromium(vitest("browser tests", ["browser"]));
+export const e2e = needsChromium({ name: "end to end", run: runPlaywright });
+
+/** Runs all steps, also after a failure, and ends with one line that adds them up. */
+export async function runSteps(steps: readonly Step[]): Promise<void> {
+  const results: { name: string; count: Count; seconds: number }[] = [];
+  for (const { name, run } of steps) {
+    console.log(`\n── ${name} ──`);
+    const begun = performance.now();
+    const count = await run();
+    results.push({ name, count, seconds: (performance.now() - begun) / 1000 });
+  }
+  console.log();
+  for (const { name, count, seconds } of results) {
+    console.log(
+      `${count.failed === 0 ? "ok    " : "FAILED"} ${name}: ${show(count)} (${seconds.toFixed(1)} s)`,
+    );
+  }
+  const all = add(results.map((result) => result.count));
+  console.log(`\n${show(all)}`);
+  process.exitCode = all.failed === 0 && all.passed > 0 ? 0 : 1;
+}
+
+function whole(name: string, run: () => Promise<number>): Step {
+  return { name, run: async () => ((await run()) === 0 ? one("passed") : one("failed")) };
+}
+
+function vitest(name: string, projects: readonly string[]): Step {
+  const args = projects.flatMap((project) => ["--project", project]);
+  const run = (): Promise<Count> =>
+    counted(
+      (report) =>
+        runTool("vitest", [
+          "run",
+          ...args,
+          "--reporter=default",
+          "--reporter=json",
+          `--outputFile.json=${report}`,
+        ]),
+      (report: {
+        numPassedTests: number;
+        numFailedTests: number;
+        numPendingTests: number;
+        numTodoTests: number;
+      }) => ({
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests + report.numTodoTests,
+      }),
+    );
+  return { name, run };
+}
+
+function runPlaywright(): Promise<Count> {
+  return counted(
+    (report) =>
+      runTool("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }),
+  );
+}
+
+function needsChromium(step: Step): Step {
+  return { name: step.name, run: async () => (ensureChromium() ? await step.run() : one("failed")) };
+}
+
+/** A runner that fails without a failed test (it crashed, or found none) counts as one failure. */
+async function counted<Report>(
+  run: (report: string) => Promise<number>,
+  read: (report: Report) => Count,
+): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), "songxue-report-"));
+  const path = join(folder, "report.json");
+  try {
+    const code = await run(path);
+    const count = read(JSON.parse(readFileSync(path, "utf8")) as Report);
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return one("failed");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function one(result: keyof Count): Count {
+  return { passed: 0, failed: 0, skipped: 0, [result]: 1 };
+}
+
+function add(counts: readonly Count[]): Count {
+  const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
+}
+
+function show({ passed, failed, skipped }: Count): string {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
+}
