@@ -26,6 +26,13 @@ export const PushEnvelope = v.object({
 });
 export type PushEnvelope = v.InferOutput<typeof PushEnvelope>;
 
+export const PUSH_LIMITS = {
+  /** bytes of a request as it comes, compressed or not */
+  packed: 4_000_000,
+  /** UTF-8 bytes of its text; a phone with more to say says it in several pushes */
+  text: 8_000_000,
+} as const;
+
 export const PUSH_CONTEXT = "songxue push 1\0";
 
 /** What stands apart in a journal, whole at every answer: an entry that is not listed (up to `through`) is accepted. */

@@ -1,6 +1,6 @@
 import type { FeedId } from "../domain/feeds.ts";
 import type { BlobId, DeviceId, Instant, InvitationId, MemberId, UnitId } from "../domain/ids.ts";
-import type { NewEntry } from "../domain/entry.ts";
+import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
 import type { InvitationLookAnswer } from "../protocol/invitation.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import type { RecoveryAnswer } from "../protocol/recovery.ts";
@@ -77,6 +77,11 @@ export interface OfficeDevice {
   /** Seals, pushes to itself, and returns when durable. @throws where an entry is not accepted: it says which and why */
   write(entries: readonly NewEntry[]): Promise<void>;
   putBlob(bytes: Uint8Array): Promise<BlobId>;
+  /**
+   * What a command needs to know before it writes (which units and members there are): all accepted, unerased entries of
+   * these kinds, whoever wrote them, in the order of `compareEntries`.
+   */
+  read<K extends EntryKind>(kinds: readonly K[]): Promise<SeenEntry<K>[]>;
 }
 
 /** A refusal of a whole request; `code` is one of `protocol/errors.ts`. */
