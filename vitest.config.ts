@@ -7,6 +7,27 @@ import { chromiumLaunchOptions } from "./scripts/chromium.ts";
 import { oldestBrowsers } from "./vite.config.ts";
 
 const elsewhere = ["**/node_modules/**", "e2e/**"];
+const browserPackages = [
+  "@noble/hashes/hmac.js",
+  "@noble/hashes/sha2.js",
+  "@noble/hashes/utils.js",
+  "@preact/signals",
+  "fast-check",
+  "fflate",
+  "idb",
+  "preact",
+  "preact-iso",
+  "preact/debug",
+  "preact/devtools",
+  "preact/hooks",
+  "preact/jsx-dev-runtime",
+  "preact/jsx-runtime",
+  "qr",
+  "qr/decode.js",
+  "uqr",
+  "valibot",
+  "workbox-window",
+];
 
 export default defineConfig({
   test: {
@@ -16,7 +37,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{src,scripts,bench}/**/*.test.{ts,tsx}"],
+          include: ["{src,scripts,bench}/**/*.test.{ts,tsx,mjs}"],
           exclude: [...elsewhere, "**/*.browser.test.*", "**/*.db.test.*"],
         },
       },
@@ -35,6 +56,8 @@ export default defineConfig({
       {
         plugins: [preact({ reactAliasesEnabled: false })],
         build: { target: oldestBrowsers },
+        // Prepared before the first test: one that is found in the middle of a run reloads the page under it.
+        optimizeDeps: { include: browserPackages },
         test: {
           name: "browser",
           include: ["src/**/*.browser.test.{ts,tsx}"],
