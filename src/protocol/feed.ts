@@ -28,7 +28,11 @@ export const EntryItem = v.tuple([
 ]);
 export type EntryItem = v.InferOutput<typeof EntryItem>;
 
-/** What the server found out or did, later than the entry: laid over it by (device, n). */
+/**
+ * What the server found out or did, later than the entry: laid over it by (device, n). Unknown facts are passed over.
+ * - `{"fact":"evidence","at":…,"level":"B"|"C","meeting":"…"}` how an attendance-claimed is known, and of which meeting it is;
+ *   a later one replaces it.
+ */
 export const FactItem = v.tuple([
   v.literal("f"),
   v.string(),
@@ -41,8 +45,15 @@ export type FactItem = v.InferOutput<typeof FactItem>;
 export const LeftItem = v.tuple([v.literal("left"), v.string(), v.number()]);
 export type LeftItem = v.InferOutput<typeof LeftItem>;
 
-export const FeedItem = v.union([EntryItem, FactItem, LeftItem]);
-export type FeedItem = EntryItem | FactItem | LeftItem;
+/**
+ * Only in the answer to a push: `count` items in a row that are the caller's own entries n, n + 1, … . He holds them in his
+ * journal, so their words are not sent back to him. Takes `count` places in the feed; all other items take one.
+ */
+export const OwnItem = v.tuple([v.literal("own"), v.number(), v.number()]);
+export type OwnItem = v.InferOutput<typeof OwnItem>;
+
+export const FeedItem = v.union([EntryItem, FactItem, LeftItem, OwnItem]);
+export type FeedItem = EntryItem | FactItem | LeftItem | OwnItem;
 
 export const FeedChunk = v.object({
   feed: FeedIdSchema,

@@ -25,7 +25,8 @@ export const RUN_LIMITS = {
   run: 1_000_000,
 } as const;
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** What UTF-8 or a database's text cannot hold as it stands; JSON writes both as escapes. */
+const ILL_FORMED = /[\p{Surrogate}\0]/u;
 
 export interface RunEntry {
   /** the exact text that was written */
@@ -105,7 +106,7 @@ export function parseRun(sha256: Sha256, lines: readonly string[], at: number): 
   for (let i = at + 1; i < end; i += 2) {
     const header = lines[i]!;
     const body = lines[i + 1]!;
-    if (LONE_SURROGATE.test(header) || LONE_SURROGATE.test(body))
+    if (ILL_FORMED.test(header) || ILL_FORMED.test(body))
       throw new RunFormatError(`line ${i + 1}: text is not well-formed`);
     entries.push({ header, body });
   }
