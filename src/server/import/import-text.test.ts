@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ImportRefusal } from "./decode.ts";
+import { importText } from "./import-text.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+/** 你好，世界。 in GB18030 */
+const GB = Uint8Array.from([0xc4, 0xe3, 0xba, 0xc3, 0xa3, 0xac, 0xca, 0xc0, 0xbd, 0xe7, 0xa1, 0xa3]);
+
+function refusal(fileName: string, content: Uint8Array, internal = false): string {
+  try {
+    importText(fileName, content, internal);
+  } catch (error) {
+    if (error instanceof ImportRefusal) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+const squeeze = (words: string) => words.replace(/[\s\u3000\uFEFF]/g, "");
+
+/** [why, the words at the place] of each suspicion in a text of this content */
+function places(content: string): string[][] {
+  const { text, report } = importText("疑.txt", bytes(`题目\n${content}`));
+  return report.suspicions.map((one) => [one.why, text.blocks[one.block]!.text.slice(one.start, one.end)]);
+}
+
+describe("encodings", () => {
+  it("reads UTF-8, with and without its mark, and GB18030", () => {
+    expect(importText("甲.txt", bytes("\uFEFF题目\n\n正文一段。")).text).toEqual({
+      studyText: 1,
+      title: "题目",
+      blocks: [{ t: "p", text: "正文一段。" }],
+    });
+    const chinese = importText("乙.txt", GB);
+    expect(chinese.report.encoding).toBe("gb18030");
+    expect(chinese.text.blocks[0]!.text).toBe("你好，世界。");
+  });
+
+  it("refuses what is neither, naming file and place", () => {
+    expect(refusal("坏.txt", Uint8Array.from([...bytes("第一行\n"), 0xff, 0xff, 0x0a]))).toMatch(
+      /坏\.txt：第 2 行/,
+    );
+    expect(refusal("图.txt", Uint8Array.from([0x89, 0x50, 0x00, 0x01]))).toMatch(/第 3 个字节是 0/);
+    expect(refusal("空.txt", bytes(" \n\n"))).toMatch(/空的/);
+    expect(refusal("宽.txt", Uint8Array.from([0xff, 0xfe, 0x2d, 0x4e]))).toMatch(/UTF-16/);
+    expect(refusal("表.pdf", bytes("正文"))).toMatch(/\.txt 和 \.md/);
+  });
+});
+
+describe("secrecy", () => {
+  it("refuses a mark of secrecy, not the word in a sentence", () => {
+    expect(refusal("密.txt", bytes("机密★一年\n某某通知\n正文。"))).toContain("有密级标志的文件不能导入");
+    expect(refusal("密.txt", bytes("秘 密\n\n正文。"))).toContain("第 1 行");
+    expect(importText("课.txt", bytes("保密课\n怎样保守国家秘密，是一门课。")).text.title).toBe("保密课");
+  });
+
+  it("lets 内部 in only with an explicit yes", () => {
+    const content = bytes("内部资料，注意保存\n题目\n正文一段。");
+    expect(refusal("内.txt", content)).toContain("--internal");
+    expect(importText("内.txt", content, true).text.blocks.length).toBeGreaterThan(0);
+  });
+});
+
+describe("pages and adverts", () => {
+  it("takes out a page number where every line counts and sentences run on, and closes the sentence", () => {
+    const pages = "1、夜班的人下了班先睡一\n2、觉，醒来再读也不迟。读完想一\n3、想，写两行就好。";
+    const { text, report } = importText("页.txt", bytes(pages));
+    expect(text.blocks).toEqual([
+      { t: "p", text: "夜班的人下了班先睡一觉，醒来再读也不迟。读完想一想，写两行就好。" },
+    ]);
+    expect(report.removed.map((one) => one.line)).toEqual([1, 2, 3]);
+  });
+
+  it("keeps a numbered list", () => {
+    const list = "1、先看通知。\n2、再看文章。\n3、最后写体会。";
+    const { text, report } = importText("单.txt", bytes(list));
+    expect(text.blocks).toHaveLength(3);
+    expect(report.removed).toEqual([]);
+  });
+
+  it("takes out page marks and sure adverts, tells the unsure ones and keeps them", () => {
+    const content =
+      "题目\n第一段。\n- 3 -\n本站精心整理范文，欢迎咨询客服老师。\n第二段。\n更多范文在后面\n42";
+    const { text, report } = importText("杂.txt", bytes(content));
+    expect(report.removed.map((one) => [one.line, one.what])).toEqual([
+      [3, "page-number"],
+      [4, "site-advert"],
+    ]);
+    expect(text.blocks.map((block) => block.text)).toEqual(["第一段。", "第二段。", "更多范文在后面", "42"]);
+    expect(report.suspicions.map((one) => one.why)).toEqual(["advert-perhaps", "page-number-perhaps"]);
+  });
+
+  it("joins a line that begins with a closing mark to the one before", () => {
+    expect(importText("引.txt", bytes("他说“慢慢来\n”，大家都笑了。")).text.blocks).toHaveLength(1);
+  });
+});
+
+describe("headings and title", () => {
+  it("finds the levels that papers use, and leaves a numbered sentence a paragraph", () => {
+    const content =
+      "怎样安排一周的学习\n一、时间从哪里来\n（一）路上\n听一段。\n二、学了什么要记下来。不然就忘了，一周以后更是想不起来。";
+    const { text, titleFound } = importText("周.txt", bytes(content));
+    expect(titleFound).toBe(true);
+    expect(text.blocks.map((block) => (block.t === "h" ? block.level : 0))).toEqual([1, 2, 0, 0]);
+  });
+
+  it("reads markdown: headings, lists with their marks, no markup left", () => {
+    const { text } = importText(
+      "记.md",
+      bytes("# 题目\n\n## 小节\n\n第一行\n第二行**重点**。\n\n1. 甲\n2. 乙\n\n<script>x</script>"),
+    );
+    expect(text.title).toBe("题目");
+    expect(text.blocks.map((block) => block.text)).toEqual([
+      "小节",
+      "第一行第二行重点。",
+      "1. 甲",
+      "2. 乙",
+      "<script>x</script>",
+    ]);
+  });
+});
+
+describe("suspicions", () => {
+  it("lists swapped words, cut-outs, initials, dates, halves of quotes with their places", () => {
+    expect(places("要为宽敞党员效劳群众，守住原那么。")).toEqual([
+      ["swapped-characters", "宽敞"],
+      ["swapped-characters", "效劳"],
+      ["swapped-characters", "原那么"],
+    ]);
+    expect(places("党的*大以后，abc同志说过。")).toEqual([
+      ["cut-out", "*"],
+      ["initials-for-name", "abc"],
+    ]);
+    expect(places("从年月开始，学习“两本书，一个月读完。")).toEqual([
+      ["broken-date", "年月"],
+      ["missing-punctuation", "“"],
+    ]);
+  });
+
+  it("says nothing of clean text", () => {
+    expect(places("每年三月，支部开会学习“两本书”，一个月左右读完。会后大家谈一谈，记两行。")).toEqual([]);
+  });
+});
+
+const corpus = new URL("../../../../shared/corpus/", import.meta.url);
+describe.skipIf(!existsSync(corpus))("the corpus", () => {
+  for (const name of existsSync(corpus) ? readdirSync(corpus) : []) {
+    it(`${name}: nothing but what is told is lost, suspicions point at real places`, () => {
+      const content = readFileSync(new URL(name, corpus));
+      const { text, report, characters } = importText(name, content);
+      const kept = squeeze(text.blocks.map((block) => block.text).join(""));
+      const removed = squeeze(report.removed.map((one) => one.text).join(""));
+      const title = squeeze(content.toString("utf8")).includes(squeeze(text.title))
+        ? squeeze(text.title).length
+        : 0;
+      expect(kept.length + removed.length + title).toBe(squeeze(content.toString("utf8")).length);
+      expect(characters).toBeGreaterThan(2_000);
+      for (const one of report.suspicions) {
+        expect(one.end).toBeGreaterThan(one.start);
+        expect(one.end).toBeLessThanOrEqual(text.blocks[one.block]!.text.length);
+      }
+    });
+  }
+});
