@@ -62,8 +62,12 @@ export type VerdictReason =
   | "unknown-meeting"
   | "unknown-entry"
   | "unknown-pairing"
+  | "unknown-device"
+  | "not-proofread"
   | "not-enrolled"
   | "not-allowed"
+  | "already-there"
+  | "too-late"
   | "device-revoked"
   | "member-left"
   | "bad-body"
@@ -71,6 +75,7 @@ export type VerdictReason =
 
 export type Verdict =
   | { verdict: "accepted" }
+  /** `ref`: what it waits for, as `waitingKey` (`references.ts`) writes it */
   | { verdict: "pending"; reason: VerdictReason; ref?: string }
   | { verdict: "quarantined"; reason: VerdictReason; detail?: string };
 

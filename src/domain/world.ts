@@ -1,4 +1,4 @@
-import type { Role } from "./entries/campaign.ts";
+import type { Role, UnitLevel } from "./entries/campaign.ts";
 import type { MemberStatus } from "./entries/membership.ts";
 import type {
   BlobId,
@@ -27,7 +27,7 @@ export interface World {
   pairing(id: PairingId): KnownPairing | undefined;
   pairingsOf(helper: MemberId): readonly KnownPairing[];
   invitation(id: InvitationId): KnownInvitation | undefined;
-  /** an entry that another refers to */
+  /** An entry that another refers to, whatever its verdict; undefined also while its writer is not known. */
   entry(id: EntryId): KnownEntry | undefined;
 }
 
@@ -43,6 +43,7 @@ export interface KnownUnit {
   id: UnitId;
   /** from the root down to and including the unit */
   path: readonly UnitId[];
+  level: UnitLevel;
   city?: string;
 }
 
@@ -90,4 +91,6 @@ export interface KnownEntry {
   by: MemberId;
   of: MemberId;
   received: Instant;
+  /** of a complaint: it went past the branch. True also where its body has been erased. */
+  above?: boolean;
 }

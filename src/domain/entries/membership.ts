@@ -90,6 +90,11 @@ export interface PairingMade {
   pairing: PairingId;
   helper: MemberId;
   elder: MemberId;
+  /** What the two must know of each other stands here: the rest of a member's record does not reach the other. */
+  helperName: string;
+  elderName: string;
+  helperPhone?: string;
+  elderPhone?: string;
   until: Day;
   /** how the elder agreed */
   consent: "tap" | "voice" | "finger" | "paper";

@@ -23,6 +23,8 @@ export interface TextImported {
 export interface TextProofread {
   text: TextId;
   blob: BlobId;
+  /** Who said so, where the server's own device writes it by command; else it is the writer. */
+  name?: string;
 }
 
 /** To the members of a unit and all below. Replaces an earlier publication of the same text. */
