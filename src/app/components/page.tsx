@@ -1,0 +1,46 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { arrived } from "../routing/arrival.ts";
+
+/** The frame of every page: the way back, what this page is, and its content. */
+export function Page(props: {
+  title: string;
+  /** the page above; absent: one of the five at the bottom */
+  back?: string;
+  backLabel?: string;
+  /** tables: more than a column of text */
+  wide?: boolean;
+  children: ComponentChildren;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${props.title} · 送学`;
+  }, [props.title]);
+  useEffect(() => arrived(heading.current), []);
+
+  return (
+    <main class={props.wide ? "page wide" : "page"}>
+      <header class="page-head">
+        {props.back !== undefined && (
+          <a class="back" href={`#${props.back}`}>
+            {props.backLabel ?? "返回"}
+          </a>
+        )}
+        <h1 ref={heading} tabIndex={-1}>
+          {props.title}
+        </h1>
+      </header>
+      {props.children}
+    </main>
+  );
+}
+
+/** A part of a page under a heading of its own. */
+export function Section(props: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="section">
+      <h2>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}

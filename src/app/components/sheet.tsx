@@ -1,0 +1,37 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { Button } from "./button.tsx";
+
+/** A question over the page. Escape and the last button close it; nothing is lost by closing. */
+export function Sheet(props: {
+  title: string;
+  onClose: () => void;
+  closeLabel?: string;
+  children: ComponentChildren;
+}) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+    >
+      <div class="stack">
+        <h2 id={id}>{props.title}</h2>
+        {props.children}
+        <Button block onPress={props.onClose}>
+          {props.closeLabel ?? "取消"}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

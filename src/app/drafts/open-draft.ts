@@ -1,0 +1,157 @@
+import { batch, signal, type ReadonlySignal } from "@preact/signals";
+import type { Instant } from "../../domain/ids.ts";
+import type { DraftStore } from "../../sync/phone.ts";
+
+/** After the first key that is not saved yet; a save is under way well before the two seconds that we promise. */
+const SAVE_AFTER_MS = 800;
+
+export type DraftContent = Record<string, unknown>;
+
+export type DraftStatus =
+  | { is: "loading" }
+  /** nothing typed yet */
+  | { is: "empty" }
+  /** typed, not on the phone yet */
+  | { is: "unsaved" }
+  | { is: "saved"; at: Instant }
+  /** the words are on the screen only */
+  | { is: "failed"; error: unknown };
+
+/** What is being typed, kept on the phone as it grows. One for each thing that is written, in every editor. */
+export interface OpenDraft<T extends DraftContent> {
+  readonly id: string;
+  readonly content: ReadonlySignal<T>;
+  readonly status: ReadonlySignal<DraftStatus>;
+  /** Another tab wrote on the same thing: its text, kept under an id of its own. */
+  readonly other: ReadonlySignal<{ id: string; content: T } | undefined>;
+  change(part: Partial<T>): void;
+  /** Saves what is not saved; resolves when it is durable or has failed (see `status`). */
+  flush(): Promise<void>;
+  /** Runs what turns the draft into entries (and removes it); no save comes in between. @throws what `send` throws; the draft lives on then */
+  send<R>(send: () => Promise<R>): Promise<R>;
+  /** Throws the draft away. */
+  discard(): Promise<void>;
+  /** Takes the other tab's text into this one, or drops it. */
+  settleOther(take: boolean): Promise<void>;
+  /** Saves and stops. */
+  close(): Promise<void>;
+}
+
+export interface DraftTimers {
+  start(run: () => void, ms: number): unknown;
+  stop(timer: unknown): void;
+}
+const browserTimers: DraftTimers = {
+  start: (run, ms) => setTimeout(run, ms),
+  stop: (timer) => clearTimeout(timer as number),
+};
+
+/** @param begin what stands there when nothing has been kept */
+export function openDraft<T extends DraftContent>(
+  store: DraftStore,
+  id: string,
+  begin: T,
+  timers = browserTimers,
+): OpenDraft<T> {
+  const content = signal(begin);
+  const status = signal<DraftStatus>({ is: "loading" });
+  const other = signal<{ id: string; content: T } | undefined>(undefined);
+  let rev: number | undefined;
+  let dirty = false;
+  let stopped = false;
+  let timer: unknown;
+  /** one save at a time, in the order of typing */
+  let last: Promise<void> = load();
+
+  async function load(): Promise<void> {
+    try {
+      const kept = await store.load(id);
+      if (!kept) {
+        if (!dirty) status.value = { is: "empty" };
+        return;
+      }
+      rev = kept.rev;
+      if (dirty) return;
+      batch(() => {
+        content.value = { ...begin, ...(kept.content as T) };
+        status.value = { is: "saved", at: kept.savedAt ?? 0 };
+      });
+    } catch (error) {
+      status.value = { is: "failed", error };
+    }
+  }
+
+  async function save(): Promise<void> {
+    if (!dirty || stopped) return;
+    const saving = content.value;
+    dirty = false;
+    try {
+      const saved = await store.save({ id, content: saving }, rev);
+      rev = saved.rev;
+      if (saved.conflict) {
+        const kept = await store.load(saved.conflict.other);
+        if (kept) other.value = { id: kept.id, content: kept.content as T };
+      }
+      if (!dirty) status.value = { is: "saved", at: saved.savedAt };
+    } catch (error) {
+      dirty = true;
+      status.value = { is: "failed", error };
+    }
+  }
+
+  function queue(job: () => Promise<void>): Promise<void> {
+    last = last.then(job);
+    return last;
+  }
+
+  const draft: OpenDraft<T> = {
+    id,
+    content,
+    status,
+    other,
+    change(part) {
+      dirty = true;
+      batch(() => {
+        content.value = { ...content.value, ...part };
+        if (status.value.is !== "failed") status.value = { is: "unsaved" };
+      });
+      timer ??= timers.start(() => {
+        timer = undefined;
+        void draft.flush();
+      }, SAVE_AFTER_MS);
+    },
+    flush() {
+      if (timer !== undefined) timers.stop(timer);
+      timer = undefined;
+      return queue(save);
+    },
+    async send(send) {
+      await draft.flush();
+      stopped = true;
+      try {
+        return await send();
+      } catch (error) {
+        stopped = false;
+        throw error;
+      }
+    },
+    discard() {
+      stopped = true;
+      return queue(() => store.remove(id));
+    },
+    async settleOther(take) {
+      const found = other.value;
+      if (!found) return;
+      if (take) {
+        draft.change(found.content);
+        await draft.flush();
+      }
+      await store.remove(found.id);
+      other.value = undefined;
+    },
+    close() {
+      return draft.flush();
+    },
+  };
+  return draft;
+}

@@ -1,0 +1,157 @@
+import { compareEntries, type SeenEntry } from "../../domain/entry.ts";
+import { entryId, type BlobId, type EntryId, type Instant } from "../../domain/ids.ts";
+import type { Draft, DraftStore, Phone, PhoneState } from "../../sync/phone.ts";
+
+/** A phone for tests of screens: keeps what it is given, talks to nobody. */
+export interface MemoryPhone extends Phone {
+  /** what the server said meanwhile */
+  become(state: Partial<PhoneState>): void;
+  /** entries of others, from feeds */
+  receive(...entries: SeenEntry[]): void;
+  /** what this phone wrote through `write` */
+  readonly written: SeenEntry[];
+  /** the next write or draft save throws this */
+  failNext(error: Error): void;
+  readonly draftStore: Map<string, Draft>;
+}
+
+export const testMember = "member0000000000";
+const device = "device0000000000000000";
+
+export function memoryPhone(
+  options: { entries?: SeenEntry[]; state?: Partial<PhoneState>; now?: Instant } = {},
+): MemoryPhone {
+  const listeners = new Set<() => void>();
+  const clock = (): Instant => options.now ?? Date.now();
+  let n = 1;
+  let all = [...(options.entries ?? [])].sort(compareEntries);
+  let failure: Error | undefined;
+  const written: SeenEntry[] = [];
+  const draftStore = new Map<string, Draft>();
+  const bytes = new Map<BlobId, Uint8Array<ArrayBuffer>>();
+  let state: PhoneState = {
+    device,
+    member: testMember,
+    roles: [],
+    enrolment: "enrolled",
+    outbox: { waiting: 0, blobs: 0, receiptedThrough: 1, receiptNumber: "0412", exceptions: [] },
+    contact: { status: "good", last: clock(), clockOffset: 0 },
+    storage: "good",
+    ...options.state,
+  };
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
+  function mayFail(): void {
+    const error = failure;
+    failure = undefined;
+    if (error) throw error;
+  }
+
+  const drafts: DraftStore = {
+    save(draft) {
+      return new Promise((resolve, reject) => {
+        try {
+          mayFail();
+          const rev = (draftStore.get(draft.id)?.rev ?? 0) + 1;
+          const savedAt = clock();
+          draftStore.set(draft.id, { ...draft, rev, savedAt });
+          resolve({ rev, savedAt });
+        } catch (error) {
+          reject(error);
+        }
+      });
+    },
+    load: (id) => Promise.resolve(draftStore.get(id)),
+    list: () => Promise.resolve([...draftStore.values()]),
+    remove(id) {
+      draftStore.delete(id);
+      return Promise.resolve();
+    },
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    entries: () => all,
+    write(entries, from) {
+      return new Promise<EntryId[]>((resolve, reject) => {
+        try {
+          mayFail();
+          const by = state.member ?? "";
+          const seen = entries.map((entry) => {
+            n += 1;
+            return {
+              id: entryId(device, n),
+              device,
+              n,
+              by,
+              of: entry.for ?? by,
+              kind: entry.kind,
+              at: clock(),
+              body: entry.body,
+              received: null,
+            } as SeenEntry;
+          });
+          written.push(...seen);
+          all = [...all, ...seen].sort(compareEntries);
+          if (from) draftStore.delete(from.draft);
+          const waiting = state.outbox.waiting + seen.length;
+          state = { ...state, outbox: { ...state.outbox, waiting, oldest: state.outbox.oldest ?? clock() } };
+          tell();
+          resolve(seen.map((entry) => entry.id));
+        } catch (error) {
+          reject(error);
+        }
+      });
+    },
+    enrol() {
+      state = { ...state, enrolment: "waiting" };
+      tell();
+      return Promise.resolve();
+    },
+    contact: () => Promise.resolve(),
+    drafts,
+    blobs: {
+      async put(content) {
+        const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+        const id = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+        bytes.set(id, content);
+        return id;
+      },
+      get: (id) => Promise.resolve(bytes.get(id)),
+      has: (ids) => Promise.resolve(new Set(ids.filter((id) => bytes.has(id)))),
+      fetch: () => Promise.resolve(),
+      remove(ids) {
+        for (const id of ids) bytes.delete(id);
+        return Promise.resolve();
+      },
+    },
+    exportOwn: () => Promise.resolve(JSON.stringify({ entries: all })),
+    forget() {
+      all = [];
+      state = { ...state, enrolment: "fresh", member: undefined, roles: [] };
+      tell();
+      return Promise.resolve();
+    },
+    become(change) {
+      state = { ...state, ...change };
+      tell();
+    },
+    receive(...entries) {
+      all = [...all, ...entries].sort(compareEntries);
+      tell();
+    },
+    written,
+    failNext(error) {
+      failure = error;
+    },
+    draftStore,
+  };
+}

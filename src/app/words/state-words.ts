@@ -1,0 +1,46 @@
+import type { Instant } from "../../domain/ids.ts";
+import type { PhoneState } from "../../sync/phone.ts";
+import { agoWords } from "./dates.ts";
+
+export type StateTone = "quiet" | "kept" | "look";
+
+/** The state line: one sentence that is true now. What needs the person comes before what does not. */
+export function stateWords(state: PhoneState, now: Instant): { words: string; tone: StateTone } {
+  const { outbox, contact } = state;
+  const offline = contact.status === "offline";
+  const apart = outbox.exceptions.filter((exception) => exception.verdict === "quarantined").length;
+
+  if (state.storage === "blocked") return look("这个浏览器不让存东西，写的都留不住，点这里看怎么办");
+  if (state.storage === "lost") return look("手机的存储暂时连不上，点这里看怎么办");
+  if (state.storage === "full") return look("手机存储满了，新写的存不上，点这里看怎么办");
+  if (contact.status === "protocol-too-old") return look(`送学要更新了才能上传，${waitingWords(state, now)}`);
+  if (apart > 0) return look(`有 ${apart} 条没有被收下，点这里看原因`);
+  if (outbox.waiting > 0 || outbox.blobs > 0) {
+    const waiting = waitingWords(state, now);
+    if (offline) return quiet(`离线，可照常学习 · ${waiting}`);
+    return quiet(contact.status === "working" ? `正在上传 · ${waiting}` : waiting);
+  }
+  if (offline) return quiet("离线，可照常学习");
+  if (state.enrolment === "waiting") return quiet("已存在本机，等待支部确认");
+  if (outbox.receiptNumber !== undefined)
+    return { words: `支部已收到 · 回执 ${outbox.receiptNumber}`, tone: "kept" };
+  return quiet(contact.status === "working" ? "正在联系支部…" : "写下的都会先存在本机");
+}
+
+/** "待上传 3 条，最早 2 天前" */
+export function waitingWords({ outbox }: PhoneState, now: Instant): string {
+  if (outbox.waiting === 0 && outbox.blobs === 0) return "没有待上传的";
+  const parts = [
+    ...(outbox.waiting > 0 ? [`${outbox.waiting} 条`] : []),
+    ...(outbox.blobs > 0 ? [`照片 ${outbox.blobs} 张`] : []),
+  ];
+  const since = outbox.oldest === undefined ? "" : `，最早 ${agoWords(outbox.oldest, now)}`;
+  return `待上传 ${parts.join("、")}${since}`;
+}
+
+function look(words: string): { words: string; tone: StateTone } {
+  return { words, tone: "look" };
+}
+function quiet(words: string): { words: string; tone: StateTone } {
+  return { words, tone: "quiet" };
+}
