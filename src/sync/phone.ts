@@ -1,6 +1,7 @@
 import type { EntryKind, NewEntry, SeenEntry, VerdictReason } from "../domain/entry.ts";
 import type { Role } from "../domain/entries/campaign.ts";
 import type { BlobId, DeviceId, EntryId, Instant, MemberId, UnitId } from "../domain/ids.ts";
+import type { UnitView } from "../protocol/views.ts";
 
 /**
  * One device of one person: what a screen (or a simulation) holds in its hand. Everything that returns a promise has
@@ -29,6 +30,9 @@ export interface Phone {
   readonly drafts: DraftStore;
   readonly blobs: BlobStore;
 
+  /** Asked of the server each time and not kept: figures for units above the branch (`protocol/views.ts`). */
+  unitView(unit: UnitId): Promise<UnitViewAnswer>;
+
   /** Everything of one's own that this phone holds, for export; also what is not uploaded yet. */
   exportOwn(): Promise<string>;
   /** Deletes all of this person's data from the phone. */
@@ -48,6 +52,9 @@ export interface PhoneState {
   codeSeed?: string;
   storage: "good" | "full" | "lost" | "blocked";
 }
+
+/** Never thrown for the network: no answer, or no right to one, is an answer. */
+export type UnitViewAnswer = { view: UnitView } | { view: undefined; why: "offline" | "not-allowed" };
 
 /** What is not on the server yet, and what the server set apart. */
 export interface Outbox {

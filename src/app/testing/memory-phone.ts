@@ -133,6 +133,7 @@ export function memoryPhone(
         return Promise.resolve();
       },
     },
+    unitView: () => Promise.resolve({ view: undefined, why: "offline" }),
     exportOwn: () => Promise.resolve(JSON.stringify({ entries: all })),
     forget() {
       all = [];
