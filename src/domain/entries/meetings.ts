@@ -37,7 +37,10 @@ export interface MeetingCancelled {
   why?: string;
 }
 
-/** The check-in codes begin, on the clock of the organiser's device that wrote this. */
+/**
+ * The check-in codes begin, on the clock of the organiser's device that wrote this. Their secret derives from the seed of the
+ * device that wrote this entry (not of the one that planned), so whoever stands in the room can open; each device that opens shows codes of its own.
+ */
 export interface MeetingOpened {
   meeting: MeetingId;
 }
