@@ -2,7 +2,7 @@ import { CopyButton } from "../components/copy-button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Button } from "../components/button.tsx";
 import { ActionButton } from "../components/action-button.tsx";
-import { timeWords } from "../words/dates.ts";
+import { clockWords } from "../words/dates.ts";
 import { failureWords } from "../words/failure-words.ts";
 import type { DraftContent, OpenDraft } from "./open-draft.ts";
 
@@ -20,7 +20,7 @@ export function DraftStatusLine<T extends DraftContent>(props: {
         {status.is === "loading" && "正在取出草稿…"}
         {status.is === "empty" && "边写边存，随时可以停"}
         {status.is === "unsaved" && "正在存…"}
-        {status.is === "saved" && `草稿已存在本机 ${timeWords(status.at)}`}
+        {status.is === "saved" && `草稿已存在本机 ${clockWords(status.at)}`}
         {status.is === "failed" && "还没有存上"}
       </p>
       {status.is === "failed" && (

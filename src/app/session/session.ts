@@ -4,6 +4,7 @@ import type { MemberId } from "../../domain/ids.ts";
 import type { Phone, PhoneState } from "../../sync/phone.ts";
 
 export type Fold<T> = (entries: readonly SeenEntry[]) => T;
+export type Reckoning<T> = (session: Session) => T;
 
 /** The phone as signals: what a component reads, it is drawn again for. */
 export interface Session {
@@ -11,11 +12,10 @@ export interface Session {
   readonly state: ReadonlySignal<PhoneState>;
   readonly entries: ReadonlySignal<readonly SeenEntry[]>;
   readonly member: ReadonlySignal<MemberId | undefined>;
-  /**
-   * What a fold makes of the entries, reckoned once for all who ask. The fold must be a constant (a function of a
-   * module); what needs arguments takes them from the result.
-   */
+  /** What a fold makes of the entries, done once for all who ask. The fold must be a constant, a function of a module. */
   folded<T>(fold: Fold<T>): T;
+  /** The same for what is made of several folds, or of the state: again only when one of them changes. */
+  reckoned<T>(reckoning: Reckoning<T>): T;
 }
 
 export function openSession(phone: Phone): Session {
@@ -28,19 +28,23 @@ export function openSession(phone: Phone): Session {
     }),
   );
 
-  const results = new Map<Fold<unknown>, ReadonlySignal<unknown>>();
-  return {
+  const results = new Map<unknown, ReadonlySignal<unknown>>();
+  function once<T>(key: unknown, compute: () => T): T {
+    let result = results.get(key);
+    if (!result) {
+      result = computed(compute);
+      results.set(key, result);
+    }
+    return result.value as T;
+  }
+
+  const session: Session = {
     phone,
     state,
     entries,
     member: computed(() => state.value.member),
-    folded<T>(fold: Fold<T>): T {
-      let result = results.get(fold);
-      if (!result) {
-        result = computed(() => fold(entries.value));
-        results.set(fold, result);
-      }
-      return result.value as T;
-    },
+    folded: (fold) => once(fold, () => fold(entries.value)),
+    reckoned: (reckoning) => once(reckoning, () => reckoning(session)),
   };
+  return session;
 }

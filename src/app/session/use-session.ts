@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { MemberId } from "../../domain/ids.ts";
-import type { Fold, Session } from "./session.ts";
+import type { Fold, Reckoning, Session } from "./session.ts";
 
 export const SessionContext = createContext<Session | undefined>(undefined);
 
@@ -14,6 +14,11 @@ export function useSession(): Session {
 /** What a fold makes of all entries; the component is drawn again when they change. */
 export function useFold<T>(fold: Fold<T>): T {
   return useSession().folded(fold);
+}
+
+/** What is reckoned from several folds (`session/reckonings.ts` has those of a member). */
+export function useReckoned<T>(reckoning: Reckoning<T>): T {
+  return useSession().reckoned(reckoning);
 }
 
 /** Who holds this phone. @throws where nobody is enrolled, and then no page is shown */
