@@ -1,0 +1,27 @@
+import { promisify } from "node:util";
+import { gzip, gzipSync } from "node:zlib";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+const gzipLater = promisify(gzip);
+/** Below this nothing is won; below the second a thread costs more than the work. */
+const WORTH_IT = 600;
+const SMALL = 32_000;
+
+/** Sends JSON text as it is, compressed where the caller can read that. */
+export async function sendJson(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  json: string,
+): Promise<FastifyReply> {
+  void reply.type("application/json; charset=utf-8").header("vary", "accept-encoding, authorization");
+  if (json.length < WORTH_IT || !takesGzip(request)) return reply.send(json);
+  const packed = json.length < SMALL ? gzipSync(json) : await gzipLater(json);
+  return reply.header("content-encoding", "gzip").send(packed);
+}
+
+function takesGzip(request: FastifyRequest): boolean {
+  const accepted = request.headers["accept-encoding"];
+  return (
+    typeof accepted === "string" && /(^|[\s,])(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))|,|$)/.test(accepted)
+  );
+}

@@ -1,0 +1,34 @@
+import type { PushAnswer } from "../../../protocol/push.ts";
+import { type Caller, type PushOutcome, Refusal, type ServerCore } from "../../core.ts";
+
+export const ANSWER: PushAnswer = { protocol: 1, epoch: "e1", now: 0, receipts: [], refusals: [] };
+export const CALLER: Caller = { device: "device-of-the-token", member: "m1", follows: [] };
+
+/**
+ * A core for what the real one does not do when it is asked: fail, hang, or give up in the middle. Everything that a test does
+ * not say is an error inside the server. What the real core does is tested with the real core.
+ */
+export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
+  const fails = (): Promise<never> => Promise.reject(new Error("秘密 13800001234 token=abc"));
+  return {
+    push: fails,
+    callerOf: (token) =>
+      token === "good"
+        ? Promise.resolve(CALLER)
+        : Promise.reject(new Refusal("unauthorised", "no such token")),
+    feedPage: fails,
+    look: fails,
+    recovery: fails,
+    unitView: fails,
+    blobs: { offset: fails, receive: fails, read: fails },
+    office: { device: "", write: fails, putBlob: fails, read: fails },
+    settle: () => Promise.resolve(),
+    epoch: () => Promise.resolve("e1"),
+    close: () => Promise.resolve(),
+    ...parts,
+  };
+}
+
+export function pushed(outcome: Partial<PushOutcome> = {}): () => Promise<PushOutcome> {
+  return () => Promise.resolve({ answer: ANSWER, ...outcome });
+}
