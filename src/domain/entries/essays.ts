@@ -23,6 +23,8 @@ export interface EssayHandedIn {
   essay: EssayId;
   title: string;
   text: string;
+  /** the topic of a requirement that it was written for */
+  topic?: string;
 }
 
 /** Within ten minutes of `entry`, by the server's receipt times: then nobody has seen it. */
