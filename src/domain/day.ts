@@ -1,0 +1,42 @@
+import type { Day, Instant } from "./ids.ts";
+
+/**
+ * Days are Asia/Shanghai days for everybody, wherever the phone is. The offset is a fixed +08:00: China has kept no
+ * summer time since 1992, and nothing here is older. No Intl: old WebViews bring other words than new ones.
+ */
+export const DAY_MS = 86_400_000;
+const OFFSET = 8 * 3_600_000;
+
+/** The Shanghai day in which an instant lies. @throws RangeError where `at` is no time at all */
+export function dayOf(at: Instant): Day {
+  return new Date(at + OFFSET).toISOString().slice(0, -14);
+}
+
+/** The instant at which a day begins in Shanghai. */
+export function startOfDay(day: Day): Instant {
+  return utc(day) - OFFSET;
+}
+
+export function addDays(day: Day, days: number): Day {
+  return dayOf(startOfDay(day) + days * DAY_MS);
+}
+
+/** How many days `to` is after `from`; below zero where it is before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((utc(to) - utc(from)) / DAY_MS);
+}
+
+/** Whether this is a day that exists, written `YYYY-MM-DD`. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = utc(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+export function isWithin(day: Day, window: { from: Day; to: Day }): boolean {
+  return window.from <= day && day <= window.to;
+}
+
+function utc(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}

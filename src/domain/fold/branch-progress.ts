@@ -1,0 +1,185 @@
+import { type Credit, type CreditTotals, creditOf, reckonCredit } from "../credit-hours.ts";
+import { dayOf } from "../day.ts";
+import type { Campaign, Phase } from "../entries/campaign.ts";
+import type { SeenEntry } from "../entry.ts";
+import type { Day, EntryId, Instant, MemberId, UnitId } from "../ids.ts";
+import {
+  essaysByWriter,
+  memberProgress,
+  type ProgressFacts,
+  type RequirementProgress,
+  unitProgress,
+} from "../requirement-progress.ts";
+import { foldCampaign, phaseOn } from "./campaign.ts";
+import { type Complaint, foldComplaints, foldObjections, type Objection } from "./complaints.ts";
+import { type Essay, foldEssays, type HandedIn, standing } from "./essays.ts";
+import { inOrder } from "./in-order.ts";
+import { foldMeetings, type Meetings } from "./meetings.ts";
+import { foldMembers, type Member, membersOfBranch } from "./members.ts";
+import { foldOrg, type Org } from "./org.ts";
+import { foldPairings, pairingHolds } from "./pairings.ts";
+import { foldTexts } from "./texts.ts";
+
+/** Why a member may need somebody: a reason to call, never a mark. The earlier in this list, the sooner. */
+export type HelpReason =
+  /** he said that something is not right, and has no answer */
+  | "objection-open"
+  /** study is to be brought to his home, and no 送学人 is paired with him */
+  | "no-helper"
+  /** cohort out-of-touch: the branch is looking for him */
+  | "out-of-touch"
+  /** a requirement whose window is over */
+  | "window-over"
+  /** a requirement whose window is open */
+  | "something-missing";
+
+export interface BranchMember {
+  member: Member;
+  /** one for each requirement on members, in the order of the campaign */
+  progress: readonly RequirementProgress[];
+  /** of all days */
+  credit: CreditTotals;
+  needs: readonly HelpReason[];
+}
+
+export interface EssayToRead {
+  member: MemberId;
+  essay: Essay;
+  handedIn: HandedIn;
+}
+
+/** What the 支部 screen shows. */
+export interface BranchProgress {
+  branch: UnitId;
+  org: Org;
+  campaign?: Campaign;
+  phase?: Phase;
+  /** Who may need help first, else in the order of the roster. Never by when a phone was heard of. */
+  members: readonly BranchMember[];
+  /** one for each requirement on units */
+  unit: readonly RequirementProgress[];
+  /** handed in and not answered; who has waited longest comes first */
+  essaysToRead: readonly EssayToRead[];
+  /** 参学证明 that wait to be checked, the longest waiting first */
+  certificates: readonly SeenEntry<"certificate-shown">[];
+  /** without an answer, the longest waiting first */
+  objections: readonly Objection[];
+  complaints: readonly Complaint[];
+  meetings: Meetings;
+  credit: Credit;
+  /** 截至…收到的记录 */
+  receivedUntil: Instant | null;
+}
+
+/** @param today where `now` matters: which phase it is, which windows are open, which pairings hold */
+export function foldBranchProgress(
+  entries: readonly SeenEntry[],
+  branch: UnitId,
+  now: Instant,
+): BranchProgress {
+  const ordered = inOrder(entries);
+  const today = dayOf(now);
+  const org = foldOrg(ordered);
+  const campaign = foldCampaign(ordered, org.units.get(branch)?.path);
+  const rules = campaign?.credit ?? [];
+  const meetings = foldMeetings(ordered);
+  const credit = reckonCredit(ordered, rules, meetings);
+  const byWriter = essaysByWriter(foldEssays(ordered));
+  const facts: ProgressFacts = { credit, rules, meetings, texts: foldTexts(ordered), essays: byWriter };
+
+  const roster = membersOfBranch(foldMembers(ordered), branch);
+  const ids = new Set(roster.map(({ id }) => id));
+  const objections = foldObjections(ordered)
+    .filter((one) => one.answers.length === 0 && ids.has(one.of))
+    .reverse();
+  const objecting = new Set(objections.map(({ of }) => of));
+  const helped = new Set<MemberId>();
+  for (const pairing of foldPairings(ordered)) if (pairingHolds(pairing, today)) helped.add(pairing.elder);
+
+  const requirements = campaign?.requirements ?? [];
+  const asked = requirements.filter(({ subject }) => subject === "member");
+  const members = roster.map((member): BranchMember => {
+    const progress = asked.map((one) => memberProgress(facts, one, member));
+    const needs = helpNeeded(member, progress, today, objecting.has(member.id), helped.has(member.id));
+    return { member, progress, credit: creditOf(credit, member.id).totals, needs };
+  });
+
+  const phase = campaign && phaseOn(campaign, today);
+  return {
+    branch,
+    org,
+    ...(campaign ? { campaign } : {}),
+    ...(phase ? { phase } : {}),
+    members: members.sort((a, b) => urgency(a.needs) - urgency(b.needs)),
+    unit: requirements
+      .filter(({ subject }) => subject === "unit")
+      .map((one) => unitProgress(facts, one, { id: branch, members: [...ids] })),
+    essaysToRead: essaysToRead(roster, byWriter),
+    certificates: certificatesWaiting(ordered, ids),
+    objections,
+    complaints: foldComplaints(ordered).filter((one) => one.to === "branch" && ids.has(one.of)),
+    meetings,
+    credit,
+    receivedUntil: credit.receivedUntil,
+  };
+}
+
+function helpNeeded(
+  member: Member,
+  progress: readonly RequirementProgress[],
+  today: Day,
+  isObjecting: boolean,
+  hasHelper: boolean,
+): HelpReason[] {
+  const needs: HelpReason[] = [];
+  if (isObjecting) needs.push("objection-open");
+  if (member.arrangements.includes("study-brought-home") && !hasHelper) needs.push("no-helper");
+  if (member.cohorts.includes("out-of-touch")) needs.push("out-of-touch");
+  const open = progress.filter(({ state }) => state === "open").map(({ requirement }) => requirement.window);
+  if (open.some(({ to }) => to < today)) needs.push("window-over");
+  if (open.some(({ from, to }) => from <= today && today <= to)) needs.push("something-missing");
+  return needs;
+}
+
+const URGENCY: readonly HelpReason[] = [
+  "objection-open",
+  "no-helper",
+  "out-of-touch",
+  "window-over",
+  "something-missing",
+];
+
+/** The most urgent reason counts; sort() is stable, so that equals stay in the order of the roster. */
+function urgency(needs: readonly HelpReason[]): number {
+  const [first] = needs;
+  return first === undefined ? URGENCY.length : URGENCY.indexOf(first);
+}
+
+function essaysToRead(
+  roster: readonly Member[],
+  byWriter: ReadonlyMap<MemberId, readonly Essay[]>,
+): EssayToRead[] {
+  const found: EssayToRead[] = [];
+  for (const { id } of roster) {
+    for (const essay of byWriter.get(id) ?? []) {
+      const handedIn = standing(essay);
+      if (handedIn !== undefined && handedIn.answer === undefined)
+        found.push({ member: id, essay, handedIn });
+    }
+  }
+  return found.sort((a, b) => a.handedIn.at - b.handedIn.at);
+}
+
+function certificatesWaiting(
+  ordered: readonly SeenEntry[],
+  members: ReadonlySet<MemberId>,
+): SeenEntry<"certificate-shown">[] {
+  const checked = new Set<EntryId>();
+  for (const entry of ordered) if (entry.kind === "certificate-checked") checked.add(entry.body.entry);
+  const waiting: SeenEntry<"certificate-shown">[] = [];
+  for (const entry of ordered) {
+    if (entry.kind === "certificate-shown" && members.has(entry.of) && !checked.has(entry.id))
+      waiting.push(entry);
+  }
+  return waiting;
+}

@@ -1,0 +1,174 @@
+import type { EssayAnswered, TextChange } from "../entries/essays.ts";
+import type { SeenEntry } from "../entry.ts";
+import type { EntryId, EssayId, Instant, MemberId } from "../ids.ts";
+import { applyChange } from "../text-change.ts";
+import { inOrder } from "./in-order.ts";
+
+/** A resting point in writing. Its text is restored when it is asked for: `versionText`. */
+export interface EssayVersion {
+  entry: EntryId;
+  at: Instant;
+  title: string;
+  base?: EntryId;
+  text?: string;
+  change?: TextChange;
+}
+
+export interface HandedIn {
+  entry: EntryId;
+  at: Instant;
+  /** null: not on the server yet */
+  received: Instant | null;
+  title: string;
+  text: string;
+  topic?: string;
+  takenBack: boolean;
+  answer?: Pick<EssayAnswered, "words" | "more"> & { entry: EntryId; at: Instant; by: MemberId };
+}
+
+export interface Essay {
+  id: EssayId;
+  writer: MemberId;
+  /** the newest */
+  title: string;
+  /** when it was last written at */
+  touched: Instant;
+  /** writing: never handed in, or taken back · more: the branch asks for more · read: answered, taken as it is */
+  state: "writing" | "handed-in" | "more" | "read";
+  /** the earliest first */
+  versions: readonly EssayVersion[];
+  /** Versions that no other is made from, the newest last. More than one: written on two phones; all texts are kept. */
+  heads: readonly EntryId[];
+  /** the earliest first, taken back ones among them */
+  handedIn: readonly HandedIn[];
+}
+
+export interface Essays {
+  /** what was touched last comes first */
+  list: readonly Essay[];
+}
+
+/** What was handed in can be taken back for so long, by the server's receipt times. */
+export const TAKE_BACK_MS = 10 * 60_000;
+
+export function foldEssays(entries: readonly SeenEntry[]): Essays {
+  const essays = new Map<string, Essay & { versions: EssayVersion[]; handedIn: HandedIn[] }>();
+  const handedIn = new Map<EntryId, { of: MemberId; it: HandedIn }>();
+  const later: SeenEntry<"essay-taken-back" | "essay-answered">[] = [];
+
+  for (const entry of inOrder(entries)) {
+    if (entry.kind === "essay-saved" || entry.kind === "essay-handed-in") {
+      // The writer is part of the name: nobody else can write into an essay by its id.
+      const key = `${entry.of} ${entry.body.essay}`;
+      let essay = essays.get(key);
+      if (essay === undefined) {
+        const none = { state: "writing" as const, versions: [], heads: [], handedIn: [] };
+        essay = { id: entry.body.essay, writer: entry.of, title: "", touched: entry.at, ...none };
+        essays.set(key, essay);
+      }
+      essay.title = entry.body.title;
+      essay.touched = entry.at;
+      if (entry.kind === "essay-saved") essay.versions.push(version(entry));
+      else {
+        const it = handIn(entry);
+        essay.handedIn.push(it);
+        handedIn.set(entry.id, { of: entry.of, it });
+      }
+    } else if (entry.kind === "essay-taken-back" || entry.kind === "essay-answered") later.push(entry);
+  }
+  for (const entry of later) {
+    const found = handedIn.get(entry.body.entry);
+    if (found === undefined) continue;
+    if (entry.kind === "essay-answered") found.it.answer = answer(entry);
+    else if (entry.of === found.of && inTime(found.it, entry)) found.it.takenBack = true;
+  }
+  for (const essay of essays.values()) {
+    essay.state = stateOf(essay.handedIn);
+    essay.heads = headsOf(essay.versions);
+  }
+  return { list: [...essays.values()].sort((a, b) => b.touched - a.touched || (a.id < b.id ? -1 : 1)) };
+}
+
+export function essaysOf(essays: Essays, writer: MemberId): readonly Essay[] {
+  return essays.list.filter((essay) => essay.writer === writer);
+}
+
+/** What the branch sees: the last that was handed in and not taken back. */
+export function standing(essay: Essay): HandedIn | undefined {
+  return lastStanding(essay.handedIn);
+}
+
+/**
+ * The text of a version, restored from the last full text before it.
+ * @returns undefined where a version between has not arrived or was erased
+ */
+export function versionText(essay: Essay, entry: EntryId): string | undefined {
+  const byId = new Map(essay.versions.map((one) => [one.entry, one]));
+  const changes: TextChange[] = [];
+  const seen = new Set<EntryId>();
+  let at = byId.get(entry);
+  while (at !== undefined && at.text === undefined) {
+    if (seen.has(at.entry) || at.change === undefined || at.base === undefined) return undefined;
+    seen.add(at.entry);
+    changes.push(at.change);
+    at = byId.get(at.base);
+  }
+  let text = at?.text;
+  for (let i = changes.length - 1; i >= 0 && text !== undefined; i--) text = applyChange(text, changes[i]!);
+  return text;
+}
+
+/** How many differences stand behind a version's last full text: for `shouldStoreFull`. undefined: there is no full one. */
+export function versionsSinceFull(essay: Essay, entry: EntryId): number | undefined {
+  const byId = new Map(essay.versions.map((one) => [one.entry, one]));
+  let count = 0;
+  for (let at = byId.get(entry); at !== undefined && count <= byId.size; count++) {
+    if (at.text !== undefined) return count;
+    at = at.base === undefined ? undefined : byId.get(at.base);
+  }
+  return undefined;
+}
+
+/** Characters as a reader counts them, without blanks. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const character of text) if (!/\s/.test(character)) count++;
+  return count;
+}
+
+function version({ id, at, body }: SeenEntry<"essay-saved">): EssayVersion {
+  const { essay: _essay, ...rest } = body;
+  return { ...rest, entry: id, at };
+}
+
+function handIn({ id, at, received, body }: SeenEntry<"essay-handed-in">): HandedIn {
+  const { essay: _essay, ...rest } = body;
+  return { ...rest, entry: id, at, received, takenBack: false };
+}
+
+function answer({ id, at, by, body }: SeenEntry<"essay-answered">): HandedIn["answer"] {
+  return { entry: id, at, by, words: body.words, ...(body.more ? { more: true } : {}) };
+}
+
+function inTime(it: HandedIn, back: SeenEntry<"essay-taken-back">): boolean {
+  // Before both are received, the phone's own clock is all there is.
+  if (it.received === null || back.received === null) return back.at - it.at <= TAKE_BACK_MS;
+  return back.received - it.received <= TAKE_BACK_MS;
+}
+
+function lastStanding(handedIn: readonly HandedIn[]): HandedIn | undefined {
+  for (let i = handedIn.length - 1; i >= 0; i--) if (!handedIn[i]!.takenBack) return handedIn[i];
+  return undefined;
+}
+
+function stateOf(handedIn: readonly HandedIn[]): Essay["state"] {
+  const last = lastStanding(handedIn);
+  if (last === undefined) return "writing";
+  if (last.answer === undefined) return "handed-in";
+  return last.answer.more ? "more" : "read";
+}
+
+function headsOf(versions: readonly EssayVersion[]): EntryId[] {
+  const bases = new Set(versions.map(({ base }) => base));
+  return versions.filter(({ entry }) => !bases.has(entry)).map(({ entry }) => entry);
+}
