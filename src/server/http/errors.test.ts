@@ -236,9 +236,9 @@ describe("security 7: a failure tells nothing of its inside", () => {
   });
 });
 
-describe("security 15: limits", () => {
-  const envelope = (device: string) => `${JSON.stringify({ protocol: 1, device, runs: 0 })}\n`;
+const envelope = (device: string) => `${JSON.stringify({ protocol: 1, device, runs: 0 })}\n`;
 
+describe("security 15: limits", () => {
   test("a device that pushes too often is told when to come again; another at its address is not", async () => {
     const server = await appOf(brokenCore({ push: pushed() }), { limits: { devicePushes: 2 } });
     const push = (device: string) => server.inject({ ...PUSH, payload: envelope(device) });

@@ -4,12 +4,13 @@ import { type Caller, type PushOutcome, Refusal, type ServerCore } from "../../c
 export const ANSWER: PushAnswer = { protocol: 1, epoch: "e1", now: 0, receipts: [], refusals: [] };
 export const CALLER: Caller = { device: "device-of-the-token", member: "m1", follows: [] };
 
+const fails = (): Promise<never> => Promise.reject(new Error("秘密 13800001234 token=abc"));
+
 /**
  * A core for what the real one does not do when it is asked: fail, hang, or give up in the middle. Everything that a test does
  * not say is an error inside the server. What the real core does is tested with the real core.
  */
 export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
-  const fails = (): Promise<never> => Promise.reject(new Error("秘密 13800001234 token=abc"));
   return {
     push: fails,
     callerOf: (token) =>
