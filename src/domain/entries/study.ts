@@ -14,7 +14,10 @@ export interface StudyLogged {
   minutes: number;
 }
 
-/** The writer or his secretary puts an entry right; the first stays visible. `minutes: 0` takes it back. */
+/**
+ * The writer or his secretary puts an entry right; the first stays visible. `minutes: 0` takes it back.
+ * Whoever corrects another's entry (his secretary, a helper) names him in `for`: the correction is his, as the entry is.
+ */
 export interface StudyCorrected {
   entry: EntryId;
   minutes: number;

@@ -1,0 +1,37 @@
+import type { EntryKind } from "../entry.ts";
+
+/**
+ * What a person says of himself: he can have it erased, and his branch can let it in when it comes late. The array says who
+ * else may write it for him, with his id in `for`: a helper while a pairing runs; staff of his home or host branch (from paper,
+ * by telephone); the office above. Every other kind is an act of staff and is written for nobody.
+ */
+const PERSONAL: { readonly [K in EntryKind]?: readonly OnBehalf[] } = {
+  "study-logged": ["helper", "staff"],
+  "study-corrected": ["helper", "staff"],
+  "objection-raised": ["helper", "staff"],
+  "leave-asked": ["helper", "staff"],
+  "certificate-shown": ["helper", "staff"],
+  "essay-handed-in": ["helper", "staff"],
+  "essay-taken-back": ["helper", "staff"],
+  "whereabouts-told": ["helper", "staff"],
+  // Not by staff: what goes past the branch would pass through its hands. A helper may write down what an elder says.
+  "complaint-made": ["helper"],
+  // A request on paper. Not by the branch, which would erase what is said of it.
+  "consent-withdrawn": ["office"],
+  "erasure-asked": ["office"],
+  // Whoever brings somebody to a meeting has the organiser mark him.
+  "attendance-claimed": [],
+  // Writing is its writer's alone until he hands it in.
+  "essay-saved": [],
+};
+
+export type OnBehalf = "helper" | "staff" | "office";
+
+export function isPersonal(kind: string): boolean {
+  return onBehalf(kind) !== undefined;
+}
+
+/** Who may write this kind for another; undefined: the kind is no personal one. */
+export function onBehalf(kind: string): readonly OnBehalf[] | undefined {
+  return Object.hasOwn(PERSONAL, kind) ? PERSONAL[kind as EntryKind] : undefined;
+}

@@ -1,0 +1,50 @@
+import type { EntryKind } from "../entry.ts";
+import type { UnitAdded, UnitLevel } from "../entries/campaign.ts";
+import { type FeedId, memberFeed, pairingFeed, staffFeed, unitFeed } from "../feeds.ts";
+import type { MemberId, UnitId } from "../ids.ts";
+import type { KnownMember, World } from "../world.ts";
+import { branchesOf } from "./standing.ts";
+import type { Case } from "./case.ts";
+
+/** The staff of a member's home branch, and of his host branch where there is one. */
+export function branchStaff(member: Pick<KnownMember, "homeBranch" | "hostBranch"> | undefined): FeedId[] {
+  return member === undefined ? [] : branchesOf(member).map(staffFeed);
+}
+
+/** A member himself and the staff of his branches. */
+export function memberAndStaff(world: World, member: MemberId): FeedId[] {
+  return [memberFeed(member), ...branchStaff(world.member(member))];
+}
+
+/** As `memberAndStaff` for whose entry it is; a helper who wrote it finds it again in the feed of the pairing. */
+export function recordReaders(c: Case<EntryKind>): FeedId[] {
+  return [...memberAndStaff(c.world, c.of), ...visitReaders(c)];
+}
+
+export function visitReaders({ writer, of, world }: Case<EntryKind>): FeedId[] {
+  if (writer.member === undefined || writer.member.id === of) return [];
+  const pairing = world
+    .pairingsOf(writer.member.id)
+    .find((pairing) => pairing.elder === of && !pairing.ended);
+  return pairing === undefined ? [] : [pairingFeed(pairing.id)];
+}
+
+/** The offices of a unit and of all above it: a unit's plan is put on file above. */
+export function staffUpwards(path: readonly UnitId[]): FeedId[] {
+  return path.map(staffFeed);
+}
+
+/**
+ * Where a unit is listed: at the nearest county (or higher) at or above it, so that a branch finds the other branches of its
+ * county as host branches, and no phone holds a whole province.
+ */
+export function directoryFeed(world: World, unit: UnitAdded, path: readonly UnitId[]): FeedId {
+  const wide: readonly UnitLevel[] = ["province", "city", "county"];
+  const levelOf = (id: UnitId): UnitLevel | undefined =>
+    id === unit.unit ? unit.level : world.unit(id)?.level;
+  for (let i = path.length - 1; i > 0; i--) {
+    const level = levelOf(path[i]!);
+    if (level !== undefined && wide.includes(level)) return unitFeed(path[i]!);
+  }
+  return unitFeed(path[0] ?? unit.unit);
+}

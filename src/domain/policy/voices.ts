@@ -1,0 +1,72 @@
+import { type FeedId, memberFeed, staffFeed } from "../feeds.ts";
+import type { MemberId } from "../ids.ts";
+import type { World } from "../world.ts";
+import { ACCEPTED, acceptedIf, refused, type RulesOf } from "./case.ts";
+import { isPersonal } from "./personal.ts";
+import { branchStaff, memberAndStaff, recordReaders } from "./readers.ts";
+import { caresFor, runs, unitAbove } from "./standing.ts";
+
+export const voiceRules: RulesOf<
+  "whereabouts-told" | "complaint-made" | "complaint-answered" | "erasure-asked" | "entry-released"
+> = {
+  "whereabouts-told": { seen: recordReaders },
+
+  "complaint-made": {
+    write(c) {
+      const member = c.world.member(c.of)!;
+      return acceptedIf(
+        c.body.to === "branch" || unitAbove(c.world, member.homeBranch) !== undefined,
+        "no-unit-above",
+      );
+    },
+    seen: ({ of, body, world }) => complaintReaders(world, of, body.to === "above"),
+  },
+  "complaint-answered": {
+    write(c) {
+      const complaint = c.world.entry(c.body.entry)!;
+      if (complaint.kind !== "complaint-made") return refused("not-a-complaint");
+      const member = c.world.member(complaint.of);
+      if (!complaint.above) return acceptedIf(caresFor(c, member));
+      return acceptedIf(member !== undefined && runs(c, unitAbove(c.world, member.homeBranch)));
+    },
+    seen({ body, world }) {
+      const complaint = world.entry(body.entry)!;
+      return complaintReaders(world, complaint.of, complaint.above === true);
+    },
+  },
+
+  "erasure-asked": {
+    write({ body, of, world }) {
+      if (body.entries === "all") return ACCEPTED;
+      const own = body.entries.every((id) => {
+        const entry = world.entry(id)!;
+        return entry.of === of && isPersonal(entry.kind);
+      });
+      return acceptedIf(own, "of-another");
+    },
+    seen: ({ of }) => [memberFeed(of)],
+  },
+
+  /**
+   * Staff let in what a member of theirs sent too late to be let in by itself; never what they wrote themselves, and never what
+   * was an office to do: a replaced secretary's or a stranger's order does not come into force by a release.
+   */
+  "entry-released": {
+    write(c) {
+      const entry = c.world.entry(c.body.entry)!;
+      if (c.writer.isServer) return ACCEPTED;
+      if (entry.by === c.writer.member!.id) return refused("own");
+      if (!isPersonal(entry.kind)) return refused("not-personal");
+      return acceptedIf(caresFor(c, c.world.member(entry.of)));
+    },
+    seen: ({ body, world }) => memberAndStaff(world, world.entry(body.entry)!.of),
+  },
+};
+
+/** A complaint that goes past the branch never reaches it, nor does the answer. */
+function complaintReaders(world: World, of: MemberId, above: boolean): FeedId[] {
+  const member = world.member(of);
+  if (!above || member === undefined) return [memberFeed(of), ...branchStaff(above ? undefined : member)];
+  const unit = unitAbove(world, member.homeBranch);
+  return unit === undefined ? [memberFeed(of)] : [memberFeed(of), staffFeed(unit)];
+}
