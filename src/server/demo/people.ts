@@ -32,14 +32,18 @@ const COHORTS_IN_TURN: readonly (readonly Cohort[])[] = [
 
 /** Fifteen names a branch. The two of one name in 柳湾 stay two by their key. */
 const NAMES: Readonly<Record<UnitId, string>> = {
-  liuwan: "陈建国 何小满 周立新 孙桂香 刘海涛 吴德顺 郑晓峰 何秀英 冯长贵 田福生 韩小军 杜雨欣 蒋大成 梁文博 周立新",
+  liuwan:
+    "陈建国 何小满 周立新 孙桂香 刘海涛 吴德顺 郑晓峰 何秀英 冯长贵 田福生 韩小军 杜雨欣 蒋大成 梁文博 周立新",
   shanghu: "赵敏 马俊杰 罗玉珍 曹有才 邓佳 彭志刚 袁小玲 沈国强 卢宝山 姚桂芳 汪洋 石磊 贾永红 钟慧 谭明辉",
   zhuping: "李春燕 高远 谢桂兰 唐守业 宋玉梅 许根生 傅强 魏来 苏永福 程二妹 潘冬生 夏雨 龚长河 万里 金秀",
-  laonian: "任志远 白云山 方敬之 余淑贞 段文清 史怀玉 侯延年 秦素芬 江汉生 尹雪松 常立德 顾念祖 邵月华 毛新民 严如松",
+  laonian:
+    "任志远 白云山 方敬之 余淑贞 段文清 史怀玉 侯延年 秦素芬 江汉生 尹雪松 常立德 顾念祖 邵月华 毛新民 严如松",
 };
 
 export function demoPeople(): Person[] {
-  return Object.entries(NAMES).flatMap(([branch, names]) => names.split(" ").map((name, i) => person(branch, name, i)));
+  return Object.entries(NAMES).flatMap(([branch, names]) =>
+    names.split(" ").map((name, i) => person(branch, name, i)),
+  );
 }
 
 function person(branch: UnitId, name: string, i: number): Person {
