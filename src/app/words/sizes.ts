@@ -3,8 +3,3 @@ export function megabytes(bytes: number): string {
   if (bytes === 0) return "0 MB";
   return `${Math.max(0.1, bytes / 1_000_000).toFixed(1)} MB`;
 }
-
-/** 2,300 characters read aloud or silently at about 255 a minute. At least 1. */
-export function readingMinutes(characters: number): number {
-  return Math.max(1, Math.round(characters / 255));
-}

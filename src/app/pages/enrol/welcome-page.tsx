@@ -1,0 +1,63 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { RecoveryAnswer } from "../../../protocol/recovery.ts";
+import { ActionButton } from "../../components/action-button.tsx";
+import { Button } from "../../components/button.tsx";
+import { Page } from "../../components/page.tsx";
+import { askRecovery } from "../../enrolment/ask-server.ts";
+import { deviceLabel } from "../../enrolment/browser.ts";
+import { CONSENT_VERSION } from "../../enrolment/consent.ts";
+import { goTo } from "../../routing/place.ts";
+import { useSession } from "../../session/use-session.ts";
+import { CodeForm } from "./code-form.tsx";
+import { ElderSwitch } from "./elder-switch.tsx";
+import { PaperPage } from "./paper-page.tsx";
+
+/** No journal on this phone: somebody new, or somebody whose browser lost its storage. */
+export function WelcomePage() {
+  const known = useSignal<RecoveryAnswer | undefined>(undefined);
+  const paper = useSignal(false);
+  useEffect(() => {
+    void askRecovery().then((answer) => (known.value = answer));
+  }, []);
+
+  if (known.value) return <WelcomeBack known={known.value} onOther={() => (known.value = undefined)} />;
+  if (paper.value) return <PaperPage onBack={() => (paper.value = false)} />;
+  return (
+    <Page title="欢迎使用送学">
+      <div class="stack">
+        <p>没有网络也能学，有了网络支部就能收到。请点支部发给您的链接，或在这里输入邀请码。</p>
+        <CodeForm onCode={(code) => goTo(`/enrol/${code}`)} />
+        <ElderSwitch />
+        <Button block onPress={() => (paper.value = true)}>
+          不用手机，走纸质也一样
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+function WelcomeBack({ known, onOther }: { known: RecoveryAnswer; onOther: () => void }) {
+  const { phone } = useSession();
+  async function comeBack(): Promise<void> {
+    await phone.enrol({ consentVersion: CONSENT_VERSION, label: deviceLabel(), continues: known.device });
+    goTo("/pack", true);
+    await phone.contact();
+  }
+  return (
+    <Page title={`欢迎回来，${known.name}同志`}>
+      <div class="stack">
+        <p>
+          这个浏览器里存的东西被清掉了。{known.branch}
+          已经收到的都还在，点一下就能取回来。还没有上传过的，这里找不回来了。
+        </p>
+        <ActionButton kind="primary" block action={comeBack} working="正在取回…">
+          取回我的记录
+        </ActionButton>
+        <Button block onPress={onOther}>
+          我不是{known.name}
+        </Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import type { PhoneState } from "../../../sync/phone.ts";
+import { Notice } from "../../components/notice.tsx";
+
+/** What is wrong with the phone's storage, what is safe, what to do. */
+export function StorageTrouble({ storage }: { storage: PhoneState["storage"] }) {
+  if (storage === "good") return null;
+  const { title, words } = trouble[storage];
+  return (
+    <Notice kind="look" title={title}>
+      <ul class="stack close">
+        {words.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+const trouble = {
+  full: {
+    title: "手机的存储空间满了",
+    words: [
+      "先前存下的都还在，一条没丢。新写的暂时存不上，请别关掉页面。",
+      "可以：在“学习”里删掉几篇已下载的文章；清理手机里的照片和视频；联网把待上传的传上去。",
+      "着急的话，先把写的复制出来，发给支部也一样。",
+    ],
+  },
+  lost: {
+    title: "手机的存储暂时连不上",
+    words: [
+      "先前存下的都还在。写着的还在屏幕上，请先复制出来。",
+      "请关掉送学的其他标签页，再回到这里；还不行，把浏览器完全关掉再打开。",
+    ],
+  },
+  blocked: {
+    title: "这个浏览器不让送学存东西",
+    words: [
+      "可能是“无痕浏览”，或关掉了网站数据。这里写的，关掉页面就没有了，所以先不让您写。",
+      "请换成普通窗口，或用手机自带的浏览器打开同一个链接。邀请没有用掉。",
+    ],
+  },
+} as const;
