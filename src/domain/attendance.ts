@@ -78,7 +78,7 @@ export function weighAttendance(
       entry: claim.id,
       ...(claim.body.remote ? { remote: true } : {}),
       ...leave,
-      ...(mark !== undefined ? { disputed: true } : {}),
+      ...(mark?.body.state === "absent" && evidenceOf(claim) !== "B" ? { disputed: true } : {}),
     };
   }
   if (asked === undefined) return undefined;

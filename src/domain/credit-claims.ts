@@ -85,7 +85,7 @@ function ofLog(
     how,
     day,
     stated,
-    ...defined({ text, title, topic, begins: started }),
+    ...defined({ text, title, topic, begins: Number.isSafeInteger(started) ? started : undefined }),
     notes,
     countable: !isFuture,
     rank: how === "collective" || how === "discussion" ? 2 : 3,

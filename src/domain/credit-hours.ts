@@ -90,7 +90,9 @@ export function creditOf(credit: Credit, member: MemberId): MemberCredit {
 function reckonMember(claims: readonly CreditClaim[], rules: readonly CreditRules[]): CreditItem[] {
   const sorted = [...claims].sort((a, b) => compare(a.day, b.day) || a.rank - b.rank || a.order - b.order);
   const statedOn = new Map<Day, number>();
-  for (const { day, stated } of sorted) statedOn.set(day, (statedOn.get(day) ?? 0) + stated);
+  for (const { day, stated, countable } of sorted) {
+    if (countable) statedOn.set(day, (statedOn.get(day) ?? 0) + stated);
+  }
 
   const taken = new TakenTime();
   const ofText = new Map<string, number>();

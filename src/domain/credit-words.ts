@@ -1,5 +1,6 @@
 import type { CreditItem } from "./credit-hours.ts";
 import type { CreditReason } from "./credit-reasons.ts";
+import { evidenceWords } from "./evidence-words.ts";
 
 /**
  * A reckoning as a sentence: "读了40分钟，其中30分钟计入：这篇最多计90分钟，之前已计60分钟".
@@ -16,33 +17,28 @@ export function creditWords(
 
 /** One reason, as a part of a sentence. */
 export function reasonWords(reason: CreditReason): string {
-  switch (reason.code) {
-    case "per-text-cap":
-      return `这篇最多计${reason.cap}分钟${before(reason.before)}`;
-    case "daily-cap":
-      return `一天最多计${reason.cap}分钟${before(reason.before)}`;
-    case "overlap":
-      return `有${reason.minutes}分钟和另一条记录是同一段时间，只计一次`;
-    case "future-day":
-      return "写的日期还没有到";
-    case "corrected":
-      return `原来写的是${reason.from}分钟，后来更正${reason.why ? `（${reason.why}）` : ""}`;
-    case "over-24h":
-      return `这一天一共写了${reason.minutes}分钟，超过24小时，请看看有没有写错`;
-    case "certificate-waits":
-      return "参学证明待家乡支部核对";
-    case "certificate-refused":
-      return `参学证明没有核对上${reason.words ? `（${reason.words}）` : ""}`;
-    case "meeting-not-closed":
-      return "会议记录写好后计入";
-    case "marked-absent":
-      return `会议记录里没有记到会${reason.why ? `（${reason.why}）` : ""}，如有出入可以说明`;
-    case "own-word":
-      return reason.evidence === "C" ? "签到码待核" : "本人说明";
-  }
+  return (REASONS[reason.code] as (reason: CreditReason) => string)(reason);
 }
 
-function before(minutes: number): string {
+const REASONS: { [C in CreditReason["code"]]: (reason: Extract<CreditReason, { code: C }>) => string } = {
+  "per-text-cap": ({ cap, before }) => `这篇最多计${cap}分钟${already(before)}`,
+  "daily-cap": ({ cap, before }) => `一天最多计${cap}分钟${already(before)}`,
+  overlap: ({ minutes }) => `有${minutes}分钟和另一条记录是同一段时间，只计一次`,
+  "future-day": () => "写的日期还没有到",
+  corrected: ({ from, why }) => `原来写的是${from}分钟，后来更正${inBrackets(why)}`,
+  "over-24h": ({ minutes }) => `这一天一共写了${minutes}分钟，超过24小时，请看看有没有写错`,
+  "certificate-waits": () => "参学证明待家乡支部核对",
+  "certificate-refused": ({ words }) => `参学证明没有核对上${inBrackets(words)}`,
+  "meeting-not-closed": () => "会议记录写好后计入",
+  "marked-absent": ({ why }) => `会议记录里没有记到会${inBrackets(why)}，如有出入可以说明`,
+  "own-word": ({ evidence }) => evidenceWords(evidence),
+};
+
+function inBrackets(words: string | undefined): string {
+  return words ? `（${words}）` : "";
+}
+
+function already(minutes: number): string {
   return minutes > 0 ? `，之前已计${minutes}分钟` : "";
 }
 

@@ -7,10 +7,14 @@ import type { Day, Instant } from "./ids.ts";
 export const DAY_MS = 86_400_000;
 const OFFSET = 8 * 3_600_000;
 
-/** The Shanghai day in which an instant lies. @throws RangeError where `at` is no time at all */
+/** The Shanghai day in which an instant lies. A time outside the years 0000 to 9999 gives the first or last day of them. */
 export function dayOf(at: Instant): Day {
-  return new Date(at + OFFSET).toISOString().slice(0, -14);
+  // One entry with a mad clock must not stop the screens of a whole branch.
+  const held = Number.isNaN(at) ? FIRST : Math.min(LAST, Math.max(FIRST, at + OFFSET));
+  return new Date(held).toISOString().slice(0, 10);
 }
+const FIRST = Date.parse("0000-01-01T00:00:00Z");
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** The instant at which a day begins in Shanghai. */
 export function startOfDay(day: Day): Instant {

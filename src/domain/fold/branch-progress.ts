@@ -3,13 +3,8 @@ import { dayOf } from "../day.ts";
 import type { Campaign, Phase } from "../entries/campaign.ts";
 import type { SeenEntry } from "../entry.ts";
 import type { Day, EntryId, Instant, MemberId, UnitId } from "../ids.ts";
-import {
-  essaysByWriter,
-  memberProgress,
-  type ProgressFacts,
-  type RequirementProgress,
-  unitProgress,
-} from "../requirement-progress.ts";
+import { essaysByWriter, type ProgressFacts } from "../requirement-counts.ts";
+import { memberProgress, type RequirementProgress, unitProgress } from "../requirement-progress.ts";
 import { foldCampaign, phaseOn } from "./campaign.ts";
 import { type Complaint, foldComplaints, foldObjections, type Objection } from "./complaints.ts";
 import { type Essay, foldEssays, type HandedIn, standing } from "./essays.ts";
@@ -71,7 +66,7 @@ export interface BranchProgress {
   receivedUntil: Instant | null;
 }
 
-/** @param today where `now` matters: which phase it is, which windows are open, which pairings hold */
+/** @param now matters to which phase it is, which windows are open and which pairings hold */
 export function foldBranchProgress(
   entries: readonly SeenEntry[],
   branch: UnitId,

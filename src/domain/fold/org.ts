@@ -32,8 +32,8 @@ export function foldOrg(entries: readonly SeenEntry[]): Org {
     else if (entry.kind === "unit-added" || entry.kind === "unit-corrected") changes.push(entry.body);
   }
   const units = new Map<UnitId, OrgUnit & { children: UnitId[]; path: UnitId[] }>();
-  for (const body of first.values())
-    units.set(body.unit, { ...fields(body), id: body.unit, children: [], path: [] } as never);
+  for (const { unit, ...rest } of first.values())
+    units.set(unit, { ...rest, id: unit, children: [], path: [] });
   for (const body of changes) {
     const unit = units.get(body.unit);
     if (unit !== undefined) Object.assign(unit, fields(body));

@@ -5,6 +5,8 @@ import { inOrder } from "./in-order.ts";
 
 export interface PublishedText extends TextPublished {
   published: Instant;
+  /** not read any more; its title still stands in records */
+  withdrawn?: Instant;
 }
 
 export interface ImportedText extends TextImported {
@@ -26,6 +28,7 @@ export interface Proofread {
 export interface Texts {
   /** what members read now, in the order of the course of study */
   published: readonly PublishedText[];
+  /** whatever was ever published, in its newest state, the withdrawn ones among them */
   byId: ReadonlyMap<TextId, PublishedText>;
   /** every text that was imported, in its newest state, the latest import first */
   imports: readonly ImportedText[];
@@ -39,7 +42,8 @@ export function foldTexts(entries: readonly SeenEntry[]): Texts {
     if (entry.kind === "text-published") {
       byId.set(entry.body.text, { ...entry.body, published: entry.at });
     } else if (entry.kind === "text-withdrawn") {
-      if (byId.get(entry.body.text)?.unit === entry.body.unit) byId.delete(entry.body.text);
+      const text = byId.get(entry.body.text);
+      if (text?.unit === entry.body.unit) text.withdrawn = entry.at;
     } else if (entry.kind === "text-imported") {
       imported.delete(entry.body.text);
       imported.set(entry.body.text, {
@@ -56,10 +60,11 @@ export function foldTexts(entries: readonly SeenEntry[]): Texts {
   for (const text of imported.values()) {
     const seen = proofread.get(proofKey(text));
     if (seen !== undefined) text.proofread = seen;
-    text.isPublished = byId.get(text.text)?.blob === text.blob;
+    const now = byId.get(text.text);
+    text.isPublished = now?.blob === text.blob && now.withdrawn === undefined;
   }
   return {
-    published: [...byId.values()].sort(inCourse),
+    published: [...byId.values()].filter((text) => text.withdrawn === undefined).sort(inCourse),
     byId,
     imports: [...imported.values()].reverse(),
   };
