@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import type * as texts from "../../domain/entries/texts.ts";
+import { BLOB_LIMITS } from "../blob.ts";
+import { blobId, body, count, line, randomId, unitId, words } from "./forms.ts";
+
+const title = line(300);
+const size = count(BLOB_LIMITS.size);
+const characters = count(BLOB_LIMITS.size);
+
+export const TextImported = body<texts.TextImported>({
+  text: randomId,
+  unit: unitId,
+  title,
+  blob: blobId,
+  size,
+  original: blobId,
+  fileName: line(300),
+  encoding: v.picklist(["utf-8", "gb18030"]),
+  characters,
+  report: blobId,
+  suspicions: count(1_000_000),
+});
+
+export const TextProofread = body<texts.TextProofread>({
+  text: randomId,
+  blob: blobId,
+  name: v.optional(line(60)),
+});
+
+export const TextPublished = body<texts.TextPublished>({
+  text: randomId,
+  unit: unitId,
+  title,
+  blob: blobId,
+  size,
+  characters,
+  topic: v.optional(words(60)),
+  required: v.boolean(),
+  order: v.pipe(v.number(), v.minValue(-1_000_000), v.maxValue(1_000_000)),
+});
+
+export const TextWithdrawn = body<texts.TextWithdrawn>({ text: randomId, unit: unitId });

@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import type * as voices from "../../domain/entries/voices.ts";
+import { body, day, entryId, line, list, words } from "./forms.ts";
+
+export const WhereaboutsTold = body<voices.WhereaboutsTold>({
+  city: line(60),
+  since: day,
+  contact: v.optional(words(200)),
+});
+
+export const ComplaintMade = body<voices.ComplaintMade>({
+  to: v.picklist(["branch", "above"]),
+  words: words(20_000),
+  about: v.optional(entryId),
+});
+
+export const ComplaintAnswered = body<voices.ComplaintAnswered>({ entry: entryId, words: words(20_000) });
+
+export const ErasureAsked = body<voices.ErasureAsked>({
+  entries: v.union([v.literal("all"), list(entryId, 1_000)]),
+});
+
+export const EntryReleased = body<voices.EntryReleased>({ entry: entryId, why: words(1_000) });
