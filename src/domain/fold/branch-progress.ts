@@ -1,19 +1,18 @@
-import { type Credit, type CreditTotals, creditOf, reckonCredit } from "../credit-hours.ts";
+import { type Credit, type CreditTotals, creditOf } from "../credit-hours.ts";
 import { dayOf } from "../day.ts";
 import type { Campaign, Phase } from "../entries/campaign.ts";
 import type { SeenEntry } from "../entry.ts";
 import type { Day, EntryId, Instant, MemberId, UnitId } from "../ids.ts";
-import { essaysByWriter, type ProgressFacts } from "../requirement-counts.ts";
+import { progressFacts } from "../requirement-counts.ts";
 import { memberProgress, type RequirementProgress, unitProgress } from "../requirement-progress.ts";
 import { foldCampaign, phaseOn } from "./campaign.ts";
 import { type Complaint, foldComplaints, foldObjections, type Objection } from "./complaints.ts";
-import { type Essay, foldEssays, type HandedIn, standing } from "./essays.ts";
+import { type Essay, type HandedIn, standing } from "./essays.ts";
 import { inOrder } from "./in-order.ts";
-import { foldMeetings, type Meetings } from "./meetings.ts";
+import type { Meetings } from "./meetings.ts";
 import { foldMembers, type Member, membersOfBranch } from "./members.ts";
 import { foldOrg, type Org } from "./org.ts";
 import { foldPairings, pairingHolds } from "./pairings.ts";
-import { foldTexts } from "./texts.ts";
 
 /** Why a member may need somebody: a reason to call, never a mark. The earlier in this list, the sooner. */
 export type HelpReason =
@@ -76,11 +75,8 @@ export function foldBranchProgress(
   const today = dayOf(now);
   const org = foldOrg(ordered);
   const campaign = foldCampaign(ordered, org.units.get(branch)?.path);
-  const rules = campaign?.credit ?? [];
-  const meetings = foldMeetings(ordered);
-  const credit = reckonCredit(ordered, rules, meetings);
-  const byWriter = essaysByWriter(foldEssays(ordered));
-  const facts: ProgressFacts = { credit, rules, meetings, texts: foldTexts(ordered), essays: byWriter };
+  const facts = progressFacts(ordered, campaign?.credit ?? []);
+  const { credit, meetings, essays } = facts;
 
   const roster = membersOfBranch(foldMembers(ordered), branch);
   const ids = new Set(roster.map(({ id }) => id));
@@ -109,7 +105,7 @@ export function foldBranchProgress(
     unit: requirements
       .filter(({ subject }) => subject === "unit")
       .map((one) => unitProgress(facts, one, { id: branch, members: [...ids] })),
-    essaysToRead: essaysToRead(roster, byWriter),
+    essaysToRead: essaysToRead(roster, essays),
     certificates: certificatesWaiting(ordered, ids),
     objections,
     complaints: foldComplaints(ordered).filter((one) => one.to === "branch" && ids.has(one.of)),

@@ -1,0 +1,78 @@
+// Every fold and rule is a function of the set of entries: order of arrival, duplicates and unsent copies change nothing.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { reckonCredit } from "../credit-hours.ts";
+import type { EntryKind, SeenEntry } from "../entry.ts";
+import { type Arrival, anyArrival, anyHistory, CREDIT_KINDS } from "../testing/any-history.ts";
+import { foldBranchProgress } from "./branch-progress.ts";
+import { foldCampaign } from "./campaign.ts";
+import { foldComplaints, foldObjections } from "./complaints.ts";
+import { foldEssays } from "./essays.ts";
+import { inOrder } from "./in-order.ts";
+import { foldInvitations } from "./invitations.ts";
+import { foldMeetings } from "./meetings.ts";
+import { foldMembers } from "./members.ts";
+import { foldOrg } from "./org.ts";
+import { foldPairings } from "./pairings.ts";
+import { foldRoles } from "./roles.ts";
+import { foldStudyRecord } from "./study-record.ts";
+import { foldTexts } from "./texts.ts";
+
+const RULES = [{ from: "2026-01-01", minutesPerHour: 45, dailyCapMinutes: 300, perTextCapMinutes: 90 }];
+const NOW = Date.parse("2026-03-02T20:00:00+08:00");
+
+/** With some, only kinds that meet often: in a history of everything few corrections find their entry. */
+const focus: Record<string, readonly EntryKind[]> = {
+  reckonCredit: CREDIT_KINDS,
+  foldStudyRecord: [...CREDIT_KINDS, "objection-raised", "objection-answered"],
+  foldMeetings: CREDIT_KINDS,
+  foldEssays: ["essay-saved", "essay-handed-in", "essay-taken-back", "essay-answered"],
+  foldBranchProgress: [...CREDIT_KINDS, "member-added", "member-added", "campaign-set", "essay-handed-in"],
+};
+
+const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
+  inOrder,
+  foldOrg,
+  foldRoles,
+  foldMembers,
+  foldCampaign: (entries) => foldCampaign(entries),
+  "foldCampaign of a branch": (entries) => foldCampaign(entries, ["county", "east"]),
+  foldTexts,
+  foldMeetings,
+  foldEssays,
+  foldInvitations: (entries) => foldInvitations(entries, (proof) => proof),
+  foldComplaints,
+  foldObjections,
+  foldPairings,
+  reckonCredit: (entries) => reckonCredit(entries, RULES),
+  foldStudyRecord: (entries) => foldStudyRecord(entries, "li", reckonCredit(entries, RULES)),
+  foldBranchProgress: (entries) => foldBranchProgress(entries, "east", NOW),
+};
+
+describe.each(Object.entries(folds))("%s", (name, fold) => {
+  test("is the same for every order of arrival, with duplicates and unsent copies", () => {
+    const same = ({ history, arrival }: Arrival) => expect(fold(arrival)).toEqual(fold(history));
+    fc.assert(fc.property(anyArrival(), same), { numRuns: 60 });
+    fc.assert(fc.property(anyArrival(focus[name], 60), same), { numRuns: 100 });
+  });
+
+  test("leaves the entries that it was given as they were", () => {
+    fc.assert(
+      fc.property(anyHistory(), (history) => {
+        const before = structuredClone(history);
+        fold(history);
+        expect(history).toEqual(before);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+test("entries that are in order already are given back as they are, without a copy", () => {
+  fc.assert(
+    fc.property(anyHistory(), (history) => {
+      const ordered = inOrder(history);
+      expect(inOrder(ordered)).toBe(ordered);
+    }),
+  );
+});

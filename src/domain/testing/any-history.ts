@@ -1,0 +1,308 @@
+import fc from "fast-check";
+import type { EntryBodies } from "../entries/bodies.ts";
+import type { EntryKind, SeenEntry } from "../entry.ts";
+import { entryId } from "../ids.ts";
+
+/**
+ * Small worlds in which everything happens to everything: few members, meetings, texts and days, so that entries meet;
+ * equal times, clocks that go back, missing references, what is erased or stands apart.
+ */
+const START = Date.parse("2026-03-01T00:00:00+08:00");
+const HOUR = 3_600_000;
+
+const member = fc.constantFrom("wang", "li", "zhang");
+const device = fc.constantFrom("d1", "d2", "d3");
+const unit = fc.constantFrom("county", "east", "west");
+const text = fc.constantFrom("t1", "t2");
+const meeting = fc.constantFrom("m1", "m2");
+const essay = fc.constantFrom("e1", "e2");
+const topic = fc.option(fc.constantFrom("warning", "history"), { nil: undefined });
+const day = fc.constantFrom("2026-03-01", "2026-03-02", "2026-03-03", "2027-01-01");
+/** Hours only, so that many are equal. */
+const at = fc.integer({ min: 0, max: 60 }).map((hours) => START + hours * HOUR);
+const begins = fc.integer({ min: 0, max: 240 }).map((quarters) => START + (quarters * HOUR) / 4);
+const minutes = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.constantFrom(0, 45, 90, 2000));
+const someEntry = fc.tuple(device, fc.integer({ min: 1, max: 12 })).map(([d, n]) => entryId(d, n));
+const words = fc.constantFrom("好", "再看看", "");
+const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const branches = fc.constantFrom("east", "west");
+
+const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
+  "unit-added": fc.record({
+    unit,
+    name: words,
+    level: fc.constantFrom("county", "branch"),
+    parent: fc.option(unit),
+    city: optional(fc.constantFrom("甲市", "乙市")),
+  }),
+  "unit-corrected": fc.record({ unit, name: optional(words), phone: optional(fc.constant("110")) }),
+  "campaign-set": fc.record({
+    campaign: fc.record({
+      id: fc.constant("c"),
+      name: words,
+      unit,
+      office: fc.constant("办公室"),
+      starts: day,
+      ends: day,
+      phases: fc.constant([{ id: "p", name: "学习", starts: "2026-03-01", ends: "2026-03-02" }]),
+      credit: fc.array(
+        fc.record({
+          from: day,
+          minutesPerHour: fc.constantFrom(45, 40, 60),
+          dailyCapMinutes: fc.constantFrom(180, 360),
+          perTextCapMinutes: fc.constantFrom(60, 90),
+        }),
+        { maxLength: 2 },
+      ),
+      requirements: fc.array(
+        fc.record({
+          id: fc.constant("r"),
+          title: words,
+          subject: fc.constantFrom("member", "unit"),
+          window: fc.record({ from: day, to: day }),
+          kind: fc.constantFrom(
+            "credit-hours",
+            "essays",
+            "required-texts",
+            "collective-studies",
+            "discussions",
+          ),
+          amount: fc.integer({ min: 1, max: 12 }),
+          topic,
+          exempt: fc.subarray(["study-brought-home", "may-speak"]),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+  }),
+  "role-granted": fc.record({
+    member,
+    role: fc.constantFrom("helper", "secretary"),
+    unit,
+    until: optional(at),
+  }),
+  "role-ended": fc.record({ member, role: fc.constantFrom("helper", "secretary"), unit }),
+  "member-added": fc.record({
+    member,
+    name: words,
+    status: fc.constantFrom("full", "probationary"),
+    cohorts: fc.subarray(["migrant", "out-of-touch"]),
+    homeBranch: branches,
+    hostBranch: optional(branches),
+    arrangements: fc.subarray(["study-brought-home", "no-writing", "no-hours"]),
+  }),
+  "member-corrected": fc.record({
+    member,
+    name: optional(words),
+    identityKey: fc.option(fc.constant("01")),
+    status: fc.constantFrom(undefined, "full", "moved-out", "deceased"),
+  }),
+  "member-moved": fc.record({ member, homeBranch: branches, hostBranch: fc.option(branches), since: day }),
+  "invitation-made": fc.record({
+    invitation: fc.constantFrom("i1", "i2"),
+    member,
+    purpose: fc.constantFrom("enrol", "hand-over"),
+    expires: at,
+  }),
+  "invitation-withdrawn": fc.record({ invitation: fc.constantFrom("i1", "i2") }),
+  "device-enrolled": fc.record({
+    proof: fc.constantFrom(undefined, "i1", "i2"),
+    consent: fc.constant({ version: 1 }),
+    label: words,
+  }),
+  "device-revoked": fc.record({ device, why: optional(words) }),
+  "consent-withdrawn": fc.constant({}),
+  "pairing-made": fc.record({
+    pairing: fc.constantFrom("p1", "p2"),
+    helper: member,
+    elder: member,
+    helperName: words,
+    elderName: words,
+    until: day,
+    consent: fc.constantFrom("tap", "voice"),
+  }),
+  "pairing-ended": fc.record({ pairing: fc.constantFrom("p1", "p2") }),
+  "text-imported": fc.record({
+    text,
+    unit,
+    title: words,
+    blob: fc.constantFrom("b1", "b2"),
+    size: fc.constant(1),
+    original: fc.constant("o"),
+    fileName: words,
+    encoding: fc.constant("utf-8"),
+    characters: fc.constant(1),
+    report: fc.constant("r"),
+    suspicions: fc.constant(0),
+  }),
+  "text-proofread": fc.record({ text, blob: fc.constantFrom("b1", "b2") }),
+  "text-published": fc.record({
+    text,
+    unit,
+    title: words,
+    blob: fc.constantFrom("b1", "b2"),
+    size: fc.constant(1),
+    characters: fc.constant(1),
+    topic,
+    required: fc.boolean(),
+    order: fc.integer({ min: 0, max: 2 }),
+  }),
+  "text-withdrawn": fc.record({ text, unit }),
+  "study-logged": fc.record({
+    how: fc.constantFrom("reader", "paper", "collective", "discussion"),
+    text: optional(text),
+    title: optional(fc.constant("报纸")),
+    topic,
+    day,
+    started: optional(begins),
+    minutes,
+  }),
+  "study-corrected": fc.record({ entry: someEntry, minutes, why: optional(words) }),
+  "objection-raised": fc.record({ entry: someEntry, words }),
+  "objection-answered": fc.record({ entry: someEntry, words }),
+  "meeting-planned": fc.record({
+    meeting,
+    branch: branches,
+    kind: fc.constantFrom("collective-study", "discussion", "committee"),
+    title: words,
+    topic,
+    starts: at,
+    minutes,
+  }),
+  "meeting-changed": fc.record({
+    meeting,
+    title: optional(words),
+    starts: optional(at),
+    minutes: optional(minutes),
+  }),
+  "meeting-cancelled": fc.record({ meeting }),
+  "meeting-opened": fc.record({ meeting }),
+  "meeting-closed": fc.record({ meeting, minutes }),
+  "attendance-claimed": fc.record({
+    meeting: optional(meeting),
+    branch: branches,
+    code: fc.constant("1234567"),
+    remote: optional(fc.boolean()),
+  }),
+  "attendance-marked": fc.record({
+    meeting,
+    member,
+    state: fc.constantFrom("present", "late", "excused", "absent"),
+    seen: fc.constantFrom("face", "paper"),
+    why: optional(words),
+  }),
+  "leave-asked": fc.record({ meeting, why: optional(words) }),
+  "certificate-shown": fc.record({ day, where: words, minutes, photo: fc.constant("b") }),
+  "certificate-checked": fc.record({ entry: someEntry, holds: fc.boolean(), words: optional(words) }),
+  "essay-saved": fc.oneof(
+    fc.record({ essay, title: words, base: optional(someEntry), text: words }),
+    fc.record({
+      essay,
+      title: words,
+      base: someEntry,
+      change: fc.record({ at: fc.nat(3), remove: fc.nat(2), insert: words }),
+    }),
+  ),
+  "essay-handed-in": fc.record({ essay, title: words, text: words, topic }),
+  "essay-taken-back": fc.record({ essay, entry: someEntry }),
+  "essay-answered": fc.record({ entry: someEntry, words, more: optional(fc.boolean()) }),
+  "whereabouts-told": fc.record({ city: words, since: day }),
+  "complaint-made": fc.record({ to: fc.constantFrom("branch", "above"), words, about: optional(someEntry) }),
+  "complaint-answered": fc.record({ entry: someEntry, words }),
+};
+
+interface Happening {
+  kind: string;
+  body: unknown;
+  device: string;
+  by: string;
+  of: string;
+  at: number;
+  delay: number | null;
+  evidence: SeenEntry["evidence"];
+  verdict: SeenEntry["verdict"];
+}
+
+const kinds = Object.keys(bodies) as EntryKind[];
+
+function happening(of: readonly EntryKind[]): fc.Arbitrary<Happening> {
+  const what = fc.oneof(
+    ...of.map((kind) => fc.record({ kind: fc.constant(kind), body: bodies[kind] as fc.Arbitrary<unknown> })),
+  );
+  return fc
+    .record({
+      what,
+      device,
+      by: member,
+      of: fc.option(member),
+      at,
+      delay: fc.option(fc.integer({ min: -5, max: 48 }).map((hours) => hours * HOUR)),
+      evidence: fc.constantFrom(undefined, "B", "C", "D"),
+      fate: fc.constantFrom("good", "good", "good", "good", "good", "erased", "quarantined", "pending"),
+    })
+    .map(({ what, of, by, fate, ...rest }) => ({
+      ...rest,
+      kind: what.kind,
+      body: fate === "erased" ? null : what.body,
+      by,
+      of: of ?? by,
+      verdict: fate === "quarantined" || fate === "pending" ? fate : undefined,
+    }));
+}
+
+/**
+ * Histories of some kinds, each entry once, in no order of time.
+ * @param of the kinds wanted; absent: all
+ */
+export function anyHistory(of: readonly EntryKind[] = kinds, maxLength = 120): fc.Arbitrary<SeenEntry[]> {
+  return fc.array(happening(of), { maxLength, size: "max" }).map((happenings) => {
+    const numbers = new Map<string, number>();
+    return happenings.map(({ device, delay, evidence, verdict, ...rest }) => {
+      const n = (numbers.get(device) ?? 0) + 1;
+      numbers.set(device, n);
+      const received = delay === null ? null : rest.at + delay;
+      const extra = { ...(evidence ? { evidence } : {}), ...(verdict ? { verdict } : {}) };
+      return { ...rest, id: entryId(device, n), device, n, received, ...extra } as SeenEntry;
+    });
+  });
+}
+
+/** What credit is reckoned from. */
+export const CREDIT_KINDS: readonly EntryKind[] = [
+  "study-logged",
+  "study-corrected",
+  "meeting-planned",
+  "meeting-opened",
+  "meeting-closed",
+  "attendance-claimed",
+  "attendance-marked",
+  "certificate-shown",
+  "certificate-checked",
+];
+
+export interface Arrival {
+  history: SeenEntry[];
+  arrival: SeenEntry[];
+}
+
+/** A history and another arrival of the same: in another order, some of it twice, some first as the unsent copy of the phone's own. */
+export function anyArrival(of?: readonly EntryKind[], maxLength?: number): fc.Arbitrary<Arrival> {
+  return anyHistory(of, maxLength).chain((history) =>
+    fc
+      .record({
+        order: fc.shuffledSubarray(history, { minLength: history.length }),
+        twice: fc.shuffledSubarray(history),
+        unsent: fc.shuffledSubarray(history),
+      })
+      .map(({ order, twice, unsent }) => ({
+        history,
+        arrival: [...unsent.map(asUnsent), ...order, ...twice],
+      })),
+  );
+}
+
+function asUnsent(entry: SeenEntry): SeenEntry {
+  if (entry.body === null || entry.received === null) return entry;
+  const { evidence: _evidence, verdict: _verdict, ...own } = entry;
+  return { ...own, received: null } as SeenEntry;
+}
