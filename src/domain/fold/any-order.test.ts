@@ -1,5 +1,5 @@
 // Every fold and rule is a function of the set of entries: order of arrival, duplicates and unsent copies change nothing.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reckonCredit } from "../credit-hours.ts";
 import type { EntryKind, SeenEntry } from "../entry.ts";
@@ -51,7 +51,9 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
 
 describe.each(Object.entries(folds))("%s", (name, fold) => {
   test("is the same for every order of arrival, with duplicates and unsent copies", () => {
-    const same = ({ history, arrival }: Arrival) => expect(fold(arrival)).toEqual(fold(history));
+    const same = ({ history, arrival }: Arrival) => {
+      expect(fold(arrival)).toEqual(fold(history));
+    };
     fc.assert(fc.property(anyArrival(), same), { numRuns: 60 });
     fc.assert(fc.property(anyArrival(focus[name], 60), same), { numRuns: 100 });
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { EntryBodies } from "../entries/bodies.ts";
 import type { EntryKind, SeenEntry } from "../entry.ts";
 import { entryId } from "../ids.ts";
@@ -304,5 +304,5 @@ export function anyArrival(of?: readonly EntryKind[], maxLength?: number): fc.Ar
 function asUnsent(entry: SeenEntry): SeenEntry {
   if (entry.body === null || entry.received === null) return entry;
   const { evidence: _evidence, verdict: _verdict, ...own } = entry;
-  return { ...own, received: null } as SeenEntry;
+  return { ...own, received: null };
 }
