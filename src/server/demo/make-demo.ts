@@ -47,8 +47,14 @@ export async function makeDemo(office: OfficeDevice, tools: DemoTools): Promise<
 }
 
 function pairing(id: string, byName: (name: string) => Guest, until: Day): NewEntry {
-  const [helper, elder] = [byName(GUIDES.helper).member, byName(GUIDES.elder).member];
-  return { kind: "pairing-made", body: { pairing: id, helper, elder, until, consent: "paper" } };
+  const [helper, elder] = [byName(GUIDES.helper), byName(GUIDES.elder)];
+  const names = {
+    helper: helper.member,
+    helperName: helper.name,
+    elder: elder.member,
+    elderName: elder.name,
+  };
+  return { kind: "pairing-made", body: { pairing: id, ...names, until, consent: "paper" } };
 }
 
 function roles(byName: (name: string) => Guest): NewEntry[] {
