@@ -51,11 +51,8 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
 
 describe.each(Object.entries(folds))("%s", (name, fold) => {
   test("is the same for every order of arrival, with duplicates and unsent copies", () => {
-    const same = ({ history, arrival }: Arrival) => {
-      expect(fold(arrival)).toEqual(fold(history));
-    };
-    fc.assert(fc.property(anyArrival(), same), { numRuns: 60 });
-    fc.assert(fc.property(anyArrival(focus[name], 60), same), { numRuns: 100 });
+    sameForAll(fold, anyArrival(), 60);
+    sameForAll(fold, anyArrival(focus[name], 60), 100);
   });
 
   test("leaves the entries that it was given as they were", () => {
@@ -78,3 +75,14 @@ test("entries that are in order already are given back as they are, without a co
     }),
   );
 });
+
+function sameForAll(
+  fold: (entries: readonly SeenEntry[]) => unknown,
+  arrivals: fc.Arbitrary<Arrival>,
+  numRuns: number,
+): void {
+  const same = fc.property(arrivals, ({ history, arrival }) => {
+    expect(fold(arrival)).toEqual(fold(history));
+  });
+  fc.assert(same, { numRuns });
+}
