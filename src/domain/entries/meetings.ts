@@ -87,6 +87,8 @@ export interface CertificateShown {
   where: string;
   minutes: number;
   photo: BlobId;
+  /** bytes of `photo` */
+  size: number;
 }
 
 export interface CertificateChecked {

@@ -16,6 +16,8 @@ export interface TextImported {
   characters: number;
   /** what the import removed and what it suspects (`protocol/import-report.ts`) */
   report: BlobId;
+  /** bytes of `report` */
+  reportSize: number;
   suspicions: number;
 }
 

@@ -133,6 +133,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     encoding: fc.constant("utf-8"),
     characters: fc.constant(1),
     report: fc.constant("r"),
+    reportSize: fc.constant(1),
     suspicions: fc.constant(0),
   }),
   "text-proofread": fc.record({ text, blob: fc.constantFrom("b1", "b2") }),
@@ -192,7 +193,13 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     why: optional(words),
   }),
   "leave-asked": fc.record({ meeting, why: optional(words) }),
-  "certificate-shown": fc.record({ day, where: words, minutes, photo: fc.constant("b") }),
+  "certificate-shown": fc.record({
+    day,
+    where: words,
+    minutes,
+    photo: fc.constant("b"),
+    size: fc.constant(1),
+  }),
   "certificate-checked": fc.record({ entry: someEntry, holds: fc.boolean(), words: optional(words) }),
   "essay-saved": fc.oneof(
     fc.record({ essay, title: words, base: optional(someEntry), text: words }),

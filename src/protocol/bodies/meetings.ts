@@ -1,6 +1,19 @@
 import * as v from "valibot";
 import type * as meetings from "../../domain/entries/meetings.ts";
-import { blobId, body, day, entryId, instant, line, minutes, randomId, unitId, words } from "./forms.ts";
+import { BLOB_LIMITS } from "../blob.ts";
+import {
+  blobId,
+  body,
+  count,
+  day,
+  entryId,
+  instant,
+  line,
+  minutes,
+  randomId,
+  unitId,
+  words,
+} from "./forms.ts";
 
 const title = words(200);
 const topic = v.optional(words(60));
@@ -72,6 +85,7 @@ export const CertificateShown = body<meetings.CertificateShown>({
   where: line(200),
   minutes,
   photo: blobId,
+  size: count(BLOB_LIMITS.size),
 });
 
 export const CertificateChecked = body<meetings.CertificateChecked>({

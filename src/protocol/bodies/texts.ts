@@ -18,6 +18,7 @@ export const TextImported = body<texts.TextImported>({
   encoding: v.picklist(["utf-8", "gb18030"]),
   characters,
   report: blobId,
+  reportSize: size,
   suspicions: count(1_000_000),
 });
 

@@ -86,6 +86,7 @@ async function publishTexts(office: OfficeDevice, { newId }: DemoTools): Promise
     const id = newId();
     const bytes = new TextEncoder().encode(JSON.stringify(text));
     const blob = await office.putBlob(bytes);
+    const reportBytes = new TextEncoder().encode(JSON.stringify(report));
     const number = name.slice(0, 2);
     await office.write([
       {
@@ -100,7 +101,8 @@ async function publishTexts(office: OfficeDevice, { newId }: DemoTools): Promise
           fileName: name,
           encoding: report.encoding,
           characters,
-          report: await office.putBlob(new TextEncoder().encode(JSON.stringify(report))),
+          report: await office.putBlob(reportBytes),
+          reportSize: reportBytes.length,
           suspicions: report.suspicions.length,
         },
       },

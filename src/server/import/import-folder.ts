@@ -63,6 +63,7 @@ async function keep(
   bytes: Uint8Array,
 ): Promise<void> {
   const textBytes = new TextEncoder().encode(JSON.stringify(text));
+  const reportBytes = new TextEncoder().encode(JSON.stringify(report));
   const original = await office.putBlob(bytes);
   await office.write([
     {
@@ -77,7 +78,8 @@ async function keep(
         fileName: report.fileName,
         encoding: report.encoding,
         characters,
-        report: await office.putBlob(new TextEncoder().encode(JSON.stringify(report))),
+        report: await office.putBlob(reportBytes),
+        reportSize: reportBytes.length,
         suspicions: report.suspicions.length,
       },
     },
