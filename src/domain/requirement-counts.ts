@@ -1,13 +1,11 @@
-import { creditOf, creditTotals, type Credit, type CreditItem, reckonCredit } from "./credit-hours.ts";
+import { creditOf, creditTotals, type Credit, type CreditItem } from "./credit-hours.ts";
 import { dayOf, isWithin } from "./day.ts";
 import type { CreditRules } from "./entries/campaign.ts";
 import type { MeetingKind } from "./entries/meetings.ts";
-import type { SeenEntry } from "./entry.ts";
 import { rulesOn } from "./fold/campaign.ts";
-import { type Essay, type Essays, foldEssays } from "./fold/essays.ts";
-import { inOrder } from "./fold/in-order.ts";
-import { foldMeetings, type Meeting, type Meetings } from "./fold/meetings.ts";
-import { foldTexts, type Texts } from "./fold/texts.ts";
+import type { Essay } from "./fold/essays.ts";
+import type { Meeting, Meetings } from "./fold/meetings.ts";
+import type { Texts } from "./fold/texts.ts";
 import type { MemberId, TextId, UnitId } from "./ids.ts";
 import type { Requirement, RequirementKind } from "./requirement.ts";
 
@@ -19,28 +17,6 @@ export interface ProgressFacts {
   texts: Texts;
   /** by writer */
   essays: ReadonlyMap<MemberId, readonly Essay[]>;
-}
-
-export function progressFacts(entries: readonly SeenEntry[], rules: readonly CreditRules[]): ProgressFacts {
-  const ordered = inOrder(entries);
-  const meetings = foldMeetings(ordered);
-  return {
-    credit: reckonCredit(ordered, rules, meetings),
-    rules,
-    meetings,
-    texts: foldTexts(ordered),
-    essays: essaysByWriter(foldEssays(ordered)),
-  };
-}
-
-function essaysByWriter(essays: Essays): Map<MemberId, Essay[]> {
-  const byWriter = new Map<MemberId, Essay[]>();
-  for (const essay of essays.list) {
-    const own = byWriter.get(essay.writer);
-    if (own === undefined) byWriter.set(essay.writer, [essay]);
-    else own.push(essay);
-  }
-  return byWriter;
 }
 
 /** A branch, and who its members are. */

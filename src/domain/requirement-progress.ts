@@ -1,4 +1,11 @@
+import { reckonCredit } from "./credit-hours.ts";
+import type { CreditRules } from "./entries/campaign.ts";
 import type { Arrangement } from "./entries/membership.ts";
+import type { SeenEntry } from "./entry.ts";
+import { type Essay, type Essays, foldEssays } from "./fold/essays.ts";
+import { inOrder } from "./fold/in-order.ts";
+import { foldMeetings } from "./fold/meetings.ts";
+import { foldTexts } from "./fold/texts.ts";
 import type { Instant, MemberId } from "./ids.ts";
 import { type BranchAsked, MEMBER_HAS, type ProgressFacts, UNIT_HAS } from "./requirement-counts.ts";
 import type { Requirement, RequirementKind } from "./requirement.ts";
@@ -14,6 +21,29 @@ export interface RequirementProgress {
   short: number;
   /** 截至…收到的记录 */
   receivedUntil: Instant | null;
+}
+
+/** The folds that progress is read from, all at once. */
+export function progressFacts(entries: readonly SeenEntry[], rules: readonly CreditRules[]): ProgressFacts {
+  const ordered = inOrder(entries);
+  const meetings = foldMeetings(ordered);
+  return {
+    credit: reckonCredit(ordered, rules, meetings),
+    rules,
+    meetings,
+    texts: foldTexts(ordered),
+    essays: essaysByWriter(foldEssays(ordered)),
+  };
+}
+
+export function essaysByWriter(essays: Essays): Map<MemberId, Essay[]> {
+  const byWriter = new Map<MemberId, Essay[]>();
+  for (const essay of essays.list) {
+    const own = byWriter.get(essay.writer);
+    if (own === undefined) byWriter.set(essay.writer, [essay]);
+    else own.push(essay);
+  }
+  return byWriter;
 }
 
 export function memberProgress(

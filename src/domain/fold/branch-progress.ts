@@ -3,8 +3,12 @@ import { dayOf } from "../day.ts";
 import type { Campaign, Phase } from "../entries/campaign.ts";
 import type { SeenEntry } from "../entry.ts";
 import type { Day, EntryId, Instant, MemberId, UnitId } from "../ids.ts";
-import { progressFacts } from "../requirement-counts.ts";
-import { memberProgress, type RequirementProgress, unitProgress } from "../requirement-progress.ts";
+import {
+  memberProgress,
+  progressFacts,
+  type RequirementProgress,
+  unitProgress,
+} from "../requirement-progress.ts";
 import { foldCampaign, phaseOn } from "./campaign.ts";
 import { type Complaint, foldComplaints, foldObjections, type Objection } from "./complaints.ts";
 import { type Essay, type HandedIn, standing } from "./essays.ts";
