@@ -17,11 +17,15 @@ export interface Phone {
 
   /**
    * Writes entries, in one strict transaction, and removes the draft that they came from in the same one.
-   * @throws StorageFull, StorageLost: nothing was written; the caller keeps the words on the screen
+   * @throws StorageFull, StorageLost, EntryTooLarge (`protocol/entry-text.ts`): nothing was written; the caller keeps the words
+   * on the screen. NotEnrolled: there is no journal yet
    */
   write<K extends EntryKind>(entries: readonly NewEntry<K>[], from?: { draft: string }): Promise<EntryId[]>;
 
-  /** Makes a key and entry 1. @throws when this phone is enrolled already */
+  /**
+   * Makes a key and entry 1. Where an earlier enrolment was refused or has ended, what it had written and the branch has not
+   * got goes on in the new journal. @throws EnrolledAlready
+   */
   enrol(how: { proof?: string; consentVersion: number; label: string; continues?: DeviceId }): Promise<void>;
 
   /** Talks to the server now, if it can be reached. Never throws for the network: see `state.contact`. */
@@ -81,6 +85,8 @@ export interface Contact {
   last?: Instant;
   /** server clock minus this device's clock, ms; 0 until known */
   clockOffset: number;
+  /** the server asked not to be called before this, by this device's clock */
+  notBefore?: Instant;
 }
 
 /** What is being typed: mutable, private, no entry. */
@@ -115,7 +121,11 @@ export interface BlobStore {
   get(id: BlobId): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Which of these are on the phone. */
   has(ids: readonly BlobId[]): Promise<ReadonlySet<BlobId>>;
-  /** Fetches from the server, resuming what was begun; each is checked by its hash. Stops at `signal`. */
+  /**
+   * Fetches from the server, resuming what was begun; each is checked by its hash. Stops at `signal`.
+   * @param on called with how many bytes of all that is wanted are here
+   * @throws FetchStopped, after all that could be fetched; StorageFull
+   */
   fetch(
     wanted: readonly { id: BlobId; size: number }[],
     on: (doneBytes: number) => void,
@@ -129,7 +139,29 @@ export interface StopSignal {
   readonly aborted: boolean;
 }
 
+/** `offline`: try again later, it goes on where it stopped · `forbidden`, `missing`: these blobs are not to be had · `damaged` */
+export class FetchStopped extends Error {
+  readonly why: "offline" | "forbidden" | "missing" | "damaged";
+  constructor(why: FetchStopped["why"], message: string) {
+    super(message);
+    this.why = why;
+  }
+}
+
 /** The quota is used up. Texts may be shed; records never are. */
 export class StorageFull extends Error {}
-/** The database connection is gone and did not come back within 5 s. */
-export class StorageLost extends Error {}
+/**
+ * The database connection is gone and did not come back within 5 s. `blocked`: an older or newer page of this app in another tab
+ * holds it; closing those (or loading this one anew) helps.
+ */
+export class StorageLost extends Error {
+  readonly blocked: boolean;
+  constructor(message: string, how: { blocked?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: how.cause });
+    this.blocked = how.blocked ?? false;
+  }
+}
+/** `write` on a phone without a journal. */
+export class NotEnrolled extends Error {}
+/** `enrol` on a phone that has a journal already. */
+export class EnrolledAlready extends Error {}

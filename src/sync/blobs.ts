@@ -1,0 +1,94 @@
+import type { BlobId } from "../domain/ids.ts";
+import { type Bytes, concat, toHex } from "../protocol/bytes.ts";
+import type { Sha256 } from "../protocol/chain.ts";
+import { look, type Pair, type Storage, type StoredBlob } from "./storage.ts";
+
+/** Keeps bytes of one's own; they are on the phone, durably, when this resolves. */
+export async function putOwnBlob(
+  storage: Storage,
+  sha256: Sha256,
+  bytes: Bytes,
+  type: string,
+): Promise<BlobId> {
+  const id = toHex(sha256(bytes));
+  const size = bytes.length;
+  const value: StoredBlob = { size, have: size, origin: "own", type, uploaded: false };
+  await storage.change(["blobs", "pieces"], { there: look.one("blobs", id) }, ({ there }) => ({
+    changes:
+      there?.origin === "own"
+        ? []
+        : [
+            { drop: "pieces", from: [id, 0], to: [id, Infinity] },
+            { put: "pieces", key: [id, 0], value: bytes },
+            { put: "blobs", key: id, value },
+          ],
+    result: undefined,
+  }));
+  return id;
+}
+
+/** @returns undefined where it is not here, or not whole yet */
+export async function getBlob(storage: Storage, id: BlobId): Promise<Bytes | undefined> {
+  const { blob, pieces } = await storage.read({
+    blob: look.one("blobs", id),
+    pieces: look.span("pieces", [id, 0], [id, Infinity]),
+  });
+  if (!blob || blob.have < blob.size) return undefined;
+  return joined(pieces);
+}
+
+export async function blobsHere(storage: Storage, ids: readonly BlobId[]): Promise<ReadonlySet<BlobId>> {
+  const { blobs } = await storage.read({ blobs: look.all("blobs") });
+  const wanted = new Set(ids);
+  return new Set(blobs.filter(([id, blob]) => wanted.has(id) && blob.have >= blob.size).map(([id]) => id));
+}
+
+/** Own ones that are not uploaded stay. */
+export function removeBlobs(storage: Storage, ids: readonly BlobId[]): Promise<void> {
+  return dropBlobs(storage, (id, blob) => ids.includes(id) && (blob.origin === "fetched" || blob.uploaded));
+}
+
+/** Makes room: what can be fetched again goes. @returns whether there was any */
+export async function shedPacks(storage: Storage): Promise<boolean> {
+  const { blobs } = await storage.read({ blobs: look.all("blobs") });
+  await dropBlobs(storage, (_id, blob) => blob.origin === "fetched");
+  return blobs.some(([, blob]) => blob.origin === "fetched");
+}
+
+/** Texts that no entry on this phone names any more were somebody else's to give, and are gone with his leave. */
+export async function dropUnnamed(storage: Storage): Promise<void> {
+  const { blobs, pages, entries } = await storage.read({
+    blobs: look.all("blobs"),
+    pages: look.all("pages"),
+    entries: look.all("entries"),
+  });
+  if (!blobs.some(([, blob]) => blob.origin === "fetched")) return;
+  const named = new Set<BlobId>();
+  const texts = [...pages.map(([, page]) => page.items), ...entries.map(([, entry]) => entry.body ?? "")];
+  for (const text of texts) for (const [id] of text.matchAll(/[0-9a-f]{64}/g)) named.add(id);
+  await dropBlobs(storage, (id, blob) => blob.origin === "fetched" && !named.has(id));
+}
+
+function dropBlobs(
+  storage: Storage,
+  which: (id: BlobId, blob: StoredBlob) => boolean | undefined,
+): Promise<void> {
+  return storage.change(["blobs", "pieces"], { blobs: look.all("blobs") }, ({ blobs }) => ({
+    changes: blobs
+      .filter(([id, blob]) => which(id, blob))
+      .flatMap(([id]) => [
+        { drop: "blobs" as const, key: id },
+        {
+          drop: "pieces" as const,
+          from: [id, 0] as [string, number],
+          to: [id, Infinity] as [string, number],
+        },
+      ]),
+    result: undefined,
+  }));
+}
+
+export function joined(pieces: readonly Pair<"pieces">[]): Bytes {
+  const only = pieces.length === 1 ? pieces[0]![1] : undefined;
+  return only ?? concat(...pieces.map(([, bytes]) => bytes));
+}

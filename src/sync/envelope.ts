@@ -1,0 +1,97 @@
+import type { FeedId } from "../domain/feeds.ts";
+import type { DeviceId, Instant } from "../domain/ids.ts";
+import { concat, toBase64Url } from "../protocol/bytes.ts";
+import { PUSH_CONTEXT, type PushEnvelope } from "../protocol/push.ts";
+import { formatRun } from "../protocol/run.ts";
+import { utf8 } from "../protocol/utf8.ts";
+import { PROTOCOL } from "../protocol/version.ts";
+import type { Keys, PhonePorts } from "./ports.ts";
+import { look, type StoredKey, type StoredRun, type StoredServer } from "./storage.ts";
+
+/** One push holds no more than this; what is left goes with the next. */
+const RUNS = 200;
+const CHARACTERS = 800_000;
+
+export interface Waiting {
+  texts: string[];
+  /** there are sealed runs that did not fit */
+  more: boolean;
+  /** journals that cannot be sent on, because words of an entry that waits have been erased */
+  stuck: DeviceId[];
+}
+
+/** The texts of sealed runs that the server has not receipted, journals that are gone on from first. */
+export async function waitingRuns({ storage }: PhonePorts): Promise<Waiting> {
+  const { journals } = await storage.read({ journals: look.all("journals") });
+  const texts: string[] = [];
+  const stuck: DeviceId[] = [];
+  let room = CHARACTERS;
+  const inOrder = [...journals].sort(([, a], [, b]) => Number(b.closed ?? 0) - Number(a.closed ?? 0));
+  for (const [device, journal] of inOrder) {
+    if (journal.sealed <= journal.receipted) continue;
+    const { runs, key } = await storage.read({
+      runs: look.of("runs", device, journal.receipted + 1, RUNS - texts.length + 1),
+      key: look.one("keys", device),
+    });
+    for (const [, run] of runs) {
+      if (texts.length >= RUNS || (room <= 0 && texts.length > 0)) return { texts, stuck, more: true };
+      const text = await textOfRun({ storage }, device, run, key);
+      if (text === undefined) {
+        stuck.push(device);
+        break;
+      }
+      if (text.length > room && texts.length > 0) return { texts, stuck, more: true };
+      room -= text.length;
+      texts.push(text);
+    }
+  }
+  return { texts, stuck, more: false };
+}
+
+/** @returns the same text each time; undefined where a body of it has been erased, so that it cannot be sent any more */
+async function textOfRun(
+  { storage }: Pick<PhonePorts, "storage">,
+  device: DeviceId,
+  run: StoredRun,
+  key: StoredKey | undefined,
+): Promise<string | undefined> {
+  const { entries } = await storage.read({
+    entries: look.span("entries", [device, run.from], [device, run.to]),
+  });
+  const whole: { header: string; body: string }[] = [];
+  for (const [, { header, body }] of entries) if (body !== null) whole.push({ header, body });
+  if (whole.length !== run.to - run.from + 1) return undefined;
+  return formatRun({
+    device,
+    from: run.from,
+    seed: run.seed,
+    entries: whole,
+    signature: run.signature,
+    ...(run.from === 1 && key ? { key: key.publicKey } : {}),
+  });
+}
+
+/** Puts a push together and signs it. @param now the server's time, as far as this phone knows it */
+export async function formatPush(
+  { keys, sha256 }: { keys: Keys; sha256: PhonePorts["sha256"] },
+  caller: { device: DeviceId; key: StoredKey },
+  server: StoredServer | undefined,
+  runs: readonly string[],
+  now: Instant,
+): Promise<string> {
+  const cursors = Object.entries(server?.cursors ?? {}) as [FeedId, { generation: number; have: number }][];
+  const envelope: PushEnvelope = {
+    protocol: PROTOCOL,
+    device: caller.device,
+    now,
+    epoch: server?.epoch ?? null,
+    cursors: cursors.map(([feed, { generation, have }]) => [feed, generation, have]),
+    runs: runs.length,
+  };
+  const said = `${JSON.stringify(envelope)}\n${runs.join("")}`;
+  const signature = await keys.sign(
+    caller.key.key,
+    concat(utf8(PUSH_CONTEXT), new Uint8Array(sha256(utf8(said)))),
+  );
+  return `${said}${toBase64Url(signature)}\n`;
+}

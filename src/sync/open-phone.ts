@@ -1,0 +1,209 @@
+import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
+import { type EntryId, entryId, type Instant, type UnitId } from "../domain/ids.ts";
+import { toBase64Url } from "../protocol/bytes.ts";
+import { writeEntry } from "../protocol/entry-text.ts";
+import { fetchBlobs } from "./blob-fetch.ts";
+import { blobsHere, getBlob, putOwnBlob, removeBlobs, shedPacks } from "./blobs.ts";
+import { Contacts } from "./contact.ts";
+import { openDrafts } from "./drafts.ts";
+import { enrol, type Enrolment } from "./enrol.ts";
+import { exportOwn } from "./export-own.ts";
+import { append } from "./journal.ts";
+import { Mirror } from "./mirror.ts";
+import {
+  type BlobStore,
+  type DraftStore,
+  type Phone,
+  type PhoneState,
+  StorageFull,
+  StorageLost,
+  type UnitViewAnswer,
+} from "./phone.ts";
+import { type LiveState, stateOf } from "./phone-state.ts";
+import type { PhonePorts } from "./ports.ts";
+import { readUnitView } from "./read-answer.ts";
+import type { Talked } from "./talk.ts";
+
+/**
+ * Opens the phone on a storage: reads what is there, and is ready without a network.
+ * @throws StorageLost where the storage cannot be read now; `blocked` says whether other tabs hold it
+ */
+export async function openPhone(ports: PhonePorts): Promise<Phone> {
+  const phone = new LivePhone(ports);
+  await phone.catchUp();
+  return phone;
+}
+
+/** A small step back of the clock does not put an entry before the one that it follows. */
+const SMALL_STEP_BACK = 5 * 60_000;
+
+class LivePhone implements Phone {
+  readonly drafts: DraftStore;
+  readonly blobs: BlobStore;
+  readonly #ports: PhonePorts;
+  readonly #mirror: Mirror;
+  readonly #contacts: Contacts;
+  readonly #listeners = new Set<() => void>();
+  readonly #live: LiveState = { storage: "good", contact: "never" };
+  #state: PhoneState;
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(ports: PhonePorts) {
+    const { storage, sha256, otherTabs } = ports;
+    this.#ports = ports;
+    this.#mirror = new Mirror(storage);
+    this.#contacts = new Contacts(ports, (talked) => this.#heard(talked));
+    this.#state = stateOf(this.#mirror, this.#live);
+    this.drafts = openDrafts(
+      storage,
+      () => this.#now(),
+      (write) => this.#guard(write),
+    );
+    this.blobs = {
+      put: async (bytes, type) => {
+        const id = await this.#guard(() => putOwnBlob(storage, sha256, bytes, type));
+        await this.#changedHere();
+        return id;
+      },
+      get: (id) => getBlob(storage, id),
+      has: (ids) => blobsHere(storage, ids),
+      fetch: (wanted, on, signal) =>
+        this.#noticing(() =>
+          fetchBlobs({ ...ports, withToken: this.#contacts.withToken }, wanted, on, signal),
+        ),
+      remove: (ids) => removeBlobs(storage, ids),
+    };
+    otherTabs?.listen(() => void this.catchUp().catch(() => undefined));
+    storage.onBlocked(() => this.#set({ storage: "blocked" }));
+  }
+
+  get state(): PhoneState {
+    return this.#state;
+  }
+
+  entries(): readonly SeenEntry[] {
+    return this.#mirror.entries();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async write<K extends EntryKind>(
+    entries: readonly NewEntry<K>[],
+    from?: { draft: string },
+  ): Promise<EntryId[]> {
+    const { storage, random } = this.#ports;
+    const at = this.#writingTime();
+    const texts = entries.map((entry) => writeEntry(entry, at));
+    const name = toBase64Url(random(9));
+    const { device, first } = await this.#guard(() => append(storage, texts, at, name, from?.draft));
+    if (this.#mirror.wrote(device, first, texts, at)) this.#tell();
+    else await this.catchUp();
+    this.#ports.otherTabs?.tell();
+    return texts.map((_, i) => entryId(device, first + i));
+  }
+
+  async enrol(how: Enrolment): Promise<void> {
+    await this.#guard(() => enrol(this.#ports, how, this.#now()));
+    await this.#changedHere();
+  }
+
+  async contact(): Promise<void> {
+    if (!this.#mirror.current) return;
+    const before = this.#live.contact;
+    this.#set({ contact: "working" });
+    try {
+      await this.#guard(() => this.#contacts.contact());
+    } catch (error) {
+      // What was not kept will be heard again; `state.storage` tells what is wrong.
+      if (!(error instanceof StorageFull || error instanceof StorageLost)) throw error;
+      this.#set({ contact: before });
+    }
+  }
+
+  async unitView(unit: UnitId): Promise<UnitViewAnswer> {
+    const { transport } = this.#ports;
+    const reply = await this.#contacts.withToken((token) => transport.unitView(token, unit));
+    const view = reply.ok ? readUnitView(reply.value) : undefined;
+    if (view) return { view };
+    const notAllowed = !reply.ok && ["forbidden", "not-found"].includes(reply.refusal?.code ?? "");
+    return { view: undefined, why: notAllowed ? "not-allowed" : "offline" };
+  }
+
+  exportOwn(): Promise<string> {
+    return exportOwn(this.#ports.storage);
+  }
+
+  async forget(): Promise<void> {
+    await this.#ports.storage.clear();
+    this.#set({ contact: "never" });
+    await this.#changedHere();
+  }
+
+  /** Reads what is new in the storage; one reading at a time. */
+  catchUp(): Promise<void> {
+    const reading = this.#reading.then(() => this.#mirror.catchUp()).then(() => this.#tell());
+    this.#reading = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #changedHere(): Promise<void> {
+    await this.catchUp();
+    this.#ports.otherTabs?.tell();
+  }
+
+  async #heard(talked: Talked): Promise<void> {
+    const { clock } = this.#ports;
+    this.#live.contact = talked.status;
+    if (talked.retryAfter === undefined) delete this.#live.notBefore;
+    else this.#live.notBefore = clock() + talked.retryAfter;
+    await this.#changedHere();
+  }
+
+  /** The server's time, as far as it is known. */
+  #now(): Instant {
+    return this.#ports.clock() + (this.#mirror.server?.clockOffset ?? 0);
+  }
+
+  #writingTime(): Instant {
+    const now = this.#now();
+    const last = this.#mirror.current?.lastAt ?? 0;
+    return last > now && last - now < SMALL_STEP_BACK ? last : now;
+  }
+
+  /** Runs a write; where there is no room, texts that can be fetched again make it, and it is tried once more. */
+  #guard<T>(write: () => Promise<T>): Promise<T> {
+    return this.#noticing(async () => {
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof StorageFull) || !(await shedPacks(this.#ports.storage))) throw error;
+        return write();
+      }
+    });
+  }
+
+  async #noticing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      if (this.#live.storage !== "good" && this.#live.storage !== "blocked") this.#set({ storage: "good" });
+      return result;
+    } catch (error) {
+      if (error instanceof StorageFull) this.#set({ storage: "full" });
+      if (error instanceof StorageLost) this.#set({ storage: error.blocked ? "blocked" : "lost" });
+      throw error;
+    }
+  }
+
+  #set(live: Partial<LiveState>): void {
+    Object.assign(this.#live, live);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#state = stateOf(this.#mirror, this.#live);
+    for (const listener of this.#listeners) listener();
+  }
+}

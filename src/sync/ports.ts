@@ -1,0 +1,81 @@
+import type { Bytes } from "../protocol/bytes.ts";
+import type { Sha256 } from "../protocol/chain.ts";
+import type { ErrorAnswer } from "../protocol/errors.ts";
+import type { FeedId } from "../domain/feeds.ts";
+import type { BlobId, Instant, UnitId } from "../domain/ids.ts";
+import type { Storage } from "./storage.ts";
+
+/** All that a phone has of the world. Nothing in this layer reads a clock, a network or dice by itself. */
+export interface PhonePorts {
+  storage: Storage;
+  transport: Transport;
+  /** this device's clock, right or wrong, ms */
+  clock: () => Instant;
+  /** @returns as many random bytes as asked, fit for keys */
+  random: (bytes: number) => Bytes;
+  keys: Keys;
+  sha256: Sha256;
+  /** other pages of this browser on the same storage */
+  otherTabs?: OtherTabs;
+  /** Runs one contact at a time across tabs. A saving of traffic: nothing is wrong without it. */
+  oneAtATime?: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+declare const signingKey: unique symbol;
+/** A private key as the runtime keeps it: a CryptoKey that is not extractable. */
+export type SigningKey = { readonly [signingKey]: never };
+
+export interface Keys {
+  /** ECDSA P-256 */
+  generate(): Promise<{ publicKey: Bytes; key: SigningKey }>;
+  /** @returns 64 bytes, r ‖ s, over SHA-256 of the bytes */
+  sign(key: SigningKey, bytes: Bytes): Promise<Bytes>;
+}
+
+export interface OtherTabs {
+  /** Tells them that the storage has changed. */
+  tell(): void;
+  listen(listener: () => void): void;
+  close(): void;
+}
+
+/**
+ * The server, from far. Nothing here throws for the network: an answer that did not come, or was no answer of ours (a hotel's
+ * login page), is `ok: false` without `refusal`.
+ */
+export interface Transport {
+  /** @param text a push (`protocol/push.ts`) @returns the text of a PushAnswer */
+  push(text: string): Promise<Reply<string>>;
+  /** @returns the text of a FeedChunk */
+  feedPage(
+    token: string,
+    epoch: string,
+    feed: FeedId,
+    generation: number,
+    page: number,
+  ): Promise<Reply<string>>;
+  /** @returns the text of a UnitView (`protocol/views.ts`) */
+  unitView(token: string, unit: UnitId): Promise<Reply<string>>;
+  /** @returns the text of a UnitView */
+  unitView(token: string, unit: UnitId): Promise<Reply<string>>;
+  /** Bytes `from` to `to` (not included) of a blob. */
+  blobPart(token: string, id: BlobId, from: number, to: number): Promise<Reply<Bytes>>;
+  /** How much of an upload is there; undefined: nothing. */
+  uploadOffset(token: string, id: BlobId): Promise<Reply<number | undefined>>;
+  uploadPart(
+    token: string,
+    id: BlobId,
+    at: number,
+    total: number,
+    piece: Bytes,
+  ): Promise<Reply<"more" | "done">>;
+}
+
+export type Reply<T> =
+  | { ok: true; value: T }
+  | {
+      ok: false;
+      refusal?: Pick<ErrorAnswer, "code" | "now" | "speaks">;
+      /** ms to wait before the next try, as the server asked */
+      retryAfter?: number;
+    };
