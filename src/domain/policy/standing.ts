@@ -1,3 +1,4 @@
+import { DAY_MS, startOfDay } from "../day.ts";
 import type { Role } from "../entries/campaign.ts";
 import type { Instant, MemberId, UnitId } from "../ids.ts";
 import type { KnownMember, KnownPairing, World } from "../world.ts";
@@ -6,9 +7,8 @@ import type { EntryKind } from "../entry.ts";
 
 type Judged = Pick<Case<EntryKind>, "writer" | "world" | "occasion">;
 
-const DAY = 86_400_000;
 /** An entry of a visit may arrive this long after the last day of its pairing: a helper's phone may be offline for weeks. */
-const PAIRING_GRACE = 31 * DAY;
+const PAIRING_GRACE = 31 * DAY_MS;
 
 export function isGone(member: KnownMember): boolean {
   return member.status === "moved-out" || member.status === "deceased";
@@ -103,7 +103,7 @@ export function mayWriteInVisit(
 }
 
 function endOf(pairing: KnownPairing): Instant {
-  return Date.parse(`${pairing.until}T00:00:00+08:00`) + DAY;
+  return startOfDay(pairing.until) + DAY_MS;
 }
 
 function holds(writer: Writer, now: Instant, test: (role: Role, unit: UnitId) => boolean): boolean {

@@ -4,7 +4,7 @@ import type { World } from "../world.ts";
 import { ACCEPTED, acceptedIf, refused, type RulesOf } from "./case.ts";
 import { isPersonal } from "./personal.ts";
 import { branchStaff, memberAndStaff, recordReaders } from "./readers.ts";
-import { caresFor, runs, unitAbove } from "./standing.ts";
+import { caresFor, isStaffOf, unitAbove } from "./standing.ts";
 
 export const voiceRules: RulesOf<
   "whereabouts-told" | "complaint-made" | "complaint-answered" | "erasure-asked" | "entry-released"
@@ -27,7 +27,7 @@ export const voiceRules: RulesOf<
       if (complaint.kind !== "complaint-made") return refused("not-a-complaint");
       const member = c.world.member(complaint.of);
       if (!complaint.above) return acceptedIf(caresFor(c, member));
-      return acceptedIf(member !== undefined && runs(c, unitAbove(c.world, member.homeBranch)));
+      return acceptedIf(member !== undefined && isStaffOf(c, unitAbove(c.world, member.homeBranch)));
     },
     seen({ body, world }) {
       const complaint = world.entry(body.entry)!;

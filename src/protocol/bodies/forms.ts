@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDay } from "../../domain/day.ts";
 
 /**
  * The forms of values in bodies (`domain/ids.ts`). What is out of form makes an entry `bad-body`: set apart, never dropped.
@@ -7,7 +8,6 @@ import * as v from "valibot";
 
 /** What a database's text cannot hold, and what is no character. JSON can write both as escapes. */
 const UNPRINTABLE = /[\p{Surrogate}\0]/u;
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** 2200-01-01. A phone whose clock begins again in 1970 still writes entries. */
 const LATEST = 7_258_118_400_000;
 
@@ -64,12 +64,4 @@ export function body<B>(fields: {
   [F in keyof Required<B>]: v.GenericSchema<unknown, B[F]>;
 }): v.GenericSchema<unknown, B> {
   return v.looseObject(fields) as unknown as v.GenericSchema<unknown, B>;
-}
-
-/** A day of the calendar, `YYYY-MM-DD`, in the years 1900 to 2199. */
-function isDay(text: string): boolean {
-  const [, year, month, day] = DAY.exec(text)?.map(Number) ?? [];
-  if (year === undefined || year < 1900 || year > 2199) return false;
-  const date = new Date(Date.UTC(year, month! - 1, day));
-  return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day;
 }

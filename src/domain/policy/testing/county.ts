@@ -1,0 +1,147 @@
+import type { Role } from "../../entries/campaign.ts";
+import { entryId } from "../../ids.ts";
+import type {
+  KnownDevice,
+  KnownEntry,
+  KnownInvitation,
+  KnownMeeting,
+  KnownMember,
+  KnownPairing,
+  KnownText,
+  KnownUnit,
+  World,
+} from "../../world.ts";
+import { shanghai } from "../../testing/journal.ts";
+
+/**
+ * A small county to try the policy in:
+ *
+ *     county ─┬─ north ─┬─ n1   home branch of Mei
+ *             │         └─ n2   the branch beside it
+ *             ├─ south ─── s1   host branch of Mei
+ *             └─ west ──── w1   elsewhere; whoever has an office is a member here, so that only the office counts
+ *
+ * Everybody has one phone, `phone-of-<name>`. Mei is the member whom the examples are about.
+ */
+export const NOW = shanghai("2026-03-12 20:00");
+
+export interface Things {
+  units: Record<string, KnownUnit>;
+  members: Record<string, KnownMember>;
+  devices: Record<string, KnownDevice>;
+  texts: Record<string, KnownText>;
+  meetings: Record<string, KnownMeeting>;
+  pairings: Record<string, KnownPairing>;
+  invitations: Record<string, KnownInvitation>;
+  entries: Record<string, KnownEntry>;
+}
+
+export function county(): Things {
+  const things: Things = {
+    units: {},
+    members: {},
+    devices: {},
+    texts: {},
+    meetings: {},
+    pairings: {},
+    invitations: {},
+    entries: {},
+  };
+
+  const unit = (id: string, level: KnownUnit["level"], ...above: string[]) => {
+    things.units[id] = { id, level, path: [...above, id] };
+  };
+  unit("county", "county");
+  unit("north", "township", "county");
+  unit("south", "township", "county");
+  unit("west", "township", "county");
+  unit("n1", "branch", "county", "north");
+  unit("n2", "branch", "county", "north");
+  unit("s1", "branch", "county", "south");
+  unit("w1", "branch", "county", "west");
+
+  const person = (id: string, homeBranch: string, role?: Role, at?: string, hostBranch?: string) => {
+    const roles = role === undefined ? [] : [{ role, unit: at! }];
+    things.members[id] = { id, status: "full", homeBranch, roles, ...(hostBranch && { hostBranch }) };
+    things.devices[`phone-of-${id}`] = { id: `phone-of-${id}`, member: id, revoked: false };
+  };
+  person("mei", "n1", undefined, undefined, "s1");
+  person("paired", "n2", "helper", "n1");
+  person("unpaired", "n1", "helper", "n1");
+  person("peer", "n1");
+  things.members["peer"]!.status = "probationary";
+  person("host-peer", "s1");
+  person("outsider", "w1");
+  person("home", "n1", "secretary", "n1");
+  person("host", "s1", "secretary", "s1");
+  person("beside", "n2", "secretary", "n2");
+  person("other", "w1", "secretary", "w1");
+  person("north", "w1", "office", "north");
+  person("south", "w1", "office", "south");
+  person("west", "w1", "office", "west");
+  person("county", "w1", "office", "county");
+  person("guide", "w1", "guide", "county");
+  person("supervisor", "w1", "supervisor", "county");
+  person("inspector", "w1", "inspector", "county");
+  things.devices["phone-of-server"] = { id: "phone-of-server", isServer: true, revoked: false };
+
+  things.pairings["visits"] = {
+    id: "visits",
+    helper: "paired",
+    elder: "mei",
+    until: "2026-06-30",
+    ended: false,
+  };
+  for (const [id, at] of [
+    ["text-of-n1", "n1"],
+    ["text-of-north", "north"],
+  ] as const) {
+    things.texts[id] = { id, unit: at, proofread: "proofread-words" };
+  }
+  for (const branch of ["n1", "n2", "north"]) {
+    things.meetings[`meeting-of-${branch}`] = { id: `meeting-of-${branch}`, branch };
+  }
+  for (const member of ["mei", "home", "county"]) {
+    const id = `invitation-of-${member}`;
+    things.invitations[id] = { id, member, expires: NOW + 1, withdrawn: false };
+  }
+
+  const told = (name: keyof typeof EXAMPLES, more: Partial<KnownEntry> = {}) => {
+    const n = Object.keys(EXAMPLES).indexOf(name) + 1;
+    const id = entryId("phone-of-mei", n);
+    things.entries[id] = { id, kind: EXAMPLES[name], by: "mei", of: "mei", received: NOW - 60_000, ...more };
+  };
+  for (const name of Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[]) told(name);
+  told("past the branch", { above: true });
+  return things;
+}
+
+/** What Mei has written already. */
+const EXAMPLES = {
+  study: "study-logged",
+  objection: "objection-raised",
+  essay: "essay-handed-in",
+  certificate: "certificate-shown",
+  complaint: "complaint-made",
+  "past the branch": "complaint-made",
+} as const;
+
+/** The id of what Mei has written already. */
+export function told(name: keyof typeof EXAMPLES): string {
+  return entryId("phone-of-mei", Object.keys(EXAMPLES).indexOf(name) + 1);
+}
+
+export function worldOf(things: Things): World {
+  const { units, members, devices, texts, meetings, pairings, invitations, entries } = things;
+  return {
+    unit: (id) => units[id],
+    member: (id) => members[id],
+    device: (id) => devices[id],
+    text: (id) => texts[id],
+    meeting: (id) => meetings[id],
+    pairing: (id) => pairings[id],
+    pairingsOf: (helper) => Object.values(pairings).filter((pairing) => pairing.helper === helper),
+    invitation: (id) => invitations[id],
+    entry: (id) => entries[id],
+  };
+}
