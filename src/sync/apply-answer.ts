@@ -54,7 +54,7 @@ export async function applyAnswer(
       if (seen.server?.epoch !== asked?.epoch) {
         return { changes: [], result: { stale: true, unread: [], lostSight: false } };
       }
-      return decide(seen as SeenHere, answer, held, now);
+      return decide(seen, answer, held, now);
     },
     "relaxed",
   );

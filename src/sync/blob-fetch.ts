@@ -16,7 +16,7 @@ export interface FetchPorts {
   sha256: Sha256;
   transport: Transport;
   /** Runs a request with a token that holds. */
-  withToken<T>(request: (token: string) => Promise<Reply<T>>): Promise<Reply<T>>;
+  withToken: <T>(request: (token: string) => Promise<Reply<T>>) => Promise<Reply<T>>;
 }
 
 /** See `BlobStore.fetch`. */
@@ -34,11 +34,12 @@ export async function fetchBlobs(
     on(sum);
   };
   const queue = [...new Map(wanted.map((one) => [one.id, one])).values()];
+  const isStopped = (): boolean => signal?.aborted === true;
   let failed: FetchStopped | undefined;
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next && !signal?.aborted; next = queue.shift()) {
+    for (let next = queue.shift(); next && !isStopped(); next = queue.shift()) {
       try {
-        await fetchOne(ports, next.id, next.size, told, signal);
+        await fetchOne(ports, next.id, next.size, told, isStopped);
       } catch (error) {
         if (!(error instanceof FetchStopped)) throw error;
         failed = error;
@@ -55,13 +56,13 @@ async function fetchOne(
   id: BlobId,
   size: number,
   told: (id: BlobId, bytes: number) => void,
-  signal: StopSignal | undefined,
+  isStopped: () => boolean,
 ): Promise<void> {
   const { storage, transport } = ports;
   const { blob } = await storage.read({ blob: look.one("blobs", id) });
   let have = blob?.have ?? 0;
   told(id, have);
-  while (have < size && !signal?.aborted) {
+  while (have < size && !isStopped()) {
     const from = have;
     const reply = await ports.withToken((token) =>
       transport.blobPart(token, id, from, Math.min(size, from + PART)),

@@ -53,12 +53,12 @@ export class MemoryDisk {
     if ("put" in change) {
       this.#set(change.put, encode(change.key), { key: change.key, value: change.value });
     } else if ("empty" in change) {
-      for (const at of [...this.stores.get(change.empty)!.keys()]) this.#set(change.empty, at, undefined);
+      for (const at of this.stores.get(change.empty)!.keys()) this.#set(change.empty, at, undefined);
     } else if ("key" in change) {
       this.#set(change.drop, encode(change.key), undefined);
     } else {
       const [from, to] = [encode(change.from), encode(change.to)];
-      for (const at of [...this.stores.get(change.drop)!.keys()]) {
+      for (const at of this.stores.get(change.drop)!.keys()) {
         if (at >= from && at <= to) this.#set(change.drop, at, undefined);
       }
     }

@@ -6,7 +6,6 @@ import { Fold } from "./fold.ts";
 import { parseHeaderTime } from "./header-time.ts";
 import {
   look,
-  type Pair,
   type Storage,
   type StoredCurrent,
   type StoredEntry,
@@ -127,7 +126,7 @@ export class Mirror {
       pages: look.span("pages", [feed, first], [feed, Infinity]),
     });
     let reached = folded;
-    for (const [[, page], { items, count }] of pages as Pair<"pages">[]) {
+    for (const [[, page], { items, count }] of pages) {
       const begins = page * FEED_PAGE;
       if (begins + count <= reached) continue;
       this.#fold.addPage(feed, items, Math.max(0, reached - begins));

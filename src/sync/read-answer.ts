@@ -7,7 +7,7 @@ import type { UnitView } from "../protocol/views.ts";
  * checked one by one. What is to be told apart is an answer and the login page of a hotel.
  */
 export function readPushAnswer(text: string): PushAnswer | undefined {
-  const answer = object(text) as Partial<PushAnswer> | undefined;
+  const answer: Partial<PushAnswer> | undefined = object(text);
   if (typeof answer?.epoch !== "string" || typeof answer.now !== "number") return undefined;
   if (!Array.isArray(answer.receipts) || !Array.isArray(answer.refusals)) return undefined;
   if (answer.feeds !== undefined && !answer.feeds.every(isChunk)) return undefined;
@@ -20,7 +20,7 @@ export function readFeedChunk(text: string): FeedChunk | undefined {
 }
 
 export function readUnitView(text: string): UnitView | undefined {
-  const view = object(text) as Partial<UnitView> | undefined;
+  const view: Partial<UnitView> | undefined = object(text);
   return typeof view?.unit === "object" && Array.isArray(view.below) ? (view as UnitView) : undefined;
 }
 

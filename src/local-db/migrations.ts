@@ -1,0 +1,14 @@
+import type { IDBPDatabase, IDBPTransaction } from "idb";
+import { STORE_NAMES } from "../sync/storage.ts";
+
+export type Migration = (db: IDBPDatabase, tx: IDBPTransaction<unknown, string[], "versionchange">) => void;
+
+/**
+ * In order, only ever added to: the version of the database is how many have run. IndexedDB runs all that are missing in one
+ * transaction: killed in the middle, the database is as it was.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  (db) => {
+    for (const name of STORE_NAMES) db.createObjectStore(name);
+  },
+];
