@@ -59,6 +59,7 @@ const MAY: Record<Act, string> = {
 
   "adds a member": "home north county server",
   "corrects a member": "home host north south county server",
+  "declares a secretary gone": "north county server",
   "moves a member away": "home north county server",
   "ends a stay as guest": "home host north county server",
   "invites a member": "home host north south county server",
@@ -131,6 +132,7 @@ const SEES: Record<Act, string> = {
 
   "adds a member": "home",
   "corrects a member": "mei home host",
+  "declares a secretary gone": "home",
   "moves a member away": "mei home host other",
   "ends a stay as guest": "mei home host",
   "invites a member": "home host",

@@ -47,6 +47,20 @@ export function mayWrite<K extends EntryKind>(entry: Entry<K>, world: World, occ
 }
 
 /**
+ * Whether a quarantined entry would do but for who wrote it and when, so that a release may let it in. (That the releaser may
+ * is judged with his `entry-released`.)
+ */
+export function mayBeReleased<K extends EntryKind>(
+  entry: Entry<K>,
+  world: World,
+  occasion: Occasion,
+): Verdict {
+  if (entry.header.kind === "device-enrolled") return refused("enrolment");
+  const c = caseOf(entry as Entry, world, occasion);
+  return judgeReferences(entry as Entry, world) ?? ruleOf(entry.header.kind).write?.(c) ?? ACCEPTED;
+}
+
+/**
  * The feeds that an accepted entry is published to, each once; by the world as it is just before the entry takes effect (so
  * that a move reaches both the old branch and the new).
  */

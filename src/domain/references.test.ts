@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Entry, NewEntry } from "./entry.ts";
+import type { NewEntry } from "./entry.ts";
 import { mayWrite } from "./policy.ts";
 import { type Act, ACTS } from "./policy/testing/acts.ts";
 import { county, NOW, type Things, told, worldOf } from "./policy/testing/county.ts";
@@ -23,6 +23,7 @@ const REFERS: Partial<Record<Act, string>> = {
   "releases an entry": `entry:${told("study")}`,
   "adds a member": "unit:n1",
   "corrects a member": "member:mei",
+  "declares a secretary gone": "member:home",
   "moves a member away": "member:mei unit:w1",
   "ends a stay as guest": "member:mei unit:n1",
   "invites a member": "member:mei",
@@ -88,8 +89,12 @@ describe("references", () => {
       "member:mei",
       "text:t",
     ]);
-    const saved: NewEntry = { kind: "essay-saved", body: { essay: "e", title: "", base: "d.1", text: "" } };
-    expect(referencesOf(entry(saved)).map(key)).toEqual(["entry:d.1"]);
+    const essay = { essay: "e", title: "", base: "d.1" };
+    const change = { at: 0, remove: 0, insert: "" };
+    const changed: NewEntry = { kind: "essay-saved", body: { ...essay, change } };
+    expect(referencesOf(entry(changed)).map(key)).toEqual(["entry:d.1"]);
+    const whole: NewEntry = { kind: "essay-saved", body: { ...essay, text: "" } };
+    expect(referencesOf(entry(whole))).toEqual([]);
     const asked: NewEntry = { kind: "erasure-asked", body: { entries: ["d.1", "d.2"] } };
     expect(referencesOf(entry(asked)).map(key)).toEqual(["entry:d.1", "entry:d.2"]);
     expect(referencesOf(entry({ kind: "erasure-asked", body: { entries: "all" } }))).toEqual([]);
@@ -165,7 +170,7 @@ describe("what waits is judged again", () => {
 
 describe("files", () => {
   it("are named by imports, proofreading, publications and certificates", () => {
-    const named = acts.map((act) => [act, blobsOf(entry(ACTS[act]) as Entry)] as const);
+    const named = acts.map((act) => [act, blobsOf(entry(ACTS[act]))] as const);
     expect(Object.fromEntries(named.filter(([, blobs]) => blobs.length > 0))).toEqual({
       "imports a text to n1": ["proofread-words", "b", "c"],
       "imports a text to north": ["proofread-words", "b", "c"],

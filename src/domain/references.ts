@@ -52,7 +52,9 @@ const REFERENCES: { readonly [K in EntryKind]: (body: EntryBodies[K]) => readonl
   "certificate-shown": none,
   "certificate-checked": ofEntry,
 
-  "essay-saved": (b) => (b.base === undefined ? [] : [{ type: "entry", id: b.base }]),
+  // A whole text stands by itself, whatever became of the one before it.
+  "essay-saved": (b) =>
+    b.base === undefined || b.change === undefined ? [] : [{ type: "entry", id: b.base }],
   "essay-handed-in": none,
   "essay-taken-back": ofEntry,
   "essay-answered": ofEntry,

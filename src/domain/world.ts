@@ -79,6 +79,8 @@ export interface KnownPairing {
 export interface KnownInvitation {
   id: InvitationId;
   member: MemberId;
+  /** who made it; undefined: the server's own device */
+  by?: MemberId;
   expires: Instant;
   /** the device that used it */
   usedBy?: DeviceId;

@@ -72,6 +72,18 @@ describe("enrolment", () => {
     }
   });
 
+  it("by a secretary's invitation opens no office that its member got since", () => {
+    const made = (by: string | undefined, unit: string) => (things: Things) => {
+      things.invitations["invitation-of-mei"]!.by = by;
+      things.members["mei"]!.roles = [{ role: "office", unit }];
+    };
+    expect(judge(withProof, invited, made("home", "north"))).toMatchObject({ detail: "role-since" });
+    expect(judge(withProof, invited, made("north", "county"))).toMatchObject({ detail: "role-since" });
+    for (const by of ["county", "mei", undefined]) {
+      expect(judge(withProof, invited, made(by, "north"))).toEqual({ verdict: "accepted" });
+    }
+  });
+
   it("by the recovery cookie needs no invitation", () => {
     expect(judge(byCookie, recovered)).toEqual({ verdict: "accepted" });
     expect(audiencesOf(enrolment(byCookie), worldOf(county()), recovered)).toContain("member:mei");

@@ -1,11 +1,11 @@
 import type { EntryKind, Verdict } from "../entry.ts";
 import { type FeedId, memberFeed, pairingFeed, staffFeed } from "../feeds.ts";
 import type { MemberId } from "../ids.ts";
-import type { KnownPairing, World } from "../world.ts";
+import type { KnownMember, KnownPairing, World } from "../world.ts";
 import { waitingKey } from "../references.ts";
 import { ACCEPTED, acceptedIf, type Case, refused, type RulesOf } from "./case.ts";
 import { branchStaff, memberAndStaff } from "./readers.ts";
-import { isGone, isStaffOf, keepsRecordOf, mayVouchFor, runs } from "./standing.ts";
+import { isGone, isStaffOf, keepsRecordOf, mayVouchFor, rolesAreVouchedFor, runs } from "./standing.ts";
 
 const MINUTE = 60_000;
 /** No invitation is good for longer, from when the server hears of it. */
@@ -36,7 +36,12 @@ export const membershipRules: RulesOf<
     seen: ({ body }) => [memberFeed(body.member), ...branchStaff(body)],
   },
   "member-corrected": {
-    write: (c) => acceptedIf(keepsRecordOf(c, c.world.member(c.body.member))),
+    write(c) {
+      const member = c.world.member(c.body.member);
+      // To declare somebody gone ends his access: of an office's people, the office says it.
+      const ends = c.body.status === "moved-out" || c.body.status === "deceased";
+      return acceptedIf(ends ? mayVouchFor(c, member) : keepsRecordOf(c, member));
+    },
     seen: ({ body, world }) => memberAndStaff(world, body.member),
   },
   "member-moved": {
@@ -138,6 +143,7 @@ function judgeEnrolment(c: Case<"device-enrolled">): Verdict {
     return { verdict: "pending", reason: "unknown-member", ref: waitingKey({ type: "member", id }) };
   }
   if (isGone(member)) return refused(undefined, "member-left");
+  if (invited !== undefined && !stillVouched(c, member)) return refused("role-since");
   const before = body.continues === undefined ? undefined : world.device(body.continues);
   return acceptedIf(before?.member === undefined || before.member === id, "continues-another");
 }
@@ -155,6 +161,14 @@ function judgeInvitation({ world, occasion, writer }: Case<"device-enrolled">): 
   if (invitation.withdrawn) return refused("withdrawn", "invitation-expired");
   if (invitation.expires <= occasion.now) return refused(undefined, "invitation-expired");
   return ACCEPTED;
+}
+
+/** An invitation made for a plain member opens no office: who has got a role since is invited anew by whoever may. */
+function stillVouched(c: Case<"device-enrolled">, member: KnownMember): boolean {
+  const by = c.world.invitation(c.occasion.invitation!)!.by;
+  if (by === undefined || by === member.id) return true;
+  const writer = { ...c.writer, member: c.world.member(by) };
+  return rolesAreVouchedFor({ ...c, writer }, member);
 }
 
 /** Whose the device becomes: by its invitation where it has a proof, else by the recovery cookie. */

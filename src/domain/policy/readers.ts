@@ -11,9 +11,9 @@ export function branchStaff(member: Pick<KnownMember, "homeBranch" | "hostBranch
   return member === undefined ? [] : branchesOf(member).map(staffFeed);
 }
 
-/** A member himself and the staff of his branches. */
+/** A member himself and the staff of his branches. "" is nobody: the server's own device. */
 export function memberAndStaff(world: World, member: MemberId): FeedId[] {
-  return [memberFeed(member), ...branchStaff(world.member(member))];
+  return member === "" ? [] : [memberFeed(member), ...branchStaff(world.member(member))];
 }
 
 /** As `memberAndStaff` for whose entry it is; a helper who wrote it finds it again in the feed of the pairing. */

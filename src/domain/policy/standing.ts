@@ -57,8 +57,11 @@ export function keepsRecordOf(c: Judged, member: KnownMember | undefined): boole
  * the office that could have granted them: a secretary does not become office by inviting a member of his who is.
  */
 export function mayVouchFor(c: Judged, member: KnownMember | undefined): boolean {
-  if (!keepsRecordOf(c, member)) return false;
-  return rolesNow(member!, c.occasion.now).every(
+  return keepsRecordOf(c, member) && rolesAreVouchedFor(c, member!);
+}
+
+export function rolesAreVouchedFor(c: Judged, member: KnownMember): boolean {
+  return rolesNow(member, c.occasion.now).every(
     ({ role, unit }) => role === "helper" || isOfficeOver(c, unit),
   );
 }

@@ -59,6 +59,7 @@ export const ACTS = {
     body: { member: "new", name: "", status: "full", cohorts: [], homeBranch: "n1", arrangements: [] },
   },
   "corrects a member": { kind: "member-corrected", body: { member: "mei", phone: "1" } },
+  "declares a secretary gone": { kind: "member-corrected", body: { member: "home", status: "moved-out" } },
   "moves a member away": {
     kind: "member-moved",
     body: { member: "mei", homeBranch: "w1", hostBranch: null, since: "2026-03-12" },
