@@ -18,11 +18,17 @@ export async function storm(): Promise<Result> {
   const results = [await stormOn("sqlite", {})];
   if (postgres === undefined)
     results[0]!.raw.push("PostgreSQL was not measured: TEST_DATABASE_URL is not set.");
-  else results.push(await stormOn("postgres", { databaseUrl: postgres }));
+  else {
+    const schema = `bench_${process.pid}`;
+    results.push(await stormOn("postgres", { database: { postgres, schema } }));
+  }
   return { lines: results.flatMap(({ lines }) => lines), raw: results.flatMap(({ raw }) => raw) };
 }
 
-async function stormOn(name: string, database: { databaseUrl?: string }): Promise<Result> {
+async function stormOn(
+  name: string,
+  server: { database?: { postgres: string; schema: string } },
+): Promise<Result> {
   return inTemporaryFolder(async (folder) => {
     const open: Child<unknown>[] = [];
     const start = async <R>(file: string, name: string, more: object): Promise<Child<R>> => {
@@ -33,7 +39,7 @@ async function stormOn(name: string, database: { databaseUrl?: string }): Promis
     };
     try {
       const floor = await start<{ port: number }>("floors/record-server.ts", "floor", {});
-      const ours = await start<OurReady>("ours/our-server.ts", "ours", { phones, ...database });
+      const ours = await start<OurReady>("ours/our-server.ts", "ours", { phones, ...server });
       const people = await start("storm/crowd.ts", "crowd", crowd);
       const { port, proofs } = ours.ready;
       const enrolment = await people.ask<number>("enrol", { port, proofs });
@@ -74,7 +80,6 @@ async function stormOn(name: string, database: { databaseUrl?: string }): Promis
 
       const p99 = (who: string): number =>
         median(latencies[who]!.slice(1).map((all) => percentile(all, 0.99)));
-      const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(0)} MB`;
       const rate = (who: string): string =>
         `${((phones * crowd.recordsEach * 1_000) / median(figures.get(who)!)).toFixed(0)} records/s`;
       return {
@@ -101,4 +106,8 @@ async function stormOn(name: string, database: { databaseUrl?: string }): Promis
       for (const child of open.reverse()) await child.stop();
     }
   });
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(0)} MB`;
 }

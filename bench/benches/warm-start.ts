@@ -21,16 +21,6 @@ export async function warmStart(): Promise<Result> {
     } finally {
       await site.close();
     }
-    const visit = async ({ origin, profile }: Visited, selector: string): Promise<Start> => {
-      const browser = await openBrowser(profile);
-      try {
-        const page = await browser.newPage();
-        await slowDown(page, 6);
-        return await watchStart(page, `${origin}/`, selector);
-      } finally {
-        await browser.close();
-      }
-    };
     return startsSideBySide(
       "warm-start",
       rounds,
@@ -43,6 +33,17 @@ export async function warmStart(): Promise<Result> {
   });
 }
 
+async function visit({ origin, profile }: Visited, selector: string): Promise<Start> {
+  const browser = await openBrowser(profile);
+  try {
+    const page = await browser.newPage();
+    await slowDown(page, 6);
+    return await watchStart(page, `${origin}/`, selector);
+  } finally {
+    await browser.close();
+  }
+}
+
 interface Visited {
   origin: string;
   profile: string;
@@ -50,15 +51,15 @@ interface Visited {
 
 /** A profile in which the empty site has been visited once; the site is gone. */
 async function floorProfile(profile: string): Promise<Visited> {
-  const { origin, close } = await openEmptySite();
+  const site = await openEmptySite();
   const browser = await openBrowser(profile);
   try {
     const page = await browser.newPage();
-    await page.goto(`${origin}/`);
+    await page.goto(`${site.origin}/`);
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   } finally {
     await browser.close();
-    await close();
+    await site.close();
   }
-  return { origin, profile };
+  return { origin: site.origin, profile };
 }

@@ -41,13 +41,17 @@ for (let at = 0; at < records.length; at += 500) {
 
 const app = fastify({ bodyLimit: 8_000_000 });
 app.addContentTypeParser("text/plain", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-app.post<{ Params: { phone: string }; Body: Buffer }>("/records/:phone", async (request) => {
-  const body = request.headers["content-encoding"] === "gzip" ? await unpack(request.body) : request.body;
-  const lines = body.toString("utf8").split("\n");
-  insertAll(request.params.phone, lines);
-  return { through: lines.length };
+app.route<{ Params: { phone: string }; Body: Buffer }>({
+  method: "POST",
+  url: "/records/:phone",
+  async handler(request) {
+    const body = request.headers["content-encoding"] === "gzip" ? await unpack(request.body) : request.body;
+    const lines = body.toString("utf8").split("\n");
+    insertAll(request.params.phone, lines);
+    return { through: lines.length };
+  },
 });
-app.get<{ Params: { page: string } }>("/pages/:page", async (request, reply) => {
+app.get<{ Params: { page: string } }>("/pages/:page", (request, reply) => {
   return reply
     .headers({ "content-encoding": "gzip", "content-type": "application/json" })
     .send(pageAt.get(Number(request.params.page)));

@@ -6,7 +6,6 @@ type Answers = Record<string, (argument: unknown) => unknown>;
  * @param ready what the parent waits for
  */
 export function serveParent(ready: unknown, answers: Answers, close: () => Promise<unknown>): void {
-  const send = (message: object): void => void process.send?.(message);
   process.on("message", ({ question, argument }: { question: string; argument: unknown }) => {
     void (async () => {
       try {
@@ -30,4 +29,8 @@ export function childArgument<T>(): T {
 /** The most memory that this process has held, in bytes. */
 export function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
+}
+
+function send(message: object): void {
+  process.send?.(message);
 }

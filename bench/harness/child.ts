@@ -19,17 +19,17 @@ interface Message {
 
 /** @param file under bench/; it calls `serveParent` (`child-side.ts`) */
 export async function startChild<Ready>(file: string, argument: unknown): Promise<Child<Ready>> {
-  const process_ = fork(join(bench, file), [JSON.stringify(argument)], {
+  const child = fork(join(bench, file), [JSON.stringify(argument)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     serialization: "advanced",
   });
-  const ended = new Promise<void>((resolve) => process_.on("exit", () => resolve()));
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   const next = (): Promise<Message> =>
     new Promise((resolve, reject) => {
       const gone = (code: number | null): void => reject(new Error(`${file} ended with ${code}.`));
-      process_.once("exit", gone);
-      process_.once("message", (message: Message) => {
-        process_.off("exit", gone);
+      child.once("exit", gone);
+      child.once("message", (message: Message) => {
+        child.off("exit", gone);
         if (message.failed === undefined) resolve(message);
         else reject(new Error(`${file}: ${message.failed}`));
       });
@@ -43,14 +43,14 @@ export async function startChild<Ready>(file: string, argument: unknown): Promis
         .catch(() => undefined)
         .then(async () => {
           const message = next();
-          process_.send({ question, argument });
+          child.send({ question, argument });
           return (await message).answer as Answer;
         });
       last = answer;
       return answer;
     },
     async stop() {
-      if (process_.connected) process_.disconnect();
+      if (child.connected) child.disconnect();
       await ended;
     },
   };

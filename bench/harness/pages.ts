@@ -25,7 +25,7 @@ export function pageName(file: string): string {
 
 /** Serves them at /bench/. @param folder that `makePages` filled */
 export function servePages(app: FastifyInstance, folder: string): void {
-  app.get<{ Params: { file: string } }>("/bench/:file", async (request, reply) => {
+  app.get<{ Params: { file: string } }>("/bench/:file", (request, reply) => {
     const file = basename(request.params.file);
     const type = file.endsWith(".js") ? "text/javascript" : "text/html";
     return reply.type(`${type}; charset=utf-8`).send(readFileSync(join(folder, file)));

@@ -4,10 +4,7 @@ import type Database from "better-sqlite3";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { studyRecords } from "../harness/records.ts";
 
-interface Doc {
-  _id: string;
-  _rev: string;
-}
+type Doc = Record<"_id" | "_rev", string>;
 type InDatabase = FastifyRequest<{ Params: { db: string; id: string }; Querystring: Record<string, string> }>;
 
 /** @param stored how many records the database `stored` holds */
@@ -18,7 +15,7 @@ export function couchRoutes(app: FastifyInstance, database: Database.Database, s
   `);
   const insert = database.prepare("insert or replace into docs (db, id, rev, doc) values (?, ?, ?, ?)");
   const insertAll = database.transaction((db: string, docs: readonly Doc[]) => {
-    for (const doc of docs) insert.run(db, doc._id, doc._rev, JSON.stringify(doc));
+    for (const doc of docs) insert.run(db, doc["_id"], doc["_rev"], JSON.stringify(doc));
   });
   const docOf = database.prepare("select rev, doc from docs where db = ? and id = ?");
   const changesOf = database.prepare(
@@ -39,31 +36,33 @@ export function couchRoutes(app: FastifyInstance, database: Database.Database, s
     })),
   );
 
-  app.get("/couch", async () => ({ couchdb: "Welcome", uuid: "bench" }));
-  app.get("/couch/:db", async (request: InDatabase) => ({
-    db_name: request.params.db,
-    update_seq: headOf.get(request.params.db),
-    instance_start_time: "0",
-  }));
-  app.get("/couch/:db/_local/:id", async (request: InDatabase, reply) => {
+  app.get("/couch", (_request, reply) => reply.send({ couchdb: "Welcome", uuid: "bench" }));
+  app.get("/couch/:db", (request: InDatabase, reply) =>
+    reply.send({
+      db_name: request.params.db,
+      update_seq: headOf.get(request.params.db),
+      instance_start_time: "0",
+    }),
+  );
+  app.get("/couch/:db/_local/:id", (request: InDatabase, reply) => {
     const doc = checkpointOf.get(request.params.db, request.params.id) as string | undefined;
     if (doc === undefined) return reply.code(404).send({ error: "not_found", reason: "missing" });
     return reply.type("application/json").send(doc);
   });
-  app.put("/couch/:db/_local/:id", async (request: InDatabase) => {
+  app.put("/couch/:db/_local/:id", (request: InDatabase, reply) => {
     checkpoint.run(request.params.db, request.params.id, JSON.stringify(request.body));
-    return { ok: true, id: `_local/${request.params.id}`, rev: "0-1" };
+    return reply.send({ ok: true, id: `_local/${request.params.id}`, rev: "0-1" });
   });
-  app.post("/couch/:db/_revs_diff", async (request: InDatabase) => {
+  app.post("/couch/:db/_revs_diff", (request: InDatabase, reply) => {
     const asked = request.body as Record<string, string[]>;
     const missing = Object.entries(asked).filter(([id]) => docOf.get(request.params.db, id) === undefined);
-    return Object.fromEntries(missing.map(([id, revs]) => [id, { missing: revs }]));
+    return reply.send(Object.fromEntries(missing.map(([id, revs]) => [id, { missing: revs }])));
   });
-  app.post("/couch/:db/_bulk_docs", async (request: InDatabase, reply) => {
+  app.post("/couch/:db/_bulk_docs", (request: InDatabase, reply) => {
     insertAll(request.params.db, (request.body as { docs: Doc[] }).docs);
     return reply.code(201).send([]);
   });
-  app.get("/couch/:db/_changes", async (request: InDatabase) => {
+  app.get("/couch/:db/_changes", (request: InDatabase, reply) => {
     const { since = "0", limit = "1000" } = request.query;
     const rows = changesOf.all(request.params.db, Number(since), Number(limit)) as {
       seq: number;
@@ -71,15 +70,15 @@ export function couchRoutes(app: FastifyInstance, database: Database.Database, s
       rev: string;
     }[];
     const results = rows.map(({ seq, id, rev }) => ({ seq, id, changes: [{ rev }] }));
-    return { results, last_seq: results.at(-1)?.seq ?? Number(since), pending: 0 };
+    return reply.send({ results, last_seq: results.at(-1)?.seq ?? Number(since), pending: 0 });
   });
-  app.post("/couch/:db/_bulk_get", async (request: InDatabase) => {
+  app.post("/couch/:db/_bulk_get", (request: InDatabase, reply) => {
     const { docs } = request.body as { docs: { id: string }[] };
-    return {
+    return reply.send({
       results: docs.map(({ id }) => {
         const { doc } = docOf.get(request.params.db, id) as { doc: string };
         return { id, docs: [{ ok: JSON.parse(doc) as Doc }] };
       }),
-    };
+    });
   });
 }

@@ -19,11 +19,11 @@ export function yjsRoutes(app: FastifyInstance, database: Database.Database, sto
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
-  app.post("/yjs/:name", async (request: OfDocument) => {
-    insert.run(request.params.name, request.body as Buffer);
-    return { ok: true };
+  app.post("/yjs/:name", (request: OfDocument, reply) => {
+    insert.run(request.params.name, request.body);
+    return reply.send({ ok: true });
   });
-  app.get("/yjs/:name", async (request: OfDocument, reply) => {
+  app.get("/yjs/:name", (request: OfDocument, reply) => {
     const updates = updatesOf.all(request.params.name) as Buffer[];
     return reply.type("application/octet-stream").send(Buffer.from(Y.mergeUpdates(updates)));
   });

@@ -1,14 +1,13 @@
 // A phone of the storm: it keeps a journal and speaks the protocol, but has no screen and no storage.
 import { createHash, randomBytes, webcrypto } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import type { FeedId } from "../../src/domain/feeds.ts";
 import { toBase64Url, type Bytes } from "../../src/protocol/bytes.ts";
 import { deviceIdOf, firstLink } from "../../src/protocol/chain.ts";
 import { PUSH_CONTEXT, type PushAnswer, type PushEnvelope } from "../../src/protocol/push.ts";
 import { deriveRun, formatRun, type RunEntry } from "../../src/protocol/run.ts";
 import { utf8 } from "../../src/protocol/utf8.ts";
+import type { StudyRecord } from "../harness/records.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
-import type { Shot } from "./fire.ts";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
@@ -36,8 +35,8 @@ export class CrowdPhone {
     return new CrowdPhone(privateKey, new Uint8Array(await webcrypto.subtle.exportKey("raw", publicKey)));
   }
 
-  /** Writes, seals and packs a push of these. */
-  async push(entries: readonly RunEntry[]): Promise<Shot> {
+  /** Writes and seals these. @returns the text of a push of them */
+  async push(entries: readonly RunEntry[]): Promise<string> {
     const head = {
       device: this.#device,
       from: this.#head + 1,
@@ -58,11 +57,7 @@ export class CrowdPhone {
     };
     const text = `${JSON.stringify(envelope)}\n${formatRun({ ...run, signature: await this.#sign(derived.signed) })}`;
     const signed = new Uint8Array(Buffer.concat([utf8(PUSH_CONTEXT), sha256(utf8(text))]));
-    return {
-      path: "/api/push",
-      headers: { "content-type": "application/x-songxue-push", "content-encoding": "gzip" },
-      body: gzipSync(`${text}${toBase64Url(await this.#sign(signed))}\n`),
-    };
+    return `${text}${toBase64Url(await this.#sign(signed))}\n`;
   }
 
   /** Reads what the server said. @throws where it did not take all, accepted */
@@ -83,6 +78,19 @@ export class CrowdPhone {
   async #sign(bytes: Bytes): Promise<Bytes> {
     return new Uint8Array(await webcrypto.subtle.sign(algorithm, this.#key, bytes));
   }
+}
+
+/** Entry 1 of a journal, by the proof of an invitation. */
+export function enrolment(proof: string): RunEntry {
+  return {
+    header: JSON.stringify({ kind: "device-enrolled", at: Date.now() }),
+    body: JSON.stringify({ proof, consent: { version: 1 }, label: "安卓手机 · Chrome" }),
+  };
+}
+
+/** A record as it stands in a journal. */
+export function entryOf({ kind, at, ...body }: StudyRecord): RunEntry {
+  return { header: JSON.stringify({ kind, at }), body: JSON.stringify(body) };
 }
 
 function sha256(bytes: Uint8Array): Uint8Array {

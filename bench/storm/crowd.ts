@@ -1,10 +1,11 @@
 // The phones of the storm, as a process of their own: what they send is made before the clock runs, and read after it.
+import { gzipSync } from "node:zlib";
 import { childArgument, serveParent } from "../harness/child-side.ts";
 import { studyRecords } from "../harness/records.ts";
 import type { PushAnswer } from "../../src/protocol/push.ts";
 import type { RunEntry } from "../../src/protocol/run.ts";
 import { bareShots } from "./bare-crowd.ts";
-import { CrowdPhone } from "./crowd-phone.ts";
+import { CrowdPhone, enrolment, entryOf } from "./crowd-phone.ts";
 import { fire, type Hit, type Shot } from "./fire.ts";
 
 /** What the crowd is, and how it comes. */
@@ -26,30 +27,29 @@ const phones: CrowdPhone[] = [];
 async function enrol({ port, proofs }: { port: number; proofs: readonly string[] }): Promise<number> {
   phones.length = 0;
   for (const _ of proofs) phones.push(await CrowdPhone.make());
-  const took = await pushAll(port, (i) => [
-    {
-      header: JSON.stringify({ kind: "device-enrolled", at: Date.now() }),
-      body: JSON.stringify({ proof: proofs[i], consent: { version: 1 }, label: "安卓手机 · Chrome" }),
-    },
-  ]);
-  return took.took;
+  const { took } = await pushAll(port, (i) => [enrolment(proofs[i]!)]);
+  return took;
 }
 
 async function ours({ port, round }: { port: number; round: number }): Promise<Volley> {
   const records = studyRecords(phones.length * recordsEach, round + 1);
-  return pushAll(port, (i) =>
-    records.slice(i * recordsEach, (i + 1) * recordsEach).map(({ kind, at, ...body }): RunEntry => {
-      return { header: JSON.stringify({ kind, at }), body: JSON.stringify(body) };
-    }),
-  );
+  return pushAll(port, (i) => records.slice(i * recordsEach, (i + 1) * recordsEach).map(entryOf));
 }
 
 async function pushAll(port: number, entriesOf: (phone: number) => RunEntry[]): Promise<Volley> {
   const shots: Shot[] = [];
-  for (const [i, phone] of phones.entries()) shots.push(await phone.push(entriesOf(i)));
+  for (const [i, phone] of phones.entries()) shots.push(pushShot(await phone.push(entriesOf(i))));
   const { hits, took } = await fire(port, shots, atOnce);
   phones.forEach((phone, i) => phone.hear(read(hits[i]!) as PushAnswer));
   return volley(hits, took);
+}
+
+function pushShot(text: string): Shot {
+  return {
+    path: "/api/push",
+    headers: { "content-type": "application/x-songxue-push", "content-encoding": "gzip" },
+    body: gzipSync(text),
+  };
 }
 
 async function bare({
