@@ -13,7 +13,14 @@ const campaign = {
   requirements: [],
 };
 const published = { title: "", size: 1, characters: 1, required: false, order: 1, blob: "proofread-words" };
-const imported = { ...published, original: "b", fileName: "a.txt", encoding: "utf-8", report: "c" } as const;
+const imported = {
+  reportSize: 1,
+  ...published,
+  original: "b",
+  fileName: "a.txt",
+  encoding: "utf-8",
+  report: "c",
+} as const;
 const planned = { kind: "discussion", title: "", starts: NOW, minutes: 60 } as const;
 const paired = { helper: "paired", elder: "mei", helperName: "李", elderName: "梅" } as const;
 
@@ -33,7 +40,7 @@ export const ACTS = {
   "asks for leave": { kind: "leave-asked", body: { meeting: "meeting-of-n1" } },
   "shows a certificate": {
     kind: "certificate-shown",
-    body: { day: "2026-03-12", where: "", minutes: 60, photo: "p" },
+    body: { day: "2026-03-12", where: "", minutes: 60, photo: "p", size: 1 },
   },
   "saves an essay": { kind: "essay-saved", body: { essay: "e", title: "", text: "" } },
   "hands in an essay": { kind: "essay-handed-in", body: { essay: "e", title: "", text: "" } },
