@@ -134,7 +134,6 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     characters: fc.constant(1),
     report: fc.constant("r"),
     reportSize: fc.constant(1),
-    reportSize: fc.constant(1),
     suspicions: fc.constant(0),
   }),
   "text-proofread": fc.record({ text, blob: fc.constantFrom("b1", "b2") }),
