@@ -10,6 +10,7 @@ import {
   type Pair,
   type Seen,
   type Storage,
+  type StoredJournal,
   type StoredServer,
   type StoredStanding,
   type StoreName,
@@ -21,6 +22,8 @@ export interface Applied {
   stale: boolean;
   /** feeds of which the server has more than it sent */
   unread: FeedId[];
+  /** the server has forgotten some of what it had receipted */
+  back: boolean;
   /** texts may be on this phone that no entry here names any more */
   lostSight: boolean;
 }
@@ -52,7 +55,7 @@ export async function applyAnswer(
     looks,
     (seen) => {
       if (seen.server?.epoch !== asked?.epoch) {
-        return { changes: [], result: { stale: true, unread: [], lostSight: false } };
+        return { changes: [], result: { stale: true, unread: [], back: false, lostSight: false } };
       }
       return decide(seen, answer, held, now);
     },
@@ -79,7 +82,11 @@ function decide(
   const restored = before !== undefined && before.epoch !== answer.epoch;
   const standing = answer.caller ? standingOf(answer.caller) : seen.standing;
   const ended = standing?.state === "ended";
-  const changes: Change[] = [...receiptChanges(seen, answer, held, restored)];
+  const receipts = receiptsOf(seen, held, restored);
+  const changes: Change[] = [
+    ...receipts.map(({ device, after }): Change => ({ put: "journals", key: device, value: after })),
+    ...received(seen, answer.now),
+  ];
   if (standing && answer.caller) changes.push({ put: "standing", key: THE, value: standing });
 
   const cursors: Record<FeedId, { generation: number; have: number }> =
@@ -122,34 +129,38 @@ function decide(
     rewrites: (before?.rewrites ?? 0) + (rewritten ? 1 : 0),
   };
   changes.push({ put: "server", key: THE, value: server });
-  return { changes, result: { stale: false, unread, lostSight } };
+  const back = receipts.some(({ before: journal, after }) => after.receipted < journal.receipted);
+  return { changes, result: { stale: false, unread, back, lostSight } };
 }
 
 /** Receipts move journals on; a restored server moves them back to what it still has, so that the rest is sent again. */
-function receiptChanges(
+function receiptsOf(
   seen: SeenHere,
-  answer: PushAnswer,
   held: readonly Receipt[],
   restored: boolean,
-): Change[] {
-  const changes: Change[] = [];
-  for (const [device, journal] of seen.journals) {
+): { device: DeviceId; before: StoredJournal; after: StoredJournal }[] {
+  const moves: { device: DeviceId; before: StoredJournal; after: StoredJournal }[] = [];
+  for (const [device, before] of seen.journals) {
     const receipt = held.find((one) => one.device === device);
     if (!receipt) {
-      if (restored) changes.push({ put: "journals", key: device, value: { ...journal, receipted: 0 } });
-      continue;
+      if (restored) moves.push({ device, before, after: { ...before, receipted: 0 } });
+    } else if (restored || receipt.through >= before.receipted) {
+      const { through, link, exceptions } = receipt;
+      moves.push({
+        device,
+        before,
+        after: { ...before, receipted: through, receiptLink: link, exceptions },
+      });
     }
-    if (!restored && receipt.through < journal.receipted) continue;
-    const value = {
-      ...journal,
-      receipted: receipt.through,
-      receiptLink: receipt.link,
-      exceptions: receipt.exceptions,
-    };
-    changes.push({ put: "journals", key: device, value });
+  }
+  return moves;
+}
+
+function received(seen: SeenHere, now: Instant): Change[] {
+  const changes: Change[] = [];
+  for (const [device] of seen.journals) {
     for (const [key, run] of seen[`runs ${device}`] ?? []) {
-      if (run.received !== undefined) continue;
-      changes.push({ put: "runs", key, value: { ...run, received: answer.now } });
+      if (run.received === undefined) changes.push({ put: "runs", key, value: { ...run, received: now } });
     }
   }
   return changes;

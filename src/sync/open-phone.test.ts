@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { MemoryDisk, MemoryStorage } from "./memory-storage.ts";
 import { openPhone } from "./open-phone.ts";
 import { EnrolledAlready, NotEnrolled } from "./phone.ts";
-import { memoryPorts } from "./testing/node-ports.ts";
+import { memoryPorts } from "./testing/memory-ports.ts";
 
 const STUDY = { kind: "study-logged", body: { how: "paper", day: "2025-11-22", minutes: 45 } } as const;
 const ENROLMENT = { proof: "p".repeat(43), consentVersion: 1, label: "手机" };

@@ -12,6 +12,7 @@ import { append } from "./journal.ts";
 import { Mirror } from "./mirror.ts";
 import {
   type BlobStore,
+  type Contact,
   type DraftStore,
   type Phone,
   type PhoneState,
@@ -45,6 +46,7 @@ class LivePhone implements Phone {
   readonly #contacts: Contacts;
   readonly #listeners = new Set<() => void>();
   readonly #live: LiveState = { storage: "good", contact: "never" };
+  #settled: Contact["status"] = "never";
   #state: PhoneState;
   #reading: Promise<void> = Promise.resolve();
 
@@ -112,14 +114,13 @@ class LivePhone implements Phone {
 
   async contact(): Promise<void> {
     if (!this.#mirror.current) return;
-    const before = this.#live.contact;
     this.#set({ contact: "working" });
     try {
       await this.#guard(() => this.#contacts.contact());
     } catch (error) {
       // What was not kept will be heard again; `state.storage` tells what is wrong.
       if (!(error instanceof StorageFull || error instanceof StorageLost)) throw error;
-      this.#set({ contact: before });
+      this.#set({ contact: this.#settled });
     }
   }
 
@@ -138,6 +139,7 @@ class LivePhone implements Phone {
 
   async forget(): Promise<void> {
     await this.#ports.storage.clear();
+    this.#settled = "never";
     this.#set({ contact: "never" });
     await this.#changedHere();
   }
@@ -156,6 +158,7 @@ class LivePhone implements Phone {
 
   async #heard(talked: Talked): Promise<void> {
     const { clock } = this.#ports;
+    this.#settled = talked.status;
     this.#live.contact = talked.status;
     if (talked.retryAfter === undefined) delete this.#live.notBefore;
     else this.#live.notBefore = clock() + talked.retryAfter;

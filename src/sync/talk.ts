@@ -124,7 +124,7 @@ async function heard(ports: PhonePorts, session: Session, talked: Talked, what: 
 
   const broken = forked || what.stuck.includes(device);
   const amends = await makeAmends(ports, answer.refusals, { device, broken }, session.token, answer.now);
-  if (amends === "made") return "again";
+  if (amends === "made" || applied.back) return "again";
 
   const heads = new Map<FeedId, number>();
   for (const { feed, head } of answer.feeds ?? []) if (applied.unread.includes(feed)) heads.set(feed, head);

@@ -1,26 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import type { Bytes } from "../../protocol/bytes.ts";
 import { MemoryDisk, MemoryStorage } from "../memory-storage.ts";
-import type { Keys, PhonePorts, SigningKey, Transport } from "../ports.ts";
-
-const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
-const SIGNING = { name: "ECDSA", hash: "SHA-256" } as const;
-
-/** WebCrypto's keys, as a browser has them too. */
-export const webKeys: Keys = {
-  async generate() {
-    const pair = await crypto.subtle.generateKey(P256, false, ["sign"]);
-    const publicKey = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
-    return { publicKey, key: pair.privateKey as unknown as SigningKey };
-  },
-  async sign(key, bytes) {
-    return new Uint8Array(await crypto.subtle.sign(SIGNING, key as unknown as CryptoKey, bytes));
-  },
-};
-
-export function randomBytes(count: number): Bytes {
-  return crypto.getRandomValues(new Uint8Array(count));
-}
+import { randomBytes, webKeys } from "../../local-db/web-keys.ts";
+import type { PhonePorts, Transport } from "../ports.ts";
 
 /** A network that is not there. */
 export const noNetwork: Transport = {

@@ -1,0 +1,108 @@
+import type { Bytes } from "../protocol/bytes.ts";
+import type { ErrorAnswer } from "../protocol/errors.ts";
+import type { Reply, Transport } from "../sync/ports.ts";
+import { gzip } from "./gzip.ts";
+
+/** ms; a push may carry some hundred kB over a bad line, and everything else is small or in pieces. */
+const PUSH_TIMEOUT = 60_000;
+const TIMEOUT = 30_000;
+/** characters below which compressing wins nothing */
+const WORTH_IT = 500;
+
+/** The server over HTTP. @param base "" where the app came from the server itself, as always but in tests */
+export function httpTransport(base = ""): Transport {
+  return {
+    async push(text) {
+      const packed = text.length < WORTH_IT ? undefined : await gzip(text);
+      const headers: Record<string, string> = { "content-type": "application/x-songxue-push" };
+      if (packed) headers["content-encoding"] = "gzip";
+      const body = packed ?? new TextEncoder().encode(text);
+      return ask(`${base}/api/push`, { method: "POST", headers, body }, asText, PUSH_TIMEOUT);
+    },
+    feedPage: (token, epoch, feed, generation, page) =>
+      ask(
+        `${base}/api/feeds/${encodeURIComponent(epoch)}/${encodeURIComponent(feed)}/${generation}/${page}`,
+        { headers: bearer(token) },
+        asText,
+      ),
+    unitView: (token, unit) =>
+      ask(`${base}/api/views/units/${encodeURIComponent(unit)}`, { headers: bearer(token) }, asText),
+    blobPart: (token, id, from, to) =>
+      ask(
+        `${base}/api/blobs/${id}`,
+        { headers: { ...bearer(token), range: `bytes=${from}-${to - 1}` } },
+        async (response) => {
+          const bytes: Bytes = new Uint8Array(await response.arrayBuffer());
+          return response.status === 206 ? bytes : bytes.slice(from, to);
+        },
+      ),
+    uploadOffset: (token, id) =>
+      ask(`${base}/api/blobs/${id}`, { method: "HEAD", headers: bearer(token) }, (response) =>
+        Promise.resolve(Number(response.headers.get("upload-offset") ?? 0) || undefined),
+      ),
+    uploadPart: (token, id, at, total, piece) =>
+      ask(
+        `${base}/api/blobs/${id}`,
+        {
+          method: "PATCH",
+          headers: {
+            ...bearer(token),
+            "content-type": "application/octet-stream",
+            "upload-offset": String(at),
+            "upload-length": String(total),
+          },
+          body: piece,
+        },
+        (response) => Promise.resolve(response.status === 201 ? "done" : "more"),
+      ),
+  };
+}
+
+/** What is read is kept in the phone's own storage, and the browser's cache need not have it too. */
+const ALWAYS = { credentials: "same-origin", cache: "no-store", redirect: "error" } as const;
+
+async function ask<T>(
+  url: string,
+  request: RequestInit,
+  read: (response: Response) => Promise<T>,
+  timeout = TIMEOUT,
+): Promise<Reply<T>> {
+  try {
+    const response = await fetch(url, { ...ALWAYS, ...request, signal: AbortSignal.timeout(timeout) });
+    return response.ok ? { ok: true, value: await read(response) } : await refusalOf(response);
+  } catch {
+    // No network, no answer in time, or one that broke off.
+    return { ok: false };
+  }
+}
+
+async function refusalOf<T>(response: Response): Promise<Reply<T>> {
+  const wait = waitOf(response.headers.get("retry-after"));
+  const retry = wait === undefined ? {} : { retryAfter: wait };
+  const refusal = refusalIn(await response.text());
+  return refusal ? { ok: false, refusal, ...retry } : { ok: false, ...retry };
+}
+
+function refusalIn(text: string): ErrorAnswer | undefined {
+  try {
+    const answer = JSON.parse(text) as Partial<ErrorAnswer> | null;
+    return typeof answer?.code === "string" ? (answer as ErrorAnswer) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns ms. HTTP allows seconds or a date; ours says seconds, something in front of it may not */
+function waitOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+function bearer(token: string): { authorization: string } {
+  return { authorization: `Bearer ${token}` };
+}
+
+function asText(response: Response): Promise<string> {
+  return response.text();
+}
