@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 /**
  * What the server is told by its environment. All of it:
@@ -8,7 +8,7 @@ import { resolve } from "node:path";
  * | `PORT` | port to listen on, 0 to 65535 (0: any free one) | 8080 |
  * | `HOST` | address to listen on; `0.0.0.0` for all | 127.0.0.1 |
  * | `DATA_DIR` | folder of the database and the blobs; made when it is not there | ./data |
- * | `DATABASE_URL` | `postgres://…`: PostgreSQL instead of SQLite; blobs stay in `DATA_DIR` or go where the store says | none |
+ * | `DATABASE_URL` | `postgres://…`: PostgreSQL instead of SQLite: entries, blobs, everything | none |
  * | `PUBLIC_URL` | the address that people open, `https://…` without a path; links and cookies follow it | http://localhost:PORT |
  */
 export interface Config {
@@ -19,6 +19,11 @@ export interface Config {
   databaseUrl?: string;
   /** an origin, without a slash at its end; undefined: http://localhost and the port that is listened on */
   publicUrl?: string;
+}
+
+/** The SQLite database, where `DATABASE_URL` names no other; beside it SQLite keeps `-wal` and `-shm`. */
+export function databaseFile(config: Config): string {
+  return join(config.dataDir, "songxue.sqlite");
 }
 
 /** A setting that cannot be used. Its message names the variable, its value and what was expected. */

@@ -7,6 +7,7 @@ import { HttpRefusal } from "./error-answer.ts";
 import type { DeviceLimits } from "./limits.ts";
 
 const ROUTE = "/api/blobs/:sha256";
+const PIECE = BLOB_LIMITS.piece;
 interface BlobParams {
   Params: { sha256: string };
 }
@@ -70,7 +71,7 @@ async function receive(
 
 interface Range {
   from: number;
-  /** the byte behind the last */
+  /** the last byte, included; undefined: to the end */
   to?: number;
 }
 
@@ -80,14 +81,10 @@ async function sendBlob(
   id: string,
   range: Range | undefined,
   reply: FastifyReply,
-) {
+): Promise<FastifyReply> {
   const from = range?.from ?? 0;
-  const first = await core.blobs.read(
-    caller,
-    id,
-    from,
-    Math.min(range?.to ?? Infinity, from + BLOB_LIMITS.piece),
-  );
+  const wanted = range?.to ?? Infinity;
+  const first = await core.blobs.read(caller, id, from, Math.min(wanted, from + PIECE - 1));
   const { size } = first;
   if (from > 0 && from >= size) {
     throw new HttpRefusal("bad-request", "文件没有这么长。", {
@@ -95,7 +92,7 @@ async function sendBlob(
       headers: { "content-range": `bytes */${size}` },
     });
   }
-  const to = Math.min(range?.to ?? size, size);
+  const to = Math.min(wanted, size - 1);
   void reply
     .code(range === undefined ? 200 : 206)
     .type("application/octet-stream")
@@ -103,11 +100,10 @@ async function sendBlob(
     .header("vary", "authorization")
     .header("accept-ranges", "bytes")
     .header("content-disposition", "attachment")
-    .header("content-length", to - from);
-  if (range !== undefined) void reply.header("content-range", `bytes ${from}-${to - 1}/${size}`);
-  const bytes = Buffer.from(first.bytes.buffer, first.bytes.byteOffset, first.bytes.byteLength);
-  if (from + bytes.length >= to) return reply.send(bytes);
-  return reply.send(Readable.from(pieces(core, caller, id, bytes, from, to), { objectMode: false }));
+    .header("content-length", to - from + 1);
+  if (range !== undefined) void reply.header("content-range", `bytes ${from}-${to}/${size}`);
+  if (from + first.bytes.length > to) return reply.send(first.bytes);
+  return reply.send(Readable.from(pieces(core, caller, id, first.bytes, from, to), { objectMode: false }));
 }
 
 /** A piece at a time: a slow phone must not hold a whole recording in the server's memory. */
@@ -118,10 +114,10 @@ async function* pieces(
   first: Uint8Array,
   from: number,
   to: number,
-) {
+): AsyncGenerator<Uint8Array> {
   yield first;
-  for (let at = from + first.length; at < to;) {
-    const { bytes } = await core.blobs.read(caller, id, at, Math.min(to, at + BLOB_LIMITS.piece));
+  for (let at = from + first.length; at <= to;) {
+    const { bytes } = await core.blobs.read(caller, id, at, Math.min(to, at + PIECE - 1));
     yield bytes;
     at += bytes.length;
   }
@@ -133,8 +129,8 @@ function rangeOf(header: string | undefined): Range | undefined {
   if (!found) return undefined;
   const from = Number(found[1]);
   if (found[2] === undefined) return { from };
-  const to = Number(found[2]) + 1;
-  return to > from ? { from, to } : undefined;
+  const to = Number(found[2]);
+  return to >= from ? { from, to } : undefined;
 }
 
 function blobIdOf(text: string): string {

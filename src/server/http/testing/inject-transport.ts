@@ -1,0 +1,91 @@
+import { gzipSync } from "node:zlib";
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import { ErrorAnswer } from "../../../protocol/errors.ts";
+import type { Reply, Transport } from "../../../sync/ports.ts";
+import * as v from "valibot";
+
+/** A browser's cookies and its way to the server, as far as a phone needs them. */
+export interface Browser {
+  transport: Transport;
+  /** name=value of the cookies that the server has set */
+  cookies: Map<string, string>;
+}
+
+/** How a browser reaches the app, without a socket. */
+export function browserOf(app: FastifyInstance): Browser {
+  const cookies = new Map<string, string>();
+  const ask = async (request: InjectOptions): Promise<LightMyRequestResponse> => {
+    const cookie = [...cookies.values()].join("; ");
+    const answer = await app.inject({
+      ...request,
+      headers: { ...(cookie && { cookie }), ...request.headers },
+    });
+    const set = answer.headers["set-cookie"];
+    for (const one of set === undefined ? [] : [set].flat()) {
+      const pair = one.split(";", 1)[0]!;
+      cookies.set(pair.split("=", 1)[0]!, pair);
+    }
+    return answer;
+  };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const transport: Transport = {
+    push: async (text) =>
+      replyOf(
+        await ask({
+          method: "POST",
+          url: "/api/push",
+          headers: { "content-type": "application/x-songxue-push", "content-encoding": "gzip" },
+          payload: gzipSync(text),
+        }),
+        (answer) => answer.body,
+      ),
+    feedPage: async (token, epoch, feed, generation, page) =>
+      replyOf(
+        await ask({ url: `/api/feeds/${epoch}/${feed}/${generation}/${page}`, headers: bearer(token) }),
+        (answer) => answer.body,
+      ),
+    unitView: async (token, unit) =>
+      replyOf(
+        await ask({ url: `/api/views/units/${unit}`, headers: bearer(token) }),
+        (answer) => answer.body,
+      ),
+    blobPart: async (token, id, from, to) =>
+      replyOf(
+        await ask({
+          url: `/api/blobs/${id}`,
+          headers: { ...bearer(token), range: `bytes=${from}-${to - 1}` },
+        }),
+        (answer) => new Uint8Array(answer.rawPayload),
+      ),
+    uploadOffset: async (token, id) =>
+      replyOf(await ask({ method: "HEAD", url: `/api/blobs/${id}`, headers: bearer(token) }), (answer) =>
+        Number(answer.headers["upload-offset"]),
+      ),
+    uploadPart: async (token, id, at, total, piece) =>
+      replyOf(
+        await ask({
+          method: "PATCH",
+          url: `/api/blobs/${id}`,
+          headers: {
+            ...bearer(token),
+            "content-type": "application/octet-stream",
+            "upload-offset": String(at),
+            "upload-length": String(total),
+          },
+          payload: Buffer.from(piece),
+        }),
+        (answer) => (answer.statusCode === 201 ? "done" : "more"),
+      ),
+  };
+  return { transport, cookies };
+}
+
+function replyOf<T>(answer: LightMyRequestResponse, value: (answer: LightMyRequestResponse) => T): Reply<T> {
+  if (answer.statusCode < 300) return { ok: true, value: value(answer) };
+  const retryAfter = answer.headers["retry-after"];
+  return {
+    ok: false,
+    refusal: v.parse(ErrorAnswer, answer.json()),
+    ...(retryAfter !== undefined && { retryAfter: Number(retryAfter) * 1000 }),
+  };
+}
