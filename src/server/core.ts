@@ -67,7 +67,7 @@ export interface ServerBlobs {
     total: number,
     piece: Uint8Array,
   ): Promise<"more" | "done">;
-  /** @throws Refusal forbidden, not-found */
+  /** @param to the last byte wanted, included; none: to the end @throws Refusal forbidden, not-found */
   read(caller: Caller, id: BlobId, from: number, to?: number): Promise<{ bytes: Uint8Array; size: number }>;
 }
 
