@@ -1,0 +1,96 @@
+import { useSignal } from "@preact/signals";
+import type { ImportReport } from "../../../protocol/import-report.ts";
+import type { StudyText } from "../../../protocol/study-text.ts";
+import { Button } from "../../components/button.tsx";
+import { type Place, placesByBlock, splitAtPlaces } from "./proof-places.ts";
+
+/**
+ * The text with every suspicious place marked and numbered, and what is suspected beside its paragraph: in a column of its
+ * own where there is room, below the paragraph on a phone.
+ */
+export function ProofText({ text, report }: { text: StudyText; report: ImportReport }) {
+  const byBlock = placesByBlock(report.suspicions);
+  const count = report.suspicions.length;
+  const current = useSignal(0);
+
+  function goTo(number: number): void {
+    current.value = number;
+    const mark = document.getElementById(placeId(number));
+    mark?.scrollIntoView({ block: "center" });
+    mark?.focus({ preventScroll: true });
+  }
+
+  return (
+    <>
+      {count > 0 && (
+        <nav class="proof-steps" aria-label="可疑的地方">
+          <Button onPress={() => goTo(current.value > 1 ? current.value - 1 : count)}>上一处</Button>
+          <p role="status">
+            {current.value === 0 ? `可疑 ${count} 处` : `第 ${current.value} 处，共 ${count} 处`}
+          </p>
+          <Button onPress={() => goTo(current.value < count ? current.value + 1 : 1)}>下一处</Button>
+        </nav>
+      )}
+      <article class="proof" aria-label="正文">
+        {text.blocks.map((block, index) => {
+          const places = byBlock.get(index) ?? [];
+          const words = <MarkedWords text={block.text} places={places} current={current.value} />;
+          return (
+            <div key={index} class="proof-row">
+              {block.t === "h" ? (
+                <p class="proof-heading" role="heading" aria-level={Math.min(6, block.level + 1)}>
+                  {words}
+                </p>
+              ) : (
+                <p class="proof-paragraph">{words}</p>
+              )}
+              {places.length > 0 && (
+                <ul class="suspicions">
+                  {places.map((place) => (
+                    <li key={place.number}>
+                      <button
+                        type="button"
+                        class="suspicion"
+                        aria-current={place.number === current.value}
+                        onClick={() => goTo(place.number)}
+                      >
+                        {place.number}. {place.words}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          );
+        })}
+      </article>
+    </>
+  );
+}
+
+function MarkedWords(props: { text: string; places: readonly Place[]; current: number }) {
+  return (
+    <>
+      {splitAtPlaces(props.text, props.places).map((piece, index) =>
+        piece.place === undefined ? (
+          piece.text
+        ) : (
+          <mark
+            key={index}
+            id={placeId(piece.place)}
+            class={piece.place === props.current ? "current" : undefined}
+            tabIndex={-1}
+          >
+            {/* What is suspicious may be what is missing: then the number alone stands there. */}
+            {piece.text}
+            <sup>{piece.place}</sup>
+          </mark>
+        ),
+      )}
+    </>
+  );
+}
+
+function placeId(number: number): string {
+  return `place-${number}`;
+}

@@ -1,0 +1,82 @@
+import { dayWords, minutesWords } from "../../../domain/day-words.ts";
+import { Notice } from "../../components/notice.tsx";
+import { Section } from "../../components/page.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
+import { today } from "../../session/reckonings.ts";
+import { ComplaintView } from "./complaint-view.tsx";
+import { LeaveRequests } from "./leave-requests.tsx";
+import { useNames } from "./member-names.ts";
+import { BranchPage } from "./my-units.tsx";
+import { ObjectionView } from "./objection-view.tsx";
+import { Release } from "./release.tsx";
+import { useRequests } from "./requests.ts";
+
+/** What members ask and only the branch can answer, each with its answer at hand. */
+export function RequestsPage() {
+  return (
+    <BranchPage title="请您处理的" back="/branch" backLabel="支部">
+      {(branch) => <Requests branch={branch.id} />}
+    </BranchPage>
+  );
+}
+
+function Requests({ branch }: { branch: string }) {
+  const { objections, certificates, complaints, answered, leaves, apart, count } = useRequests(branch);
+  const name = useNames();
+  return (
+    <div class="stack">
+      {count === 0 && <Notice kind="kept">都处理完了。</Notice>}
+      {objections.length > 0 && (
+        <Section title="他说这条不对">
+          {objections.map((objection) => (
+            <div key={objection.entry} class="stack close">
+              <ObjectionView objection={objection} />
+              <a href={`#/branch/members/${objection.of}`}>看{name(objection.of)}的记录</a>
+            </div>
+          ))}
+        </Section>
+      )}
+      {leaves.length > 0 && (
+        <Section title="请假">
+          <LeaveRequests meetings={leaves} />
+        </Section>
+      )}
+      {certificates.length > 0 && (
+        <Section title="参学证明待核对">
+          <Rows label="参学证明">
+            {certificates.map(({ id, of, body }) => (
+              <Row
+                key={id}
+                title={name(of)}
+                note={`${dayWords(body.day, today())} · ${body.where} · ${minutesWords(body.minutes)}`}
+                to={`/branch/certificates/${id}`}
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {complaints.length > 0 && (
+        <Section title="意见">
+          {complaints.map((complaint) => (
+            <ComplaintView key={complaint.entry} complaint={complaint} />
+          ))}
+        </Section>
+      )}
+      {apart.length > 0 && (
+        <Section title="另外放着的记录">
+          <p class="muted">停用的手机或已迁走的人补传的，没有自动收下。看过没问题，可以收下。</p>
+          {apart.map((entry) => (
+            <Release key={entry.id} entry={entry} />
+          ))}
+        </Section>
+      )}
+      {answered.length > 0 && (
+        <Section title="已回复的意见">
+          {answered.map((complaint) => (
+            <ComplaintView key={complaint.entry} complaint={complaint} />
+          ))}
+        </Section>
+      )}
+    </div>
+  );
+}
