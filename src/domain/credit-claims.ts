@@ -85,7 +85,11 @@ function ofLog(
     how,
     day,
     stated,
-    ...defined({ text, title, topic, begins: Number.isSafeInteger(started) ? started : undefined }),
+    text,
+    title,
+    topic,
+    // A body may hold anything; what is no time is taken for unknown.
+    begins: Number.isSafeInteger(started) ? started : undefined,
     notes,
     countable: !isFuture,
     rank: how === "collective" || how === "discussion" ? 2 : 3,
@@ -101,8 +105,7 @@ function ofCertificate(
   const { day, where, minutes } = entry.body;
   const notes: CreditReason[] = [];
   if (check === undefined) notes.push({ code: "certificate-waits" });
-  else if (!check.body.holds)
-    notes.push({ code: "certificate-refused", ...defined({ words: check.body.words }) });
+  else if (!check.body.holds) notes.push({ code: "certificate-refused", words: check.body.words });
   const isFuture = day > dayOf(entry.received ?? entry.at);
   if (isFuture) notes.push({ code: "future-day" });
   return {
@@ -125,7 +128,7 @@ function ofMeeting(meeting: Meeting, attendance: Attendance, order: number): Cre
   const there = wasThere(attendance);
   if ((!there && !attendance.disputed) || meeting.state === "cancelled") return undefined;
   const notes: CreditReason[] = [];
-  if (!there) notes.push({ code: "marked-absent", ...defined({ why: attendance.why }) });
+  if (!there) notes.push({ code: "marked-absent", why: attendance.why });
   else if (meeting.closed === undefined) notes.push({ code: "meeting-not-closed" });
   if (there && (attendance.evidence === "C" || attendance.evidence === "D")) {
     notes.push({ code: "own-word", evidence: attendance.evidence });
@@ -139,7 +142,7 @@ function ofMeeting(meeting: Meeting, attendance: Attendance, order: number): Cre
     stated: sound(meeting.closed?.minutes ?? meeting.minutes),
     meeting: meeting.id,
     title: meeting.title,
-    ...defined({ topic: meeting.topic }),
+    topic: meeting.topic,
     notes,
     countable: there && meeting.closed !== undefined,
     begins: Math.max(meeting.starts, meeting.openings[0]?.at ?? meeting.starts),
@@ -154,15 +157,11 @@ function corrected(entry: SeenEntry<"study-logged">, by: SeenEntry<"study-correc
     entry: by.id,
     from: entry.body.minutes,
     by: by.by,
-    ...defined({ why: by.body.why }),
+    why: by.body.why,
   };
 }
 
 /** Whatever a body says, a length is a whole number of minutes from 0 on. */
 function sound(minutes: number): number {
   return Number.isFinite(minutes) && minutes > 0 ? Math.floor(minutes) : 0;
-}
-
-function defined<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
