@@ -27,8 +27,15 @@ export interface OpenDraft<T extends DraftContent> {
   change(part: Partial<T>): void;
   /** Saves what is not saved; resolves when it is durable or has failed (see `status`). */
   flush(): Promise<void>;
-  /** Runs what turns the draft into entries (and removes it); no save comes in between. @throws what `send` throws; the draft lives on then */
+  /**
+   * Runs what turns the draft into entries and removes it in the same transaction; no save comes in between. What is typed
+   * meanwhile becomes a draft anew. @throws what `send` throws; the draft lives on then
+   */
   send<R>(send: () => Promise<R>): Promise<R>;
+  /** Notes something beside the words that is no change of them. */
+  note(part: Partial<T>): void;
+  /** What was sent is all there is: no draft until the next key. */
+  rest(): void;
   /** Throws the draft away. */
   discard(): Promise<void>;
   /** Takes the other tab's text into this one, or drops it. */
@@ -58,7 +65,7 @@ export function openDraft<T extends DraftContent>(
   const other = signal<{ id: string; content: T } | undefined>(undefined);
   let rev: number | undefined;
   let dirty = false;
-  let stopped = false;
+  let paused = false;
   let timer: unknown;
   /** one save at a time, in the order of typing */
   let last: Promise<void> = load();
@@ -66,6 +73,9 @@ export function openDraft<T extends DraftContent>(
   async function load(): Promise<void> {
     try {
       const kept = await store.load(id);
+      // Of an earlier time, not settled yet.
+      const left = (await store.list()).find((one) => one.id.startsWith(`${id}~`));
+      if (left) other.value = { id: left.id, content: left.content as T };
       if (!kept) {
         if (!dirty) status.value = { is: "empty" };
         return;
@@ -82,7 +92,7 @@ export function openDraft<T extends DraftContent>(
   }
 
   async function save(): Promise<void> {
-    if (!dirty || stopped) return;
+    if (!dirty || paused) return;
     const saving = content.value;
     dirty = false;
     try {
@@ -127,16 +137,29 @@ export function openDraft<T extends DraftContent>(
     },
     async send(send) {
       await draft.flush();
-      stopped = true;
+      paused = true;
+      const unsaved = dirty;
+      dirty = false;
       try {
-        return await send();
+        const sent = await send();
+        rev = undefined;
+        return sent;
       } catch (error) {
-        stopped = false;
+        dirty ||= unsaved;
         throw error;
+      } finally {
+        paused = false;
+        if (dirty) void draft.flush();
       }
     },
+    note(part) {
+      content.value = { ...content.value, ...part };
+    },
+    rest() {
+      if (!dirty) status.value = { is: "empty" };
+    },
     discard() {
-      stopped = true;
+      dirty = false;
       return queue(() => store.remove(id));
     },
     async settleOther(take) {

@@ -39,6 +39,7 @@ export function changeDisplay(change: Partial<Display>): void {
 
 export function show(display: Display, root: HTMLElement): void {
   root.toggleAttribute("data-elder", display.elder);
+  root.toggleAttribute("data-justify", display.justify);
   root.dataset["size"] = String(display.size);
   if (display.theme) root.dataset["theme"] = display.theme;
   else delete root.dataset["theme"];

@@ -17,14 +17,11 @@ export interface Shelf {
   readonly here: ReadonlySignal<ReadonlySet<BlobId> | undefined>;
   readonly download: ReadonlySignal<Download | undefined>;
   look(texts: readonly Wanted[]): Promise<void>;
-  /** Resolves when all are here, or it was stopped. @throws StorageFull, StorageLost, or that the network is gone */
+  /** Resolves when all are here, or it was stopped. @throws FetchStopped, StorageFull, StorageLost: what came before is kept */
   fetch(texts: readonly Wanted[]): Promise<void>;
   stop(): void;
   remove(texts: readonly Wanted[]): Promise<void>;
 }
-
-/** The network went away while texts came down; what has come is kept. */
-export class DownloadBroken extends Error {}
 
 const shelves = new WeakMap<Phone, Shelf>();
 
@@ -60,12 +57,11 @@ function openShelf({ blobs }: Phone): Shelf {
         download.value = { done: 0, of };
         const wanted = missing.map(({ blob, size }) => ({ id: blob, size }));
         await blobs.fetch(wanted, (done) => (download.value = { done, of }), signal);
-        const now = await blobs.has(texts.map(({ blob }) => blob));
-        here.value = new Set([...(here.value ?? []), ...now]);
-        if (!signal.aborted && now.size < texts.length) throw new DownloadBroken();
       } finally {
         download.value = undefined;
         stop = undefined;
+        const now = await blobs.has(texts.map(({ blob }) => blob));
+        here.value = new Set([...(here.value ?? []), ...now]);
       }
     },
     stop() {

@@ -10,7 +10,7 @@ export function stateWords(state: PhoneState, now: Instant): { words: string; to
   const offline = contact.status === "offline";
   const apart = outbox.exceptions.filter((exception) => exception.verdict === "quarantined").length;
 
-  if (state.storage === "blocked") return look("这个浏览器不让存东西，写的都留不住，点这里看怎么办");
+  if (state.storage === "blocked") return look("别的标签页占着存储，新写的存不上，点这里看怎么办");
   if (state.storage === "lost") return look("手机的存储暂时连不上，点这里看怎么办");
   if (state.storage === "full") return look("手机存储满了，新写的存不上，点这里看怎么办");
   if (contact.status === "protocol-too-old") return look(`送学要更新了才能上传，${waitingWords(state, now)}`);

@@ -15,10 +15,10 @@ export function BeforeEnrolment() {
   const { enrolment, storage } = useSession().state.value;
   const code = matchPath("/enrol/:code", path.value)?.["code"];
   if (!canHaveKey()) return <NeedsHttps />;
-  if (storage === "blocked")
+  if (storage === "blocked" || storage === "lost")
     return (
-      <Page title="这个浏览器不让存东西">
-        <StorageTrouble storage="blocked" />
+      <Page title="手机的存储连不上">
+        <StorageTrouble storage={storage} />
       </Page>
     );
   if (enrolment === "ended") return <EndedPage />;

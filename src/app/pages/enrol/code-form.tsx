@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
+import { readInvitationCode } from "../../../protocol/invitation-code.ts";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
-import { cleanCode, isSoundCode } from "../../enrolment/code.ts";
 
 /** For somebody who was told the digits over the telephone. */
 export function CodeForm(props: { onCode: (code: string) => void }) {
@@ -10,10 +10,9 @@ export function CodeForm(props: { onCode: (code: string) => void }) {
 
   function submit(event: Event): void {
     event.preventDefault();
-    const code = cleanCode(typed.value);
-    if (code.length !== 12) error.value = `邀请码是 12 位数字，现在有 ${code.length} 位，请再对一遍。`;
-    else if (!isSoundCode(code)) error.value = "有一位数字抄错了或颠倒了，请从头再对一遍。";
-    else props.onCode(code);
+    const read = readInvitationCode(typed.value);
+    if ("code" in read) props.onCode(read.code);
+    else error.value = "length" in read ? countWords(read.length) : problemWords[read.problem];
   }
 
   return (
@@ -35,3 +34,13 @@ export function CodeForm(props: { onCode: (code: string) => void }) {
     </form>
   );
 }
+
+function countWords(length: number): string {
+  return `邀请码是 12 位数字，现在有 ${length} 位，请再对一遍。`;
+}
+
+const problemWords = {
+  empty: "请先输入邀请码。",
+  "not-digits": "邀请码只有数字，没有别的字。",
+  mistyped: "有一位数字抄错了或颠倒了，请从头再对一遍。",
+} as const;

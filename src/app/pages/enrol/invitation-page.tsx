@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { instantWords } from "../../../domain/day-words.ts";
+import { readInvitationCode } from "../../../protocol/invitation-code.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { lookUpInvitation, type LookUp } from "../../enrolment/ask-server.ts";
 import { deviceLabel, inWeChat } from "../../enrolment/browser.ts";
-import { enrolmentLink, isSoundCode } from "../../enrolment/code.ts";
 import { CONSENT_VERSION } from "../../enrolment/consent.ts";
+import { invitationLink } from "../../invite/invitation-code.ts";
 import { invitationProof } from "../../invite/invitation-proof.ts";
 import { goTo } from "../../routing/place.ts";
 import { useSession } from "../../session/use-session.ts";
@@ -25,7 +26,7 @@ export function InvitationPage({ code }: { code: string }) {
   const step = useSignal<Step>(inWeChat() ? "where" : "look");
   const proof = useSignal<string | undefined>(undefined);
   const found = useSignal<LookUp | undefined>(undefined);
-  const sound = isSoundCode(code);
+  const sound = "code" in readInvitationCode(code);
 
   async function look(): Promise<void> {
     found.value = undefined;
@@ -45,7 +46,9 @@ export function InvitationPage({ code }: { code: string }) {
 
   if (!sound) return <Mistyped />;
   if (step.value === "where")
-    return <WeChatQuestion link={enrolmentLink(code)} onStay={() => (step.value = "look")} />;
+    return (
+      <WeChatQuestion link={invitationLink(location.origin, code)} onStay={() => (step.value = "look")} />
+    );
   if (step.value === "consent")
     return <ConsentPage key="consent" onAgree={enrol} onPaper={() => (step.value = "paper")} />;
   if (step.value === "paper")

@@ -1,0 +1,111 @@
+import { useSignal } from "@preact/signals";
+import { typedCode } from "../../../domain/check-in-code.ts";
+import { dayOf } from "../../../domain/day.ts";
+import { timeWords } from "../../../domain/day-words.ts";
+import { foldOrg } from "../../../domain/fold/org.ts";
+import type { MeetingId, UnitId } from "../../../domain/ids.ts";
+import { ActionButton } from "../../components/action-button.tsx";
+import { ButtonLink } from "../../components/button.tsx";
+import { CheckField, ChoiceField, TextField } from "../../components/fields.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Page } from "../../components/page.tsx";
+import { query } from "../../routing/place.ts";
+import { myMeetings, myself, today } from "../../session/reckonings.ts";
+import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
+
+/** Works without network and for a meeting that this phone has not heard of: then branch and code go to be checked later. */
+export function CheckInPage() {
+  const { phone } = useSession();
+  const me = useReckoned(myself);
+  const { units } = useFold(foldOrg);
+  const meetings = useReckoned(myMeetings).filter(
+    ({ starts, state }) => dayOf(starts) === today() && state !== "cancelled",
+  );
+  const asked = query.value.get("meeting");
+  const code = useSignal("");
+  const where = useSignal<string | undefined>(asked ?? undefined);
+  const remote = useSignal(false);
+  const error = useSignal<string | undefined>(undefined);
+  const done = useSignal(false);
+
+  const branches = [me?.homeBranch, me?.hostBranch].filter((id) => id !== undefined);
+  const choices = [
+    ...meetings.map(({ id, title, starts }) => ({ value: id, label: `${timeWords(starts)} ${title}` })),
+    ...branches.map((id) => ({ value: id, label: `${units.get(id)?.name ?? "我的支部"}的另一次会` })),
+  ];
+  const chosen = choices.find(({ value }) => value === where.value)?.value ?? choices[0]?.value;
+
+  async function checkIn(): Promise<void> {
+    const typed = typedCode(code.value);
+    error.value =
+      typed === undefined
+        ? "数字不对：应是 7 位，可能抄错或颠倒了一位，请看着会上的屏幕再输一遍。"
+        : chosen === undefined
+          ? "您的支部资料还没有传到这部手机，请在签到表上签字，或联网后再签。"
+          : undefined;
+    if (typed === undefined || chosen === undefined) return;
+    const to: { meeting?: MeetingId; branch: UnitId } = meetings.find(({ id }) => id === chosen)
+      ? { meeting: chosen, branch: meetings.find(({ id }) => id === chosen)?.branch ?? chosen }
+      : { branch: chosen };
+    await phone.write([
+      {
+        kind: "attendance-claimed",
+        body: { ...to, code: typed, ...(remote.value ? { remote: true } : {}) },
+      },
+    ]);
+    done.value = true;
+    void phone.contact();
+  }
+
+  if (done.value)
+    return (
+      <Page key="done" title="已存，待核" back="/" backLabel="首页">
+        <div class="stack">
+          <Notice kind="kept">
+            签到已经存在这部手机上了。有网络时会自己传上去，由支部核对，不用再做什么。
+          </Notice>
+          <ButtonLink kind="primary" block to="/">
+            回首页
+          </ButtonLink>
+          <ButtonLink block to="/record">
+            看我的记录
+          </ButtonLink>
+        </div>
+      </Page>
+    );
+  return (
+    <Page title="签到" back="/" backLabel="首页">
+      <form class="stack" onSubmit={(event) => event.preventDefault()}>
+        <TextField
+          label="会上屏幕的 7 位数字"
+          hint="中间的空格不用输"
+          value={code.value}
+          keyboard="numeric"
+          error={error.value}
+          onInput={(value) => {
+            code.value = value;
+            error.value = undefined;
+          }}
+        />
+        {choices.length > 1 && (
+          <ChoiceField
+            label="哪个会"
+            long
+            value={chosen}
+            choices={choices}
+            onChange={(value) => (where.value = value)}
+          />
+        )}
+        <CheckField
+          label="我在外地，通过视频或电话参加"
+          checked={remote.value}
+          onChange={(checked) => (remote.value = checked)}
+        />
+        <ActionButton kind="primary" block action={checkIn} working="正在存…">
+          签到
+        </ActionButton>
+        <p class="muted small">没有网络也能签，先存在手机上。数字每分钟换一次，抄下哪一个都行。</p>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,107 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { countCharacters, type Essay } from "../../../domain/fold/essays.ts";
+import type { EssayId } from "../../../domain/ids.ts";
+import { ActionButton } from "../../components/action-button.tsx";
+import { TextArea, TextField } from "../../components/fields.tsx";
+import { DraftStatusLine } from "../../drafts/draft-status.tsx";
+import type { OpenDraft } from "../../drafts/open-draft.ts";
+import { useSession } from "../../session/use-session.ts";
+import { versionOf, type EssayDraft } from "./essay-draft.ts";
+
+/** Nothing typed for so long is a resting point: the draft becomes a version. Leaving the page is another. */
+const REST_MS = 2 * 60_000;
+
+export function EssayEditor(props: {
+  id: EssayId;
+  essay: Essay | undefined;
+  draft: OpenDraft<EssayDraft>;
+  onHandedIn: () => void;
+}) {
+  const { phone } = useSession();
+  const { id, essay, draft, onHandedIn } = props;
+  const { title, text } = draft.content.value;
+  const error = useSignal<string | undefined>(undefined);
+  const newest = useRef(essay);
+  newest.current = essay;
+  const busy = useRef(false);
+
+  async function keepVersion(): Promise<void> {
+    const { is } = draft.status.value;
+    if (busy.current || is === "empty" || is === "loading") return;
+    const version = versionOf(id, newest.current, draft.content.value);
+    if (!version) return;
+    busy.current = true;
+    try {
+      const [base] = await draft.send(() =>
+        phone.write([{ kind: "essay-saved", body: version }], { draft: draft.id }),
+      );
+      draft.note({ base });
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  useEffect(() => {
+    // What cannot become a version now is still a draft.
+    const timer = setTimeout(() => void keepVersion().catch(() => undefined), REST_MS);
+    return () => clearTimeout(timer);
+  }, [title, text]);
+  useEffect(() => () => void keepVersion().catch(() => undefined), [draft]);
+
+  async function handIn(): Promise<void> {
+    const content = draft.content.value;
+    error.value = content.text.trim() === "" ? "还没有写字，写几句再交。" : undefined;
+    if (error.value !== undefined) return;
+    busy.current = true;
+    try {
+      const body = { essay: id, title: content.title.trim() || "学习体会", text: content.text };
+      await draft.send(() => phone.write([{ kind: "essay-handed-in", body }], { draft: draft.id }));
+      draft.rest();
+      onHandedIn();
+      void phone.contact();
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  return (
+    <div class="stack">
+      <TextField
+        label="题目"
+        hint="可以不写"
+        value={title}
+        maxLength={80}
+        onInput={(value) => draft.change({ title: value })}
+      />
+      <TextArea
+        label="正文"
+        value={text}
+        rows={12}
+        error={error.value}
+        onInput={(value) => {
+          error.value = undefined;
+          draft.change({ text: value });
+        }}
+      />
+      <div class="side-by-side">
+        <CharacterCount text={text} />
+      </div>
+      <DraftStatusLine draft={draft} words={(content) => `${content.title}\n\n${content.text}`} />
+      <ActionButton kind="primary" block action={handIn} working="正在交…">
+        交给支部
+      </ActionButton>
+      <p class="muted small">交了以后十分钟内可以收回。没交的只有您自己能看。</p>
+    </div>
+  );
+}
+
+/** Counted when the fingers rest: a key never waits for it. */
+function CharacterCount({ text }: { text: string }) {
+  const count = useSignal(countCharacters(text));
+  useEffect(() => {
+    const timer = setTimeout(() => (count.value = countCharacters(text)), 250);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return <p class="muted number">{count.value} 字</p>;
+}

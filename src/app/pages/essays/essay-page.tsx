@@ -1,0 +1,50 @@
+import { useSignal } from "@preact/signals";
+import { standing } from "../../../domain/fold/essays.ts";
+import { Button } from "../../components/button.tsx";
+import { Page } from "../../components/page.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
+import type { PageProps } from "../../routing/route.ts";
+import { myEssays } from "../../session/reckonings.ts";
+import { useReckoned } from "../../session/use-session.ts";
+import { StateLine } from "../../shell/state-line.tsx";
+import { beginFrom, essayDraftId, type EssayDraft } from "./essay-draft.ts";
+import { EssayEditor } from "./essay-editor.tsx";
+import { HandedInCard } from "./handed-in-card.tsx";
+import { OtherVersions } from "./other-versions.tsx";
+
+/** One essay: what was handed in, what the branch said to it, and the pen. */
+export function EssayPage({ params }: PageProps) {
+  const id = params["essay"] ?? "";
+  const essay = useReckoned(myEssays).find((one) => one.id === id);
+  const draft = useDraft<EssayDraft>(essayDraftId(id), beginFrom(essay));
+  const wantsToWrite = useSignal(false);
+  const handedIn = essay && standing(essay);
+  const hasDraft = draft.status.value.is !== "empty" && draft.status.value.is !== "loading";
+  const resting = handedIn !== undefined && essay?.state !== "more" && !hasDraft && !wantsToWrite.value;
+
+  return (
+    <Page title="学习体会" back="/essays">
+      <StateLine />
+      <div class="stack">
+        {handedIn && <HandedInCard essay={id} handedIn={handedIn} showText={resting} />}
+        {resting ? (
+          <Button block onPress={() => (wantsToWrite.value = true)}>
+            再改一改，重新交
+          </Button>
+        ) : (
+          <EssayEditor
+            id={id}
+            essay={essay}
+            draft={draft}
+            onHandedIn={() => {
+              wantsToWrite.value = false;
+            }}
+          />
+        )}
+        {essay && !resting && essay.heads.length > 1 && (
+          <OtherVersions essay={essay} current={draft.content.value.base} />
+        )}
+      </div>
+    </Page>
+  );
+}

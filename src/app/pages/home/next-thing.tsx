@@ -1,0 +1,75 @@
+import { dayOf } from "../../../domain/day.ts";
+import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import { estimatedMinutes } from "../../../domain/reading-offer.ts";
+import { timeWords } from "../../../domain/day-words.ts";
+import { ButtonLink } from "../../components/button.tsx";
+import { credit, myMeetings, today } from "../../session/reckonings.ts";
+import type { Session } from "../../session/session.ts";
+import { useFold, useMe, useReckoned } from "../../session/use-session.ts";
+import { readings } from "../../texts/readings.ts";
+import { openOffers, StudyOffer } from "../../texts/study-offer.tsx";
+
+/** The one thing to do next: a meeting today, the study just done, then reading. */
+export function NextThing() {
+  const me = useMe();
+  const meeting = useReckoned(myMeetings).find(
+    ({ starts, state, attendance }) =>
+      (state === "planned" || state === "open") && dayOf(starts) === today() && !attendance.has(me),
+  );
+  const [offer] = openOffers();
+  const { published } = useFold(foldTexts);
+  const read = useReckoned(textsRead);
+
+  if (meeting)
+    return (
+      <section class="card" aria-label="今天的会">
+        <p>
+          今天{timeWords(meeting.starts)}，《{meeting.title}》
+          {meeting.place !== undefined && `，${meeting.place}`}
+        </p>
+        <ButtonLink kind="primary" block to={`/check-in?meeting=${meeting.id}`}>
+          签到
+        </ButtonLink>
+        <ButtonLink block to={`/meetings/${meeting.id}`}>
+          看一看，或请假
+        </ButtonLink>
+        {offer && <StudyOffer seen={offer} kind="second" />}
+      </section>
+    );
+  if (offer) return <StudyOffer seen={offer} />;
+
+  const text = nextText(published, read);
+  if (!text) return null;
+  const begun = readings.value.places[text.text];
+  return (
+    <section class="card" aria-label="接着学">
+      <p>
+        {begun ? "上次读到" : "可以读"}《{text.title}》
+        <span class="muted">，约 {estimatedMinutes(text.characters)} 分钟</span>
+      </p>
+      <ButtonLink kind="primary" block to={`/texts/${text.text}`}>
+        {begun ? "接着读" : "开始读"}
+      </ButtonLink>
+    </section>
+  );
+}
+
+/** Texts of which study has been logged by who holds this phone. */
+function textsRead(session: Session): ReadonlySet<string> {
+  const me = session.member.value;
+  const items = me === undefined ? [] : (session.reckoned(credit).byMember.get(me)?.items ?? []);
+  return new Set(items.flatMap(({ text, stated }) => (text !== undefined && stated > 0 ? [text] : [])));
+}
+
+/** What he is in the middle of; else the first required one that he has not read; else any he has not read. */
+function nextText(published: readonly PublishedText[], read: ReadonlySet<string>): PublishedText | undefined {
+  const { places } = readings.value;
+  const begun = published
+    .filter(({ text }) => {
+      const place = places[text];
+      return place !== undefined && place.block < place.blocks - 1 && !read.has(text);
+    })
+    .sort((a, b) => (places[b.text]?.at ?? 0) - (places[a.text]?.at ?? 0));
+  const unread = published.filter(({ text }) => !read.has(text) && places[text] === undefined);
+  return begun[0] ?? unread.find(({ required }) => required) ?? unread[0];
+}

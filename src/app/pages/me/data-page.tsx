@@ -1,0 +1,94 @@
+import { useSignal } from "@preact/signals";
+import { ActionButton } from "../../components/action-button.tsx";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Page, Section } from "../../components/page.tsx";
+import { SaveFileButton } from "../../components/save-file-button.tsx";
+import { Sheet } from "../../components/sheet.tsx";
+import { useSession } from "../../session/use-session.ts";
+import { forgetReadings } from "../../texts/readings.ts";
+
+type Question = "erase" | "withdraw" | "forget";
+
+/** Export, erasure, withdrawal: each says what happens, and is asked once more before it does. */
+export function DataPage() {
+  const { phone, state } = useSession();
+  const asked = useSignal<Question | undefined>(undefined);
+  const erasing = useSignal(false);
+  const { waiting, blobs } = state.value.outbox;
+
+  async function erase(): Promise<void> {
+    await phone.write([{ kind: "erasure-asked", body: { entries: "all" } }]);
+    asked.value = undefined;
+    erasing.value = true;
+    void phone.contact();
+  }
+  async function withdraw(): Promise<void> {
+    await phone.write([{ kind: "consent-withdrawn", body: {} }]);
+    asked.value = undefined;
+    await phone.contact();
+  }
+  async function forget(): Promise<void> {
+    forgetReadings();
+    await phone.forget();
+  }
+
+  return (
+    <Page title="我的数据" back="/me">
+      <Section title="导出">
+        <p>您写过的、记过的，存成一个文件，谁也不用求。</p>
+        <SaveFileButton make={() => phone.exportOwn()} name="送学-我的记录.json">
+          导出我的全部记录
+        </SaveFileButton>
+      </Section>
+      <Section title="删除已上传的">
+        <p>服务器上您写的内容会删掉，只留下“有过一条，某天删除”的痕迹。删了就回不来，请先导出。</p>
+        {erasing.value && <Notice kind="kept">请求已存好，有网络就交上去。</Notice>}
+        <Button block onPress={() => (asked.value = "erase")}>
+          请求删除我写的全部内容
+        </Button>
+      </Section>
+      <Section title="撤回同意">
+        <p>不再用手机，改走纸质。学时照认，不影响您什么。您的手机都会停用。</p>
+        <Button block onPress={() => (asked.value = "withdraw")}>
+          撤回同意
+        </Button>
+      </Section>
+      <Section title="只清这部手机">
+        <p>手机要借人、要卖，可以只清掉这里存的。支部已收到的都还在。</p>
+        <Button block onPress={() => (asked.value = "forget")}>
+          清除这部手机上的内容
+        </Button>
+      </Section>
+
+      {asked.value === "erase" && (
+        <Sheet title="请求删除您写的全部内容？" onClose={() => (asked.value = undefined)}>
+          <p>学习记录、体会、签到都会删掉，学时也就算不出来了。删了就回不来。</p>
+          <ActionButton block action={erase} working="正在存…">
+            删除
+          </ActionButton>
+        </Sheet>
+      )}
+      {asked.value === "withdraw" && (
+        <Sheet title="撤回同意？" onClose={() => (asked.value = undefined)}>
+          <p>撤回以后，这部手机就停用了，想再用要请支部再发邀请。要删除已上传的，请先点“请求删除”。</p>
+          <ActionButton block action={withdraw} working="正在撤回…">
+            撤回同意
+          </ActionButton>
+        </Sheet>
+      )}
+      {asked.value === "forget" && (
+        <Sheet title="清除这部手机上的内容？" onClose={() => (asked.value = undefined)}>
+          <p>
+            {waiting + blobs > 0
+              ? `还有 ${waiting + blobs} 条没有上传，清了就没有了。请先连上网传上去，或先导出。`
+              : "您写的都已经上传。草稿会一起清掉。"}
+          </p>
+          <ActionButton block action={forget} working="正在清除…">
+            清除
+          </ActionButton>
+        </Sheet>
+      )}
+    </Page>
+  );
+}

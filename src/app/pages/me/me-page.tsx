@@ -1,0 +1,57 @@
+import { minutesWords } from "../../../domain/day-words.ts";
+import { Page } from "../../components/page.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
+import { Button } from "../../components/button.tsx";
+import { myBranch, myself } from "../../session/reckonings.ts";
+import { useReckoned } from "../../session/use-session.ts";
+import { changeDisplay, display } from "../../settings/display.ts";
+import { StateLine } from "../../shell/state-line.tsx";
+import { UpdateNotice } from "../../shell/update-notice.tsx";
+import { opensOffline } from "../../updates.ts";
+import { myRecord } from "../record/record-page.tsx";
+import { NoOfflineNotice } from "../state/state-page.tsx";
+
+export function MePage() {
+  const me = useReckoned(myself);
+  const branch = useReckoned(myBranch);
+  const record = useReckoned(myRecord);
+  const { elder } = display.value;
+  return (
+    <Page title="我的">
+      <StateLine />
+      <div class="stack">
+        <UpdateNotice />
+        {opensOffline.value === false && <NoOfflineNotice />}
+        <p>
+          {me?.name ?? "我"}
+          {branch && `，${branch.name}`}。
+          {record.totals.minutes > 0
+            ? `记了 ${record.lines.length} 次学习，一共 ${minutesWords(record.totals.minutes)}。`
+            : "还没有记过学习。"}
+        </p>
+        <Button block pressed={elder} onPress={() => changeDisplay({ elder: !elder })}>
+          {elder ? "换回普通版" : "换成长辈版（大字、大按钮）"}
+        </Button>
+        <Rows label="我的">
+          <Row title="字体和颜色" to="/me/display" />
+          <Row title="我换地方了" note="告诉支部您现在在哪个城市" to="/me/whereabouts" />
+          <Row title="意见和投诉" note="可以直接给上级，支部看不到" to="/me/complaints" />
+          <Row title="换浏览器或手机" note="没上传的也会带过去" to="/me/hand-over" />
+          <Row title="我的手机" note="丢了的，在这里停用" to="/me/devices" />
+          <Row title="我的数据" note="导出、删除、撤回同意" to="/me/data" />
+          <Row title="关于送学" note="能做什么，不能做什么" to="/me/about" />
+          {branch?.phone !== undefined && (
+            <li>
+              <a class="row" href={`tel:${branch.phone}`}>
+                <span class="row-words">
+                  <span class="row-title">给支部打电话</span>
+                  <span class="muted small">{branch.phone}</span>
+                </span>
+              </a>
+            </li>
+          )}
+        </Rows>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,130 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import type { StudyText } from "../../../protocol/study-text.ts";
+import { Button, ButtonLink } from "../../components/button.tsx";
+import { useFold } from "../../session/use-session.ts";
+import { readings } from "../../texts/readings.ts";
+import { openOffers, StudyOffer } from "../../texts/study-offer.tsx";
+import { ContentsSheet } from "./contents-sheet.tsx";
+import { LookSheet } from "./look-sheet.tsx";
+import { pointAtTop, scrollToPoint } from "./place-in-text.ts";
+import { watchReading } from "./watch-reading.ts";
+import "./reader.css";
+
+type Block = StudyText["blocks"][number];
+
+/** Blocks that surely fill a screen, whatever the size of type. */
+const FIRST_SCREEN = 24;
+
+/**
+ * A text. The screen where the reader stopped is painted first, the rest of a long text right after it; the place is held
+ * to the character meanwhile.
+ */
+export function Reader({ published, content }: { published: PublishedText; content: StudyText }) {
+  const words = useRef<HTMLDivElement>(null);
+  const sheet = useSignal<"none" | "contents" | "look">("none");
+  const [resumeAt] = useState(() => readings.value.places[published.text]);
+  const begin = Math.min(resumeAt?.block ?? 0, Math.max(0, content.blocks.length - 1));
+  const [whole, setWhole] = useState(content.blocks.length <= FIRST_SCREEN);
+  // The same nodes as long as the text is the same: what is opened over a long text does not touch it.
+  const blocks = useMemo(
+    () =>
+      whole
+        ? drawBlocks(content.blocks, 0)
+        : drawBlocks(content.blocks.slice(begin, begin + FIRST_SCREEN), begin),
+    [whole, content],
+  );
+
+  useLayoutEffect(() => {
+    if (!words.current) return;
+    if (begin === 0 && (resumeAt?.offset ?? 0) === 0) {
+      if (!whole) scrollTo(0, 0);
+    } else scrollToPoint(words.current, { block: begin, offset: resumeAt?.offset ?? 0 });
+  }, [whole]);
+  useEffect(() => {
+    document.title = `${content.title} · 送学`;
+    if (whole) return undefined;
+    // Two frames: the first screen is on the glass before the rest is made.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => setWhole(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  useEffect(() => {
+    if (!whole) return undefined;
+    return watchReading({
+      text: published.text,
+      lengths: content.blocks.map(({ text }) => text.length),
+      pointAtTop: () => (words.current ? pointAtTop(words.current) : undefined),
+    });
+  }, [whole]);
+
+  return (
+    <>
+      <main class="reading">
+        {(whole || begin === 0) && <h1 tabIndex={-1}>{content.title}</h1>}
+        {content.source !== undefined && begin === 0 && <p class="muted small">{content.source}</p>}
+        <div class="words" ref={words}>
+          {blocks}
+        </div>
+        {whole && <End published={published} />}
+      </main>
+      <div class="reading-bar" role="toolbar" aria-label="阅读">
+        <ButtonLink to="/texts">返回</ButtonLink>
+        <Button onPress={() => (sheet.value = "contents")}>目录</Button>
+        <Button onPress={() => (sheet.value = "look")}>字体</Button>
+      </div>
+      {sheet.value === "contents" && (
+        <ContentsSheet
+          blocks={content.blocks}
+          current={(words.current && pointAtTop(words.current)?.block) ?? 0}
+          onGo={(block) => {
+            sheet.value = "none";
+            if (words.current) scrollToPoint(words.current, { block, offset: 0 });
+          }}
+          onClose={() => (sheet.value = "none")}
+        />
+      )}
+      {sheet.value === "look" && (
+        <LookSheet
+          keepPlace={() => {
+            const point = words.current && pointAtTop(words.current);
+            return () => void (point && words.current && scrollToPoint(words.current, point));
+          }}
+          onClose={() => (sheet.value = "none")}
+        />
+      )}
+    </>
+  );
+}
+
+function drawBlocks(blocks: readonly Block[], first: number) {
+  return blocks.map((block, i) => {
+    const Tag = block.t === "p" ? "p" : block.level === 3 ? "h3" : "h2";
+    return (
+      <Tag key={first + i} data-block={first + i}>
+        {block.text}
+      </Tag>
+    );
+  });
+}
+
+/** Behind the last line: the time the phone saw, offered, and the next text. */
+function End({ published }: { published: PublishedText }) {
+  const all = useFold(foldTexts).published;
+  const next = all[all.findIndex(({ text }) => text === published.text) + 1];
+  const offer = openOffers().find(({ text }) => text === published.text);
+  return (
+    <section class="section" aria-label="读完了">
+      <p class="muted">这一篇到这里就完了。</p>
+      {offer && <StudyOffer seen={offer} />}
+      {next && (
+        <ButtonLink block to={`/texts/${next.text}`}>
+          下一篇：{next.title}
+        </ButtonLink>
+      )}
+      <ButtonLink block to="/essays">
+        写点体会
+      </ButtonLink>
+    </section>
+  );
+}

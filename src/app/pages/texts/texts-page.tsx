@@ -1,0 +1,96 @@
+import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import { estimatedMinutes } from "../../../domain/reading-offer.ts";
+import type { BlobId } from "../../../domain/ids.ts";
+import { ActionButton } from "../../components/action-button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Page, Section } from "../../components/page.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
+import { useFold, useSession } from "../../session/use-session.ts";
+import { FetchTexts } from "../../texts/fetch-texts.tsx";
+import { readings } from "../../texts/readings.ts";
+import { openOffers, StudyOffer } from "../../texts/study-offer.tsx";
+import { useShelf } from "../../texts/use-shelf.ts";
+import { megabytes } from "../../words/sizes.ts";
+
+export function TextsPage() {
+  const { phone } = useSession();
+  const { published } = useFold(foldTexts);
+  const shelf = useShelf();
+  const here = shelf.here.value;
+  const required = published.filter((text) => text.required);
+  const others = published.filter((text) => !text.required);
+  const kept = published.filter(({ blob }) => here?.has(blob));
+  return (
+    <Page title="学习">
+      <div class="stack">
+        {openOffers().map((seen, i) => (
+          <StudyOffer key={`${seen.text} ${seen.day}`} seen={seen} kind={i === 0 ? "primary" : "second"} />
+        ))}
+        <FetchTexts texts={published} />
+        {published.length === 0 && (
+          <Notice title="还没有学习材料">
+            支部发布以后，联网时会自动来。手上有纸质材料，可以先记在“记录”里。
+          </Notice>
+        )}
+      </div>
+      {required.length > 0 && (
+        <Section title="必读">
+          <TextRows texts={required} here={here} />
+        </Section>
+      )}
+      {others.length > 0 && (
+        <Section title="选读">
+          <TextRows texts={others} here={here} />
+        </Section>
+      )}
+      {kept.length > 0 && (
+        <details class="section">
+          <summary>手机空间不够？</summary>
+          <div class="stack">
+            <p>
+              手机上存了 {kept.length} 篇，共 {megabytes(kept.reduce((sum, { size }) => sum + size, 0))}
+              。删掉以后要再看，得联网重新存。学习记录和写的体会不会动。
+            </p>
+            <ActionButton action={() => shelf.remove(kept)} working="正在删…">
+              从手机上删掉这些文章
+            </ActionButton>
+          </div>
+        </details>
+      )}
+      {published.length === 0 && (
+        <ActionButton block action={() => phone.contact()} working="正在联系…">
+          联网看看有没有新的
+        </ActionButton>
+      )}
+    </Page>
+  );
+}
+
+function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: ReadonlySet<BlobId> }) {
+  return (
+    <Rows>
+      {texts.map((text) => (
+        <Row
+          key={text.text}
+          title={text.title}
+          note={[
+            `约 ${estimatedMinutes(text.characters)} 分钟`,
+            progressOf(text),
+            ...(here && !here.has(text.blob) ? [`还没存到手机，${megabytes(text.size)}`] : []),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+          to={`/texts/${text.text}`}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+function progressOf({ text }: PublishedText): string {
+  const place = readings.value.places[text];
+  if (!place) return "";
+  return place.block >= place.blocks - 1
+    ? "读完了"
+    : `读到 ${Math.round((place.block / place.blocks) * 100)}%`;
+}

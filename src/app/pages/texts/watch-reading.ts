@@ -1,0 +1,89 @@
+import { dayOf } from "../../../domain/day.ts";
+import type { TextId } from "../../../domain/ids.ts";
+import { NOTHING_READ, observe } from "../../../domain/reading-offer.ts";
+import { keepPlace, keepSeen, readings, type SeenReading } from "../../texts/readings.ts";
+import type { TextPoint } from "./place-in-text.ts";
+
+const LOOK_EVERY_MS = 5_000;
+/** Who comes back later than this sits down anew. */
+const SAME_SITTING_MS = 30 * 60_000;
+
+export interface Watched {
+  text: TextId;
+  /** characters of each block */
+  lengths: readonly number[];
+  pointAtTop: () => TextPoint | undefined;
+}
+
+/**
+ * Looks every five seconds where the reader is and whether he still moves, and keeps both on the phone. Nothing of it is an
+ * entry: it is what `StudyOffer` offers. @returns stops, and keeps the last state
+ */
+export function watchReading({ text, lengths, pointAtTop }: Watched): () => void {
+  let moved = false;
+  let first: number | undefined;
+  let furthest = 0;
+  let seen: SeenReading = begin(text);
+
+  function look(): void {
+    const at = Date.now();
+    if (dayOf(at) !== seen.day) seen = begin(text);
+    const point = pointAtTop();
+    if (point) {
+      keepPlace(text, { ...point, at, blocks: lengths.length });
+      first ??= point.block;
+      furthest = Math.max(furthest, point.block);
+    }
+    const before = seen.reading;
+    const isVisible = document.visibilityState === "visible";
+    const reading = observe(before, { at, isVisible, hasMoved: moved });
+    moved = false;
+    // The block at the top is being read, and what is below it on the screen with it.
+    const screen = lengths.slice(first ?? 0, furthest + 3);
+    const characters = Math.max(
+      seen.characters,
+      screen.reduce((sum, length) => sum + length, 0),
+    );
+    seen = { ...seen, reading, characters };
+    if (reading.activeMs > 0) keepSeen(seen);
+  }
+  const move = (): void => {
+    moved = true;
+  };
+
+  let settle: ReturnType<typeof setTimeout> | undefined;
+  const scrolled = (): void => {
+    moved = true;
+    clearTimeout(settle);
+    settle = setTimeout(look, 400);
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  addEventListener("scroll", scrolled, { passive: true });
+  addEventListener("pointerdown", move, { passive: true });
+  addEventListener("keydown", move);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", look);
+  look();
+  return () => {
+    look();
+    clearTimeout(settle);
+    clearInterval(timer);
+    removeEventListener("scroll", scrolled);
+    removeEventListener("pointerdown", move);
+    removeEventListener("keydown", move);
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("pagehide", look);
+  };
+}
+
+/** Goes on with what was seen today and is not answered yet. */
+function begin(text: TextId): SeenReading {
+  const at = Date.now();
+  const day = dayOf(at);
+  const before = readings.value.seen.find((one) => one.text === text && one.day === day);
+  if (!before) return { text, day, started: at, isBroken: false, reading: NOTHING_READ, characters: 0 };
+  const away = at - (before.reading.last?.at ?? at);
+  // What lay between is not reading, however long the page was open.
+  const { last: _last, ...reading } = before.reading;
+  return { ...before, isBroken: before.isBroken || away > SAME_SITTING_MS, reading };
+}

@@ -1,0 +1,78 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { Day, Instant, TextId } from "../../domain/ids.ts";
+import type { ObservedReading } from "../../domain/reading-offer.ts";
+
+/** Where somebody stopped: the block at the top of the screen, and the character of it that the first line begins with. */
+export interface ReadingPlace {
+  block: number;
+  offset: number;
+  at: Instant;
+  /** blocks of the text, for "读到一半" */
+  blocks: number;
+}
+
+/** What the reader saw of one text on one day, until the member has said what he makes of it. */
+export interface SeenReading {
+  text: TextId;
+  day: Day;
+  started: Instant;
+  /** He came back to it after a while: then its length says nothing of when it ended. */
+  isBroken: boolean;
+  reading: ObservedReading;
+  /** of the part that came by */
+  characters: number;
+}
+
+export interface Readings {
+  places: Readonly<Record<TextId, ReadingPlace>>;
+  seen: readonly SeenReading[];
+}
+
+const place = "songxue readings";
+const none: Readings = { places: {}, seen: [] };
+
+/**
+ * Kept beside the browser and not in the journal: what was observed never leaves the phone. Written synchronously, so that
+ * a page that is killed on its way out has kept its place.
+ */
+const kept = signal<Readings>(read());
+export const readings: ReadonlySignal<Readings> = kept;
+
+export function keepPlace(text: TextId, where: ReadingPlace): void {
+  write({ ...kept.value, places: { ...kept.value.places, [text]: where } });
+}
+
+/** Replaces what was seen of the same text on the same day. */
+export function keepSeen(seen: SeenReading): void {
+  const others = kept.value.seen.filter((one) => one.text !== seen.text || one.day !== seen.day);
+  write({ ...kept.value, seen: [...others, seen] });
+}
+
+/** The member has confirmed, changed or declined. */
+export function settleSeen(seen: Pick<SeenReading, "text" | "day">): void {
+  write({
+    ...kept.value,
+    seen: kept.value.seen.filter((one) => one.text !== seen.text || one.day !== seen.day),
+  });
+}
+
+export function forgetReadings(): void {
+  write(none);
+}
+
+function write(next: Readings): void {
+  kept.value = next;
+  try {
+    localStorage.setItem(place, JSON.stringify(next));
+  } catch {
+    // Full or forbidden: a place in a text is no record, it may be lost.
+  }
+}
+
+function read(): Readings {
+  try {
+    return { ...none, ...(JSON.parse(localStorage.getItem(place) ?? "{}") as Partial<Readings>) };
+  } catch {
+    return none;
+  }
+}

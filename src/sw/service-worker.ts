@@ -1,0 +1,28 @@
+/// <reference lib="webworker" />
+/**
+ * What is kept on the phone and who answers a request:
+ *
+ * - the app's own files (list made by the build): kept at install, always answered from the phone;
+ * - any page of the app: the kept index.html, so every link works without network;
+ * - chunks of a version before this one, asked for by a tab that stayed open: from what is kept, else from the server;
+ * - /api: never touched. What the person writes is in IndexedDB, not here.
+ *
+ * A new version waits until the person taps 更新.
+ */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+import { keepOldChunks } from "./old-chunks.ts";
+
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: (string | { url: string; revision: string | null })[];
+};
+
+// oxlint-disable-next-line no-underscore-dangle -- the name that the build looks for
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
+keepOldChunks();
+
+self.addEventListener("message", (event: ExtendableMessageEvent) => {
+  if ((event.data as { type?: string } | null)?.type === "take-over") event.waitUntil(self.skipWaiting());
+});
