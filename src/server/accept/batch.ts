@@ -1,0 +1,104 @@
+import type { Entry } from "../../domain/entry.ts";
+import type { DeviceId, Instant } from "../../domain/ids.ts";
+import { Outgoing } from "../feeds/outgoing.ts";
+import { Registry } from "../registry/registry.ts";
+import type { ServerSecrets } from "../secrets.ts";
+import type { Dialect } from "../store/dialect.ts";
+import { rowsFromJson } from "../store/dialect.ts";
+import { type Db, query } from "../store/store.ts";
+import { Exceptions } from "./exceptions.ts";
+import { Journals } from "./journals.ts";
+
+/** An entry that can be read: the texts as they were written, and what they say. */
+export interface Readable {
+  entry: Entry;
+  received: Instant;
+}
+
+/** All that one transaction reads, decides and is going to write. */
+export class Batch {
+  readonly db: Db;
+  readonly dialect: Dialect;
+  readonly now: Instant;
+  readonly secrets: ServerSecrets;
+  readonly journals: Journals;
+  readonly registry: Registry;
+  readonly outgoing = new Outgoing();
+  readonly exceptions: Exceptions;
+  /** whose recovery cookie came along with a device's push */
+  readonly recoveries: ReadonlyMap<DeviceId, DeviceId>;
+  /** what accepted entries have made known: pending entries that wait for one of these are looked at again */
+  readonly settled = new Set<string>();
+  /** words were erased: the files have to be scrubbed when this is committed */
+  erased = false;
+  readonly #registryEntries: unknown[][] = [];
+  readonly #delayed: unknown[][] = [];
+
+  constructor(given: {
+    db: Db;
+    dialect: Dialect;
+    now: Instant;
+    secrets: ServerSecrets;
+    recoveries?: ReadonlyMap<DeviceId, DeviceId>;
+  }) {
+    this.db = given.db;
+    this.dialect = given.dialect;
+    this.now = given.now;
+    this.secrets = given.secrets;
+    this.recoveries = given.recoveries ?? new Map<DeviceId, DeviceId>();
+    this.journals = new Journals(given.db, given.dialect);
+    this.registry = new Registry(given.db, given.dialect, given.secrets.device);
+    this.exceptions = new Exceptions(given.db, given.dialect);
+  }
+
+  rememberForRegistry(entry: Entry): void {
+    this.#registryEntries.push([entry.device, entry.n, entry.header.kind]);
+  }
+
+  delay(entry: Entry, due: Instant): void {
+    this.#delayed.push([entry.device, entry.n, due]);
+  }
+
+  /** Nobody will see it by itself any more. */
+  async undelay(device: DeviceId, n: number): Promise<boolean> {
+    const at = this.#delayed.findIndex(([d, m]) => d === device && m === n);
+    if (at >= 0) {
+      this.#delayed.splice(at, 1);
+      return true;
+    }
+    const { numDeletedRows } = await this.db
+      .deleteFrom("delayed")
+      .where("device", "=", device)
+      .where("n", "=", n)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  /** Writes everything but the feeds: their rows are locked last, and for the shortest time. */
+  async save(): Promise<void> {
+    await this.registry.save();
+    await this.exceptions.save();
+    await this.#insert(
+      "registry_entries",
+      { device: "text", n: "bigint", kind: "text" },
+      this.#registryEntries,
+    );
+    await this.#insert("delayed", { device: "text", n: "bigint", due: "bigint" }, this.#delayed);
+    await this.journals.save();
+  }
+
+  async #insert(
+    table: string,
+    columns: Readonly<Record<string, "text" | "bigint">>,
+    rows: readonly unknown[][],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const names = Object.keys(columns).join(", ");
+    await query(
+      this.db,
+      this.dialect,
+      `insert into ${table} (${names}) select ${names} from ${rowsFromJson(this.dialect, columns, "r")}`,
+      [JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,128 @@
+import type { Verdict, VerdictReason } from "../../domain/entry.ts";
+import { type EntryId, entryId } from "../../domain/ids.ts";
+import type { ReceiptException } from "../../protocol/push.ts";
+import { type Dialect, rowsFromJson } from "../store/dialect.ts";
+import { type Db, query } from "../store/store.ts";
+import type { Tables } from "../store/tables.ts";
+
+export type ExceptionRow = Tables["exceptions"];
+export type Apart = Exclude<Verdict, { verdict: "accepted" }>;
+
+/** Which entries stand apart now: what the facts come to. Written at the end of the transaction. */
+export class Exceptions {
+  readonly #db: Db;
+  readonly #dialect: Dialect;
+  /** null: stands apart no more */
+  readonly #changes = new Map<EntryId, ExceptionRow | null>();
+
+  constructor(db: Db, dialect: Dialect) {
+    this.#db = db;
+    this.#dialect = dialect;
+  }
+
+  set(device: string, n: number, apart: Apart): void {
+    this.#changes.set(entryId(device, n), {
+      device,
+      n,
+      verdict: apart.verdict,
+      reason: apart.reason,
+      detail: apart.verdict === "quarantined" ? (apart.detail ?? null) : null,
+      ref: apart.verdict === "pending" ? (apart.ref ?? null) : null,
+    });
+  }
+
+  clear(device: string, n: number): void {
+    this.#changes.set(entryId(device, n), null);
+  }
+
+  async get(device: string, n: number): Promise<ExceptionRow | undefined> {
+    const changed = this.#changes.get(entryId(device, n));
+    if (changed !== undefined) return changed ?? undefined;
+    return this.#db
+      .selectFrom("exceptions")
+      .selectAll()
+      .where("device", "=", device)
+      .where("n", "=", n)
+      .executeTakeFirst();
+  }
+
+  /** Pending entries that wait for one of these. */
+  async waitingFor(refs: ReadonlySet<string>): Promise<ExceptionRow[]> {
+    const from = rowsFromJson(this.#dialect, { ref: "text" }, "w");
+    const stored = await query<ExceptionRow>(
+      this.#db,
+      this.#dialect,
+      `select x.device, x.n, x.verdict, x.reason, x.detail, x.ref from exceptions x
+       where x.verdict = 'pending' and x.ref in (select ref from ${from})`,
+      [JSON.stringify([...refs].map((ref) => [ref]))],
+    );
+    const changed = [...this.#changes.values()].filter(
+      (row) => row?.verdict === "pending" && row.ref !== null && refs.has(row.ref),
+    ) as ExceptionRow[];
+    return [...stored.filter((row) => !this.#changes.has(entryId(row.device, row.n))), ...changed];
+  }
+
+  async save(): Promise<void> {
+    const gone: unknown[][] = [];
+    const set: unknown[][] = [];
+    for (const [id, row] of this.#changes) {
+      const dot = id.lastIndexOf(".");
+      if (row) set.push([row.device, row.n, row.verdict, row.reason, row.detail, row.ref]);
+      else gone.push([id.slice(0, dot), Number(id.slice(dot + 1))]);
+    }
+    this.#changes.clear();
+    if (gone.length > 0) {
+      const from = rowsFromJson(this.#dialect, { device: "text", n: "bigint" }, "r");
+      await query(
+        this.#db,
+        this.#dialect,
+        `delete from exceptions where (device, n) in (select device, n from ${from})`,
+        [JSON.stringify(gone)],
+      );
+    }
+    if (set.length > 0) {
+      const columns = {
+        device: "text",
+        n: "bigint",
+        verdict: "text",
+        reason: "text",
+        detail: "text",
+        ref: "text",
+      } as const;
+      const names = Object.keys(columns);
+      const updates = names.slice(2).map((name) => `${name} = excluded.${name}`);
+      await query(
+        this.#db,
+        this.#dialect,
+        `insert into exceptions (${names.join(", ")})
+         select ${names.join(", ")} from ${rowsFromJson(this.#dialect, columns, "r")} where true
+         on conflict (device, n) do update set ${updates.join(", ")}`,
+        [JSON.stringify(set)],
+      );
+    }
+  }
+}
+
+/** What stands apart in these journals, in the order of their entries. */
+export async function loadExceptions(
+  db: Db,
+  dialect: Dialect,
+  devices: readonly string[],
+): Promise<Map<string, ReceiptException[]>> {
+  const found = new Map<string, ReceiptException[]>();
+  if (devices.length === 0) return found;
+  const from = rowsFromJson(dialect, { device: "text" }, "w");
+  const rows = await query<ExceptionRow>(
+    db,
+    dialect,
+    `select device, n, verdict, reason, detail, ref from exceptions
+     where device in (select device from ${from}) order by device, n`,
+    [JSON.stringify(devices.map((device) => [device]))],
+  );
+  for (const { device, n, verdict, reason, detail } of rows) {
+    let list = found.get(device);
+    if (!list) found.set(device, (list = []));
+    list.push({ n, verdict, reason: reason as VerdictReason, ...(detail !== null && { detail }) });
+  }
+  return found;
+}

@@ -1,0 +1,141 @@
+import type { Entry, EntryKind, Verdict } from "../../domain/entry.ts";
+import type { FeedId } from "../../domain/feeds.ts";
+import { memberFeed } from "../../domain/feeds.ts";
+import { type EntryId, entryId } from "../../domain/ids.ts";
+import { audiencesOf, delayOf, mayWrite } from "../../domain/policy.ts";
+import type { Occasion } from "../../domain/policy/case.ts";
+import { settledBy } from "../../domain/references.ts";
+import type { EntryProblem } from "../../protocol/entry-text.ts";
+import { applyToRegistry, isRegistryKind } from "../registry/fold.ts";
+import { NotLoaded } from "../registry/registry.ts";
+import type { Batch, Readable } from "./batch.ts";
+import { type Candidate, loadCandidate } from "./candidate.ts";
+import { afterEffects, beforeEffects } from "./effects.ts";
+import type { Apart } from "./exceptions.ts";
+import { occasionOf } from "./occasion.ts";
+import { publish } from "./publish.ts";
+
+/** Judges one entry and does what follows from the verdict. Never throws for what stands in an entry. */
+export async function judge(batch: Batch, { device, n, received, read }: Candidate): Promise<void> {
+  if ("problem" in read) {
+    setApart(batch, device, n, apartFor(read));
+    return;
+  }
+  const readable: Readable = { entry: { device, n, ...read }, received };
+  const occasion = await occasionOf(batch, readable.entry);
+  const verdict = await judged(batch, readable.entry, occasion);
+  if (verdict.verdict === "accepted") await accept(batch, readable, occasion);
+  else setApart(batch, device, n, verdict);
+}
+
+/**
+ * Publishes an entry and lets it take effect.
+ * @param by the entry that released it, where it was let in by hand
+ */
+export async function accept(
+  batch: Batch,
+  { entry, received }: Readable,
+  occasion: Occasion,
+  by?: EntryId,
+): Promise<void> {
+  const { registry, journals, now } = batch;
+  const { device, n } = entry;
+  const kind: EntryKind = entry.header.kind;
+  const feeds = await registry.answer(() => audiencesOf(entry, registry, occasion));
+  const before = await beforeEffects(batch, entry);
+  await registry.answer(() => applyToRegistry(entry, registry, received));
+  if (isRegistryKind(kind)) batch.rememberForRegistry(entry);
+
+  const delay = delayOf(entry);
+  // What can still be taken back is seen by its owner alone, on his other devices.
+  const at = delay > 0 ? await ownFeeds(batch, entry, feeds) : feeds;
+  journals.say(device, {
+    fact: "accepted",
+    from: n,
+    to: n,
+    at: now,
+    feeds: at,
+    ...(delay > 0 && { due: received + delay }),
+    ...(by && { by }),
+  });
+  if (delay > 0) batch.delay(entry, received + delay);
+  await publish(batch, entry, at);
+  const released = await afterEffects(batch, entry, occasion, before, feeds);
+  if (released) {
+    const again = await occasionOf(batch, released.entry);
+    await accept(batch, released, again, entryId(device, n));
+  }
+  for (const ref of await registry.answer(() => settledBy(entry, registry))) batch.settled.add(ref);
+}
+
+export function setApart(batch: Batch, device: string, n: number, apart: Apart): void {
+  batch.exceptions.set(device, n, apart);
+  const { verdict, ...why } = apart;
+  batch.journals.say(device, { fact: verdict, from: n, to: n, at: batch.now, ...why });
+}
+
+/** Looks again at what was waiting for entries that have been accepted meanwhile, until nothing more comes of it. */
+export async function judgeWaiting(batch: Batch): Promise<void> {
+  while (batch.settled.size > 0) {
+    const refs = new Set(batch.settled);
+    batch.settled.clear();
+    const waiting = await batch.exceptions.waitingFor(refs);
+    await judgeAgain(batch, waiting);
+  }
+}
+
+/** Judges pending entries once more, in the order of their journals. */
+export async function judgeAgain(
+  batch: Batch,
+  waiting: readonly { device: string; n: number }[],
+): Promise<void> {
+  await batch.journals.lock(waiting.map(({ device }) => device));
+  const sorted = [...waiting].sort((a, b) =>
+    a.device === b.device ? a.n - b.n : a.device < b.device ? -1 : 1,
+  );
+  for (const { device, n } of sorted) {
+    // Another process may have judged it while this one waited for the lock.
+    const apart = await batch.exceptions.get(device, n);
+    if (apart?.verdict !== "pending") continue;
+    const candidate = await loadCandidate(batch, device, n);
+    if (!candidate) continue;
+    const verdict = await verdictOf(batch, candidate);
+    if (verdict.verdict === "pending") {
+      if (verdict.reason !== apart.reason || (verdict.ref ?? null) !== apart.ref)
+        setApart(batch, device, n, verdict);
+      continue;
+    }
+    batch.exceptions.clear(device, n);
+    await judge(batch, candidate);
+  }
+}
+
+async function verdictOf(batch: Batch, { device, n, read }: Candidate): Promise<Verdict> {
+  if ("problem" in read) return apartFor(read);
+  const entry = { device, n, ...read };
+  return judged(batch, entry, await occasionOf(batch, entry));
+}
+
+async function judged(batch: Batch, entry: Entry, occasion: Occasion): Promise<Verdict> {
+  return batch.registry.answer((): Verdict => {
+    try {
+      return mayWrite(entry, batch.registry, occasion);
+    } catch (error) {
+      if (error instanceof NotLoaded) throw error;
+      // A rule that breaks on an entry must not hold back what is behind it.
+      return { verdict: "quarantined", reason: "bad-body", detail: "no rule could judge it" };
+    }
+  });
+}
+
+function apartFor({ problem, detail }: EntryProblem): Apart {
+  return problem === "unknown-kind"
+    ? { verdict: "pending", reason: "unknown-kind", ref: `kind:${detail}` }
+    : { verdict: "quarantined", reason: problem, detail };
+}
+
+async function ownFeeds(batch: Batch, entry: Entry, feeds: readonly FeedId[]): Promise<FeedId[]> {
+  const by = batch.registry.device(entry.device)?.member;
+  const own = [entry.header.for, by].flatMap((member) => (member === undefined ? [] : [memberFeed(member)]));
+  return feeds.filter((feed) => own.includes(feed));
+}

@@ -1,0 +1,29 @@
+import type { Entry } from "../../domain/entry.ts";
+import type { Occasion } from "../../domain/policy/case.ts";
+import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
+import type { Batch } from "./batch.ts";
+import { meetingOfCode } from "./check-in.ts";
+import { sha256 } from "./crypto.ts";
+
+/** What only the server knows of the moment at which it judges an entry. */
+export async function occasionOf(batch: Batch, entry: Entry): Promise<Occasion> {
+  const occasion: Occasion = { now: batch.now };
+  if (entry.header.kind === "device-enrolled") {
+    const { proof } = entry.body as Entry<"device-enrolled">["body"];
+    if (proof !== undefined) {
+      const bytes = fromBase64Url(proof);
+      if (bytes) occasion.invitation = toBase64Url(sha256(bytes));
+    } else {
+      const lost = batch.recoveries.get(entry.device);
+      const known =
+        lost === undefined ? undefined : await batch.registry.answer(() => batch.registry.device(lost));
+      if (known?.member !== undefined && !known.revoked) occasion.recoveryOf = known.member;
+    }
+  }
+  if (entry.header.kind === "attendance-claimed") {
+    const claim = entry as Entry<"attendance-claimed">;
+    const claimed = claim.body.meeting === undefined ? await meetingOfCode(batch, claim) : undefined;
+    if (claimed !== undefined) occasion.claimedMeeting = claimed;
+  }
+  return occasion;
+}

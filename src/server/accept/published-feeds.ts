@@ -1,0 +1,29 @@
+import type { FeedId } from "../../domain/feeds.ts";
+import type { Db } from "../store/store.ts";
+import type { Batch } from "./batch.ts";
+import type { Fact } from "./facts.ts";
+
+/** Every feed that an entry stands in, as the facts of its journal tell. */
+export async function feedsOfEntry(batch: Batch, device: string, n: number): Promise<FeedId[]> {
+  const facts = [...(await loadFacts(batch.db, device)), ...batch.journals.saidOf(device)];
+  return feedsIn(facts, n);
+}
+
+export function feedsIn(facts: readonly Fact[], n: number): FeedId[] {
+  const feeds = new Set<FeedId>();
+  for (const fact of facts) {
+    if (fact.from > n || fact.to < n) continue;
+    if (fact.fact === "accepted" || fact.fact === "published") for (const feed of fact.feeds) feeds.add(feed);
+  }
+  return [...feeds];
+}
+
+export async function loadFacts(db: Db, device: string): Promise<Fact[]> {
+  const rows = await db
+    .selectFrom("facts")
+    .select("fact")
+    .where("device", "=", device)
+    .orderBy("f")
+    .execute();
+  return rows.map(({ fact }) => JSON.parse(fact) as Fact);
+}

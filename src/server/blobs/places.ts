@@ -1,0 +1,46 @@
+import type { Entry } from "../../domain/entry.ts";
+import type { FeedId } from "../../domain/feeds.ts";
+import type { BlobId } from "../../domain/ids.ts";
+import type { Batch } from "../accept/batch.ts";
+
+/** Who follows one of these feeds may now read the files that the entry names. */
+export async function placeBlobs(
+  batch: Batch,
+  entry: Entry,
+  blobs: readonly BlobId[],
+  feeds: readonly FeedId[],
+): Promise<void> {
+  const { device, n } = entry;
+  const places = blobs.flatMap((id) => feeds.map((feed) => ({ id, device, n, feed })));
+  if (places.length === 0) return;
+  await batch.db
+    .insertInto("blob_places")
+    .values(places)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The entry has been erased: a file that nobody else names goes too. */
+export async function dropPlaces(batch: Batch, device: string, n: number): Promise<void> {
+  const { db } = batch;
+  const places = await db
+    .selectFrom("blob_places")
+    .select("id")
+    .distinct()
+    .where("device", "=", device)
+    .where("n", "=", n)
+    .execute();
+  if (places.length === 0) return;
+  await db.deleteFrom("blob_places").where("device", "=", device).where("n", "=", n).execute();
+  for (const { id } of places) {
+    const other = await db
+      .selectFrom("blob_places")
+      .select("id")
+      .where("id", "=", id)
+      .limit(1)
+      .executeTakeFirst();
+    if (other) continue;
+    await db.deleteFrom("blob_pieces").where("id", "=", id).execute();
+    await db.deleteFrom("blobs").where("id", "=", id).execute();
+  }
+}

@@ -1,0 +1,145 @@
+import type { FeedId } from "../domain/feeds.ts";
+import type { DeviceId, UnitId } from "../domain/ids.ts";
+import { toBase64Url } from "../protocol/bytes.ts";
+import type { PushAnswer } from "../protocol/push.ts";
+import { acceptBatch, type Job } from "./accept/accept-batch.ts";
+import { answerAll } from "./accept/answer.ts";
+import { CommitQueue, type Settled } from "./accept/commit-queue.ts";
+import { isSignedBy } from "./accept/crypto.ts";
+import { type ParsedPush, parsePush } from "./accept/parse-push.ts";
+import { settle } from "./accept/settle.ts";
+import { openBlobs } from "./blobs/blobs.ts";
+import { callerOf } from "./callers.ts";
+import { type Caller, type PushOutcome, Refusal, type ServerCore } from "./core.ts";
+import type { CoreOptions } from "./core-options.ts";
+import { feedPage } from "./feeds/page.ts";
+import { look, recovery } from "./invitations.ts";
+import { openOffice } from "./office.ts";
+import { refreshRows } from "./projections/refresh.ts";
+import { unitView } from "./projections/unit-view.ts";
+import { loadSecrets } from "./secrets.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Store } from "./store/store.ts";
+
+/** Over this the caller's clock is too far off for its envelope to be believed, ms. */
+const CLOCK_TOLERANCE = 5 * 60_000;
+const PUSHES_IN_A_COMMIT = 64;
+const SETTLE_EVERY = 15_000;
+
+/** Opens the database (bringing its schema forward) and gives the server's core. */
+export async function openCore(options: CoreOptions): Promise<ServerCore & { readonly store: Store }> {
+  const { clock, random } = options;
+  const report = options.report ?? (() => undefined);
+  const store = await openStore(options.database);
+  const secrets = await loadSecrets(store, random);
+  const keys = new Map<DeviceId, string>();
+
+  async function epoch(): Promise<string> {
+    const row = await store.read
+      .selectFrom("server_state")
+      .select("value")
+      .where("name", "=", "epoch")
+      .executeTakeFirstOrThrow();
+    return row.value;
+  }
+
+  const queue = new CommitQueue<Job, PushAnswer>(performAll, PUSHES_IN_A_COMMIT);
+
+  async function performAll(jobs: readonly Job[]): Promise<Settled<PushAnswer>[]> {
+    try {
+      return (await perform(jobs)).map((result) => ({ result }));
+    } catch (error) {
+      if (jobs.length === 1) return [{ error }];
+      // One of them breaks the transaction: each alone, so that the others do not suffer for it.
+      const settled: Settled<PushAnswer>[] = [];
+      for (const job of jobs) settled.push(...(await performAll([job])));
+      return settled;
+    }
+  }
+
+  async function perform(jobs: readonly Job[]): Promise<PushAnswer[]> {
+    const { taken, erased } = await acceptBatch(store, secrets, jobs, clock);
+    const answers = await answerAll(store, secrets, await epoch(), jobs, taken, clock());
+    if (erased) await store.scrub();
+    return answers;
+  }
+
+  async function push(text: string, cookie?: string): Promise<PushOutcome> {
+    const parsed = parsePush(text);
+    const caller = await callerWhoSigned(parsed);
+    const recoveryOf = cookie === undefined ? undefined : secrets.deviceOfCookie(cookie);
+    const answer = await queue.add({ push: parsed, caller, recoveryOf });
+    const gets = answer.caller?.state === "enrolled" && caller !== undefined && recoveryOf !== caller;
+    return { answer, ...(gets && { recoveryCookie: secrets.recoveryCookie(caller) }) };
+  }
+
+  /** @returns undefined where the server does not know the caller (any more) @throws Refusal clock, bad-signature */
+  async function callerWhoSigned({ envelope, runs, signed }: ParsedPush): Promise<DeviceId | undefined> {
+    const { device } = envelope;
+    if (device === null || !signed) return undefined;
+    const now = clock();
+    if (Math.abs(envelope.now - now) > CLOCK_TOLERANCE) {
+      throw new Refusal("clock", "手机的时间不准，请重试。", { now });
+    }
+    const first = runs.find((run) => run.device === device && run.key !== undefined);
+    const key = first?.key ? toBase64Url(first.key) : await keyOf(device);
+    if (key === undefined) return undefined;
+    if (!isSignedBy(key, signed.bytes, signed.signature)) {
+      throw new Refusal("bad-signature", "签名不对，无法确认是这部手机。");
+    }
+    return device;
+  }
+
+  /** A device's id follows from its key, so what was read once stays true. */
+  async function keyOf(device: DeviceId): Promise<string | undefined> {
+    const known = keys.get(device);
+    if (known !== undefined) return known;
+    const row = await store.read
+      .selectFrom("devices")
+      .select("key")
+      .where("device", "=", device)
+      .executeTakeFirst();
+    if (row) {
+      if (keys.size >= 50_000) keys.clear();
+      keys.set(device, row.key);
+    }
+    return row?.key;
+  }
+
+  async function settleNow(): Promise<void> {
+    if (await settle(store, secrets, clock)) await store.scrub();
+    await refreshRows(store, clock());
+  }
+
+  let settling: Promise<void> = Promise.resolve();
+  const settleInTurn = (): Promise<void> => (settling = settling.then(settleNow, settleNow));
+  const every = options.settleEvery ?? SETTLE_EVERY;
+  const timer =
+    every > 0
+      ? setInterval(() => void settleInTurn().catch((error: unknown) => report("settle", error)), every)
+      : undefined;
+  timer?.unref();
+
+  const blobs = openBlobs(store, clock);
+  const pushAsOffice = async (text: string): Promise<PushAnswer> => (await push(text)).answer;
+  return {
+    store,
+    push,
+    callerOf: (token) => callerOf(store, secrets, token, clock()),
+    feedPage: (caller: Caller, feed: FeedId, generation: number, page: number) =>
+      feedPage(store, caller, feed, generation, page),
+    look: (invitation) => look(store, invitation, clock()),
+    recovery: (cookie) => recovery(store, secrets, cookie),
+    unitView: (caller: Caller, unit: UnitId) => unitView(store, caller, unit, clock()),
+    blobs,
+    office: openOffice({ store, secrets, clock, push: pushAsOffice, blobs }),
+    settle: settleInTurn,
+    epoch,
+    async close() {
+      clearInterval(timer);
+      await queue.idle();
+      await settling.catch(() => undefined);
+      await store.close();
+    },
+  };
+}

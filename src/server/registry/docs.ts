@@ -1,0 +1,90 @@
+import type { Campaign, UnitLevel } from "../../domain/entries/campaign.ts";
+import type { Arrangement, Cohort } from "../../domain/entries/membership.ts";
+import type { DeviceId, Instant, UnitId } from "../../domain/ids.ts";
+import type {
+  KnownInvitation,
+  KnownMeeting,
+  KnownMember,
+  KnownPairing,
+  KnownText,
+  KnownUnit,
+} from "../../domain/world.ts";
+
+/**
+ * What the registry keeps of each thing: what the policy asks for, and what views, invitations and check-ins need beside it.
+ * `stamps` says of each value when it was said, so that any order of arrival gives the same.
+ */
+export interface Stamped {
+  stamps: Record<string, Stamp>;
+}
+/** time, device and number of the entry that said it: the order of `compareEntries` */
+export type Stamp = readonly [at: Instant, device: DeviceId, n: number];
+
+export interface UnitDoc extends KnownUnit, Stamped {
+  name: string;
+  level: UnitLevel;
+  parent: UnitId | null;
+  phone?: string;
+}
+
+export interface MemberDoc extends KnownMember, Stamped {
+  name: string;
+  cohorts: readonly Cohort[];
+  arrangements: readonly Arrangement[];
+  roles: KnownMember["roles"];
+}
+
+export interface TextDoc extends KnownText, Stamped {}
+
+export interface MeetingDoc extends KnownMeeting, Stamped {
+  kind: string;
+  /** the device whose seed its code secret derives from, unless another opened it */
+  planner: DeviceId;
+  starts: Instant;
+  minutes: number;
+  cancelled: boolean;
+  /** when it was opened and closed, on the clock of which device: what check-in codes are verified against */
+  openings: readonly Turn[];
+  closings: readonly Turn[];
+}
+export interface Turn {
+  device: DeviceId;
+  n: number;
+  at: Instant;
+  received: Instant;
+}
+
+export interface PairingDoc extends KnownPairing, Stamped {}
+export interface InvitationDoc extends KnownInvitation, Stamped {
+  purpose: "enrol" | "hand-over";
+}
+export interface CampaignDoc extends Stamped {
+  id: string;
+  campaign: Campaign;
+}
+
+export interface Docs {
+  units: UnitDoc;
+  members: MemberDoc;
+  texts: TextDoc;
+  meetings: MeetingDoc;
+  pairings: PairingDoc;
+  invitations: InvitationDoc;
+  campaigns: CampaignDoc;
+}
+export type DocTable = keyof Docs;
+
+/** The columns beside `id` and `doc` by which a table is looked up. */
+export const LOOKUP_COLUMNS: { [T in DocTable]: Readonly<Record<string, (doc: Docs[T]) => string | null>> } =
+  {
+    units: { parent: (unit) => unit.parent },
+    members: {
+      home_branch: (member) => member.homeBranch,
+      host_branch: (member) => member.hostBranch ?? null,
+    },
+    texts: {},
+    meetings: { branch: (meeting) => meeting.branch },
+    pairings: { helper: (pairing) => pairing.helper, elder: (pairing) => pairing.elder },
+    invitations: {},
+    campaigns: {},
+  };

@@ -1,0 +1,263 @@
+import type { Entry, EntryKind } from "../../domain/entry.ts";
+import type { EntryBodies } from "../../domain/entries/bodies.ts";
+import type { Instant } from "../../domain/ids.ts";
+import type { MeetingDoc, MemberDoc, Stamp, Stamped, Turn } from "./docs.ts";
+import type { Registry } from "./registry.ts";
+
+type Folds = {
+  [K in EntryKind]?: (body: EntryBodies[K], registry: Registry, when: When) => void;
+};
+
+interface When {
+  stamp: Stamp;
+  received: Instant;
+}
+
+/**
+ * How an accepted entry changes the registry. Of each value the latest by the order of entries holds, whatever the order in
+ * which they arrive. Each looks everything up before it changes anything, so that it can be run again after a `NotLoaded`.
+ */
+const FOLDS: Folds = {
+  "unit-added"(body, registry, when) {
+    const known = registry.get("units", body.unit);
+    const parent = body.parent === null ? undefined : registry.get("units", body.parent);
+    const unit = known ?? {
+      id: body.unit,
+      parent: body.parent,
+      path: [...(parent?.path ?? []), body.unit],
+      name: body.name,
+      level: body.level,
+      stamps: {},
+    };
+    const { name, level, phone, city } = body;
+    registry.set("units", latest(unit, { name, level, phone, city }, when.stamp));
+  },
+  "unit-corrected"(body, registry, when) {
+    const unit = registry.get("units", body.unit);
+    const { unit: _, ...values } = body;
+    if (unit) registry.set("units", latest(unit, values, when.stamp));
+  },
+  "campaign-set"({ campaign }, registry, when) {
+    const doc = registry.get("campaigns", campaign.id) ?? { id: campaign.id, campaign, stamps: {} };
+    registry.set("campaigns", latest(doc, { campaign }, when.stamp));
+  },
+
+  "member-added"(body, registry, when) {
+    const { member: id, homeBranch, hostBranch, ...values } = body;
+    const known = registry.get("members", id);
+    const member: MemberDoc = known ?? {
+      ...values,
+      id,
+      homeBranch,
+      roles: [],
+      stamps: {},
+    };
+    latest(member, values, when.stamp);
+    registry.set(
+      "members",
+      latest(member, { branches: { homeBranch, hostBranch } }, when.stamp, setBranches),
+    );
+  },
+  "member-corrected"(body, registry, when) {
+    const member = registry.get("members", body.member);
+    const { member: _, ...values } = body;
+    if (member) registry.set("members", latest(member, values, when.stamp));
+  },
+  "member-moved"(body, registry, when) {
+    const member = registry.get("members", body.member);
+    const branches = { homeBranch: body.homeBranch, hostBranch: body.hostBranch ?? undefined };
+    if (member) registry.set("members", latest(member, { branches }, when.stamp, setBranches));
+  },
+  "role-granted"(body, registry, when) {
+    setRole(body, registry, when, true);
+  },
+  "role-ended"(body, registry, when) {
+    setRole(body, registry, when, false);
+  },
+
+  "invitation-made"(body, registry, when) {
+    if (registry.get("invitations", body.invitation)) return;
+    const { invitation: id, member, purpose, expires } = body;
+    const by = registry.device(when.stamp[1])?.member;
+    registry.set("invitations", {
+      id,
+      member,
+      ...(by !== undefined && { by }),
+      purpose,
+      expires,
+      withdrawn: false,
+      stamps: { made: when.stamp },
+    });
+  },
+  "invitation-withdrawn"(body, registry) {
+    const invitation = registry.get("invitations", body.invitation);
+    if (invitation) registry.set("invitations", { ...invitation, withdrawn: true });
+  },
+  "pairing-made"(body, registry, when) {
+    const { pairing: id, helper, elder, until } = body;
+    const pairing = registry.get("pairings", id) ?? { id, helper, elder, until, ended: false, stamps: {} };
+    registry.set("pairings", latest(pairing, { until }, when.stamp));
+  },
+  "pairing-ended"(body, registry) {
+    const pairing = registry.get("pairings", body.pairing);
+    if (pairing) registry.set("pairings", { ...pairing, ended: true });
+  },
+
+  "text-imported"(body, registry, when) {
+    const text = registry.get("texts", body.text) ?? { id: body.text, unit: body.unit, stamps: {} };
+    registry.set("texts", latest(text, { unit: body.unit }, when.stamp));
+  },
+  "text-proofread"(body, registry, when) {
+    const text = registry.get("texts", body.text);
+    if (text) registry.set("texts", latest(text, { proofread: body.blob }, when.stamp));
+  },
+
+  "meeting-planned"(body, registry, when) {
+    const { meeting: id, branch, kind, starts, minutes } = body;
+    const meeting: MeetingDoc = registry.get("meetings", id) ?? {
+      id,
+      branch,
+      kind,
+      starts,
+      minutes,
+      planner: when.stamp[1],
+      cancelled: false,
+      openings: [],
+      closings: [],
+      stamps: {},
+    };
+    registry.set("meetings", latest(meeting, { kind, starts, minutes }, when.stamp));
+  },
+  "meeting-changed"(body, registry, when) {
+    const meeting = registry.get("meetings", body.meeting);
+    const { starts, minutes } = body;
+    if (meeting) registry.set("meetings", latest(meeting, { starts, minutes }, when.stamp));
+  },
+  "meeting-cancelled"(body, registry) {
+    const meeting = registry.get("meetings", body.meeting);
+    if (meeting) registry.set("meetings", { ...meeting, cancelled: true });
+  },
+  "meeting-opened"(body, registry, when) {
+    const meeting = registry.get("meetings", body.meeting);
+    if (meeting) registry.set("meetings", { ...meeting, openings: withTurn(meeting.openings, when) });
+  },
+  "meeting-closed"(body, registry, when) {
+    const meeting = registry.get("meetings", body.meeting);
+    if (meeting) registry.set("meetings", { ...meeting, closings: withTurn(meeting.closings, when) });
+  },
+};
+
+/** Kinds that change what others may write or read: while they are taken, nothing else is judged. */
+const WORLD_KINDS: ReadonlySet<string> = new Set<EntryKind>([
+  "unit-added",
+  "unit-corrected",
+  "campaign-set",
+  "member-added",
+  "member-corrected",
+  "member-moved",
+  "role-granted",
+  "role-ended",
+  "invitation-made",
+  "invitation-withdrawn",
+  "device-enrolled",
+  "device-revoked",
+  "consent-withdrawn",
+  "pairing-made",
+  "pairing-ended",
+  "erasure-asked",
+  "entry-released",
+]);
+
+export function changesWorld(kind: string): boolean {
+  return WORLD_KINDS.has(kind);
+}
+
+/** Kinds that are remembered apart, so that registry and lists can be made without reading every journal. */
+export function isRegistryKind(kind: string): boolean {
+  return (
+    WORLD_KINDS.has(kind) ||
+    Object.hasOwn(FOLDS, kind) ||
+    kind === "text-published" ||
+    kind === "text-withdrawn"
+  );
+}
+
+/** @throws NotLoaded */
+export function applyToRegistry(entry: Entry, registry: Registry, received: Instant): void {
+  const fold = FOLDS[entry.header.kind] as
+    ((body: unknown, registry: Registry, when: When) => void) | undefined;
+  fold?.(entry.body, registry, { stamp: [entry.header.at, entry.device, entry.n], received });
+}
+
+function setRole(
+  body: EntryBodies["role-granted"] | EntryBodies["role-ended"],
+  registry: Registry,
+  { stamp }: When,
+  holds: boolean,
+): void {
+  const member = registry.get("members", body.member);
+  if (!member) return;
+  const until = "until" in body ? body.until : undefined;
+  const value = holds
+    ? { role: body.role, unit: body.unit, ...(until !== undefined && { until }) }
+    : undefined;
+  registry.set(
+    "members",
+    latest(
+      member,
+      { [`role ${body.role} ${body.unit}`]: value },
+      stamp,
+      (doc) => {
+        doc.roles = [
+          ...doc.roles.filter(({ role, unit }) => role !== body.role || unit !== body.unit),
+          ...(value ? [value] : []),
+        ];
+      },
+      true,
+    ),
+  );
+}
+
+function setBranches(member: MemberDoc, value: unknown): void {
+  const { homeBranch, hostBranch } = value as Pick<MemberDoc, "homeBranch" | "hostBranch">;
+  member.homeBranch = homeBranch;
+  member.hostBranch = hostBranch;
+}
+
+/**
+ * Sets each value that is given unless a later entry has set it already; null takes it away.
+ * @param evenUndefined an undefined value is one too
+ */
+function latest<D extends Stamped>(
+  doc: D,
+  values: Readonly<Record<string, unknown>>,
+  stamp: Stamp,
+  put: (doc: D, value: unknown, name: string) => void = putValue,
+  evenUndefined = false,
+): D {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined && !evenUndefined) continue;
+    const before = doc.stamps[name];
+    if (before && compareStamps(before, stamp) > 0) continue;
+    doc.stamps[name] = stamp;
+    put(doc, value, name);
+  }
+  return doc;
+}
+
+function putValue(doc: Stamped, value: unknown, name: string): void {
+  const values = doc as unknown as Record<string, unknown>;
+  if (value === null) delete values[name];
+  else values[name] = value;
+}
+
+function compareStamps(a: Stamp, b: Stamp): number {
+  return a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[2] - b[2]);
+}
+
+function withTurn(turns: readonly Turn[], { stamp: [at, device, n], received }: When): Turn[] {
+  const others = turns.filter((turn) => turn.device !== device || turn.n !== n);
+  return [...others, { device, n, at, received }].sort(
+    (a, b) => a.at - b.at || (a.device < b.device ? -1 : 1),
+  );
+}
