@@ -49,6 +49,8 @@ export function storageSuite(name: string, open: (fresh: boolean) => Promise<Sto
       expect(await numbers(look.of("entries", "d", 3))).toEqual(["d9", "d10", "d100"]);
       expect(await numbers(look.of("entries", "d", 1, 2))).toEqual(["d1", "d2"]);
       expect(await numbers(look.of("entries", "c"))).toEqual([]);
+      // Behind the last receipted run: what lies between a number and the one before it is nothing.
+      expect(await numbers(look.span("entries", ["d", 2], ["d", 1]))).toEqual([]);
       const { keys } = await storage.read({ keys: look.keys("entries") });
       expect(keys).toHaveLength(10);
       const { all } = await storage.read({ all: look.all("entries") });
