@@ -1,6 +1,6 @@
 import { createHash, pbkdf2, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   formatInvitationCode,

@@ -95,8 +95,8 @@ export function formatRun(run: Run): string {
  * @throws RunFormatError that says what and where; nothing of entries' words is in the message
  */
 export function parseRun(sha256: Sha256, lines: readonly string[], at: number): { run: Run; next: number } {
-  const head = parseHead(lines[at], at);
-  const end = at + 1 + head.count * 2;
+  const { count, ...head } = parseHead(lines[at], at);
+  const end = at + 1 + count * 2;
   const signature = fromBase64Url(lines[end] ?? "");
   if (signature?.length !== 64) throw new RunFormatError(`line ${end + 1}: no signature of 64 bytes`);
   if (head.key && deviceIdOf(sha256, head.key) !== head.device) {

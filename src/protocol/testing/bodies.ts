@@ -1,0 +1,150 @@
+import type { EntryBodies } from "../../domain/entries/bodies.ts";
+import type { EntryKind } from "../../domain/entry.ts";
+
+/** One good body of every kind, with every field that it may have. */
+const member = "MMMMMMMMMMMMMMMM";
+const other = "OOOOOOOOOOOOOOOO";
+const meeting = "mmmmmmmmmmmmmmmm";
+const essay = "eeeeeeeeeeeeeeee";
+const text = "tttttttttttttttt";
+const pairing = "pppppppppppppppp";
+const device = "DDDDDDDDDDDDDDDDDDDDDA";
+const entry = `${device}.12`;
+const hash = "h".repeat(43);
+const blob = "0123456789abcdef".repeat(4);
+const at = 1_763_778_000_000;
+const day = "2026-02-28";
+
+export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
+  "unit-added": { unit: "n1", name: "一支部", level: "branch", parent: "north", phone: "1", city: "长沙" },
+  "unit-corrected": { unit: "n1", name: "一支部", phone: "0731-8888 (值班)", city: "" },
+  "campaign-set": {
+    campaign: {
+      id: "study-2026",
+      name: "学习实践活动",
+      unit: "county",
+      office: "活动办公室",
+      starts: "2026-01-01",
+      ends: "2026-12-31",
+      phases: [{ id: "one", name: "学习调研", starts: "2026-01-01", ends: "2026-03-31" }],
+      credit: [{ from: "2026-01-01", minutesPerHour: 45, dailyCapMinutes: 480, perTextCapMinutes: 90 }],
+      requirements: [
+        {
+          id: "week",
+          title: "集中学习周不少于12学时",
+          subject: "member",
+          window: { from: "2026-03-01", to: "2026-03-07" },
+          kind: "credit-hours",
+          amount: 12,
+          topic: "警示教育",
+          exempt: ["no-hours"],
+        },
+      ],
+    },
+  },
+  "role-granted": { member, role: "secretary", unit: "n1", until: at },
+  "role-ended": { member, role: "helper", unit: "n1" },
+
+  "member-added": {
+    member,
+    name: "王小明",
+    identityKey: "1234",
+    status: "full",
+    cohorts: ["migrant", "retired"],
+    homeBranch: "n1",
+    hostBranch: "s1",
+    arrangements: ["may-speak"],
+    phone: "13800000000",
+  },
+  "member-corrected": {
+    member,
+    name: "王小明",
+    identityKey: null,
+    status: "deceased",
+    cohorts: [],
+    arrangements: [],
+    phone: null,
+  },
+  "member-moved": { member, homeBranch: "n1", hostBranch: null, since: day },
+  "invitation-made": { invitation: hash, member, purpose: "enrol", expires: at },
+  "invitation-withdrawn": { invitation: hash },
+  "device-enrolled": { proof: hash, consent: { version: 1 }, label: "安卓手机 · Chrome", continues: device },
+  "device-revoked": { device, why: "丢了" },
+  "consent-withdrawn": {},
+  "pairing-made": {
+    pairing,
+    helper: member,
+    elder: other,
+    helperName: "小李",
+    elderName: "梅",
+    helperPhone: "1",
+    elderPhone: "2",
+    until: day,
+    consent: "voice",
+  },
+  "pairing-ended": { pairing },
+
+  "text-imported": {
+    text,
+    unit: "county",
+    title: "一篇",
+    blob,
+    size: 1,
+    original: blob,
+    fileName: "一篇.txt",
+    encoding: "gb18030",
+    characters: 1,
+    report: blob,
+    reportSize: 1,
+    suspicions: 0,
+  },
+  "text-proofread": { text, blob, name: "王" },
+  "text-published": {
+    text,
+    unit: "county",
+    title: "一篇",
+    blob,
+    size: 1,
+    characters: 1,
+    topic: "警示教育",
+    required: true,
+    order: 1.5,
+  },
+  "text-withdrawn": { text, unit: "county" },
+
+  "study-logged": { how: "reader", text, title: "", topic: "", day, started: at, minutes: 45 },
+  "study-corrected": { entry, minutes: 0, why: "写错了" },
+  "objection-raised": { entry, words: "这条不对" },
+  "objection-answered": { entry, words: "已改" },
+
+  "meeting-planned": {
+    meeting,
+    branch: "n1",
+    kind: "theme-day",
+    title: "主题党日",
+    topic: "",
+    place: "活动室",
+    starts: at,
+    minutes: 90,
+  },
+  "meeting-changed": { meeting, title: "", topic: "", place: "", starts: at, minutes: 60 },
+  "meeting-cancelled": { meeting, why: "大雨" },
+  "meeting-opened": { meeting },
+  "meeting-closed": { meeting, minutes: 60, host: "王", recorder: "李", summary: "一\n二" },
+  "attendance-claimed": { meeting, branch: "n1", code: "1234567", remote: true },
+  "attendance-marked": { meeting, member, state: "late", seen: "face", why: "" },
+  "leave-asked": { meeting, why: "夜班" },
+  "certificate-shown": { day, where: "深圳", minutes: 60, photo: blob, size: 1 },
+  "certificate-checked": { entry, holds: false, words: "看不清" },
+
+  "essay-saved": { essay, title: "", base: entry, change: { at: 0, remove: 0, insert: "字" } },
+  "essay-handed-in": { essay, title: "体会", text: "字".repeat(50_000), topic: "" },
+  "essay-taken-back": { essay, entry },
+  "essay-answered": { entry, words: "好", more: true },
+
+  "whereabouts-told": { city: "深圳", since: day, contact: "" },
+  "complaint-made": { to: "above", words: "话", about: entry },
+  "complaint-answered": { entry, words: "话" },
+  "erasure-asked": { entries: [entry] },
+  "entry-released": { entry, why: "补传" },
+};
