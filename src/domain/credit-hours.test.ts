@@ -176,6 +176,15 @@ test("more than 24 hours in a day are flagged on each entry of it, and capped li
   ]);
 });
 
+test("what waits to be checked does not make a day too long", () => {
+  const journal = new Journal();
+  const shown = { day: "2026-03-12", where: "滨河社区党支部", minutes: 1000, photo: "b", size: 1 };
+  journal.write(EVENING, "certificate-shown", shown);
+  journal.write(EVENING + 1, "study-logged", logged({ minutes: 90 }));
+  journal.write(EVENING + 2, "study-logged", logged({ minutes: 500, text: "t2" }));
+  expect(reckoned(journal).map(([, , codes]) => codes)).toEqual([["certificate-waits"], [], ["per-text-cap"]]);
+});
+
 test("whoever writes it for him, study is the elder's", () => {
   const journal = new Journal();
   journal.write(EVENING, "study-logged", logged({}), { by: "helper", of: "li" });
