@@ -106,7 +106,7 @@ async function publishTexts(office: OfficeDevice, { newId }: DemoTools): Promise
           suspicions: report.suspicions.length,
         },
       },
-      { kind: "text-proofread", body: { text: id, blob } },
+      { kind: "text-proofread", body: { text: id, blob, name: GUIDES.office } },
       {
         kind: "text-published",
         body: {
