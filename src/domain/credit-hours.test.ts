@@ -182,7 +182,11 @@ test("what waits to be checked does not make a day too long", () => {
   journal.write(EVENING, "certificate-shown", shown);
   journal.write(EVENING + 1, "study-logged", logged({ minutes: 90 }));
   journal.write(EVENING + 2, "study-logged", logged({ minutes: 500, text: "t2" }));
-  expect(reckoned(journal).map(([, , codes]) => codes)).toEqual([["certificate-waits"], [], ["per-text-cap"]]);
+  expect(reckoned(journal).map(([, , codes]) => codes)).toEqual([
+    ["certificate-waits"],
+    [],
+    ["per-text-cap"],
+  ]);
 });
 
 test("whoever writes it for him, study is the elder's", () => {
