@@ -23,6 +23,8 @@ export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
     unitView: fails,
     blobs: { offset: fails, receive: fails, read: fails },
     office: { device: "", write: fails, putBlob: fails, read: fails },
+    verify: fails,
+    rebuild: fails,
     settle: () => Promise.resolve(),
     epoch: () => Promise.resolve("e1"),
     close: () => Promise.resolve(),

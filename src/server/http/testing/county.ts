@@ -10,7 +10,7 @@ import { PushAnswer } from "../../../protocol/push.ts";
 import { INVITATION_KDF } from "../../../protocol/invitation.ts";
 import { openPhone } from "../../../sync/open-phone.ts";
 import type { Phone } from "../../../sync/phone.ts";
-import { memoryPorts } from "../../../sync/testing/node-ports.ts";
+import { memoryPorts } from "../../../sync/testing/memory-ports.ts";
 import { newInvitation } from "../../commands/invitation.ts";
 import { openCore } from "../../open-core.ts";
 import { type AppOptions, buildApp } from "../app.ts";
@@ -112,6 +112,7 @@ export async function openCounty(options: Partial<AppOptions> = {}) {
   return {
     core,
     app,
+    folder,
     clock,
     write,
     addMember,

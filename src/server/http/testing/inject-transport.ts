@@ -9,19 +9,27 @@ export interface Browser {
   transport: Transport;
   /** name=value of the cookies that the server has set */
   cookies: Map<string, string>;
+  /** the `set-cookie` headers, whole */
+  setCookies: string[];
+  lastStatus(): number;
 }
 
 /** How a browser reaches the app, without a socket. */
-export function browserOf(app: FastifyInstance): Browser {
+export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Browser {
   const cookies = new Map<string, string>();
+  const setCookies: string[] = [];
+  let lastStatus = 0;
   const ask = async (request: InjectOptions): Promise<LightMyRequestResponse> => {
     const cookie = [...cookies.values()].join("; ");
     const answer = await app.inject({
+      remoteAddress,
       ...request,
       headers: { ...(cookie && { cookie }), ...request.headers },
     });
+    lastStatus = answer.statusCode;
     const set = answer.headers["set-cookie"];
     for (const one of set === undefined ? [] : [set].flat()) {
+      setCookies.push(one);
       const pair = one.split(";", 1)[0]!;
       cookies.set(pair.split("=", 1)[0]!, pair);
     }
@@ -77,7 +85,7 @@ export function browserOf(app: FastifyInstance): Browser {
         (answer) => (answer.statusCode === 201 ? "done" : "more"),
       ),
   };
-  return { transport, cookies };
+  return { transport, cookies, setCookies, lastStatus: () => lastStatus };
 }
 
 function replyOf<T>(answer: LightMyRequestResponse, value: (answer: LightMyRequestResponse) => T): Reply<T> {
