@@ -1,4 +1,4 @@
-import type { DeviceId, EntryId, Instant, MemberId } from "./ids.ts";
+import type { DeviceId, EntryId, Instant, MeetingId, MemberId } from "./ids.ts";
 import type { EntryBodies } from "./entries/bodies.ts";
 
 export type EntryKind = keyof EntryBodies;
@@ -41,6 +41,8 @@ export type SeenEntry<K extends EntryKind = EntryKind> = {
     /** When the server received it; null: not yet. */
     received: Instant | null;
     evidence?: EvidenceLevel;
+    /** Of an attendance-claimed: the meeting that the server found its code to be of. */
+    meeting?: MeetingId;
     verdict?: VerdictKind;
   };
 }[K];

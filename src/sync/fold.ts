@@ -20,7 +20,7 @@ export interface OwnView {
 export class Fold {
   #unread: { feed: FeedId; text: string; skip: number }[] = [];
   readonly #seen = new Map<EntryId, SeenEntry>();
-  readonly #evidence = new Map<EntryId, EvidenceLevel>();
+  readonly #found = new Map<EntryId, Found>();
   readonly #own = new Map<EntryId, OwnEntry>();
   #cached: readonly SeenEntry[] | undefined;
 
@@ -70,7 +70,6 @@ export class Fold {
       this.#seen.delete(id);
       return;
     }
-    const evidence = this.#evidence.get(id);
     const seen = {
       id,
       device,
@@ -82,7 +81,7 @@ export class Fold {
       body,
       received,
       verdict: "accepted",
-      ...(evidence === undefined ? {} : { evidence }),
+      ...this.#found.get(id),
     };
     this.#seen.set(id, seen as SeenEntry);
   }
@@ -90,10 +89,11 @@ export class Fold {
   #readFact([, device, n, fact]: FactItem): void {
     if (fact.fact !== "evidence") return;
     const id = entryId(device, n);
-    const level = fact["level"] as EvidenceLevel;
-    this.#evidence.set(id, level);
+    const found: Found = { evidence: fact["level"] as EvidenceLevel };
+    if (typeof fact["meeting"] === "string") found.meeting = fact["meeting"];
+    this.#found.set(id, found);
     const seen = this.#seen.get(id);
-    if (seen) this.#seen.set(id, { ...seen, evidence: level });
+    if (seen) this.#seen.set(id, { ...seen, ...found });
   }
 
   #ownSeen(id: EntryId, own: OwnEntry, view: OwnView): SeenEntry {
@@ -106,7 +106,6 @@ export class Fold {
     const journal = view.journals.get(device);
     const sent = journal !== undefined && n <= journal.receipted;
     const exception = sent ? journal.exceptions.find((one) => one.n === n) : undefined;
-    const evidence = this.#evidence.get(id);
     return {
       id,
       device,
@@ -118,10 +117,13 @@ export class Fold {
       body,
       received: sent ? view.received(device, n) : null,
       ...(sent ? { verdict: exception?.verdict ?? "accepted" } : {}),
-      ...(evidence === undefined ? {} : { evidence }),
+      ...this.#found.get(id),
     } as SeenEntry;
   }
 }
+
+/** What the server found out about a check-in. */
+type Found = Pick<SeenEntry, "evidence" | "meeting">;
 
 interface OwnEntry {
   device: DeviceId;

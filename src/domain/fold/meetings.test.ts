@@ -160,6 +160,15 @@ describe("a code without the name of its meeting", () => {
     expect(meeting("m1").attendance.size).toBe(0);
   });
 
+  test("belongs to the meeting that the server found it to be of, by whatever clock it was typed", () => {
+    plan();
+    plan({ meeting: "m2", starts: shanghai("2026-03-13 19:30") });
+    const body = { branch: "east", code: "1234567" };
+    journal.write(at("19:40"), "attendance-claimed", body, { evidence: "B", meeting: "m2" });
+    expect(meeting("m2").attendance.get("li")).toMatchObject({ state: "present", evidence: "B" });
+    expect(meeting("m1").attendance.size).toBe(0);
+  });
+
   test("waits where no meeting fits", () => {
     plan();
     const early = journal.write(at("09:00"), "attendance-claimed", { branch: "east", code: "1234567" });

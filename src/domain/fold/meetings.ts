@@ -91,7 +91,8 @@ export function foldMeetings(entries: readonly SeenEntry[]): Meetings {
   }
   const unplaced: SeenEntry<"attendance-claimed">[] = [];
   for (const claim of claims) {
-    const meeting = claim.body.meeting ?? meetingAt(ofBranch.get(claim.body.branch) ?? [], claim.at);
+    const meeting =
+      claim.body.meeting ?? claim.meeting ?? meetingAt(ofBranch.get(claim.body.branch) ?? [], claim.at);
     if (meeting === undefined) unplaced.push(claim);
     else saidOf(said, meeting, claim.of).claims.push(claim);
   }

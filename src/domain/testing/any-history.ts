@@ -227,6 +227,7 @@ interface Happening {
   at: number;
   delay: number | null;
   evidence: SeenEntry["evidence"];
+  found: SeenEntry["meeting"];
   verdict: SeenEntry["verdict"];
 }
 
@@ -245,6 +246,7 @@ function happening(of: readonly EntryKind[]): fc.Arbitrary<Happening> {
       at,
       delay: fc.option(fc.integer({ min: -5, max: 48 }).map((hours) => hours * HOUR)),
       evidence: fc.constantFrom(undefined, "B", "C", "D"),
+      found: fc.constantFrom(undefined, undefined, "m1"),
       fate: fc.constantFrom("good", "good", "good", "good", "good", "erased", "quarantined", "pending"),
     })
     .map(({ what, of, by, fate, ...rest }) => ({
@@ -264,11 +266,15 @@ function happening(of: readonly EntryKind[]): fc.Arbitrary<Happening> {
 export function anyHistory(of: readonly EntryKind[] = kinds, maxLength = 120): fc.Arbitrary<SeenEntry[]> {
   return fc.array(happening(of), { maxLength, size: "max" }).map((happenings) => {
     const numbers = new Map<string, number>();
-    return happenings.map(({ device, delay, evidence, verdict, ...rest }) => {
+    return happenings.map(({ device, delay, evidence, found, verdict, ...rest }) => {
       const n = (numbers.get(device) ?? 0) + 1;
       numbers.set(device, n);
       const received = delay === null ? null : rest.at + delay;
-      const extra = { ...(evidence ? { evidence } : {}), ...(verdict ? { verdict } : {}) };
+      const extra = {
+        ...(evidence ? { evidence } : {}),
+        ...(found ? { meeting: found } : {}),
+        ...(verdict ? { verdict } : {}),
+      };
       return { ...rest, id: entryId(device, n), device, n, received, ...extra } as SeenEntry;
     });
   });
@@ -310,6 +316,6 @@ export function anyArrival(of?: readonly EntryKind[], maxLength?: number): fc.Ar
 
 function asUnsent(entry: SeenEntry): SeenEntry {
   if (entry.body === null || entry.received === null) return entry;
-  const { evidence: _evidence, verdict: _verdict, ...own } = entry;
+  const { evidence: _evidence, meeting: _meeting, verdict: _verdict, ...own } = entry;
   return { ...own, received: null };
 }

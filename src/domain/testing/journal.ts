@@ -9,6 +9,7 @@ export interface Told {
   device?: DeviceId;
   received?: Instant | null;
   evidence?: SeenEntry["evidence"];
+  meeting?: SeenEntry["meeting"];
   verdict?: SeenEntry["verdict"];
 }
 
@@ -18,11 +19,23 @@ export class Journal {
   #numbers = new Map<DeviceId, number>();
 
   write<K extends EntryKind>(at: Instant, kind: K, body: EntryBodies[K], told: Told = {}): EntryId {
-    const { by = "li", of = by, device = `phone-of-${by}`, received = at + 1000, evidence, verdict } = told;
+    const {
+      by = "li",
+      of = by,
+      device = `phone-of-${by}`,
+      received = at + 1000,
+      evidence,
+      meeting,
+      verdict,
+    } = told;
     const n = (this.#numbers.get(device) ?? 0) + 1;
     this.#numbers.set(device, n);
     const id = entryId(device, n);
-    const extra = { ...(evidence ? { evidence } : {}), ...(verdict ? { verdict } : {}) };
+    const extra = {
+      ...(evidence ? { evidence } : {}),
+      ...(meeting ? { meeting } : {}),
+      ...(verdict ? { verdict } : {}),
+    };
     this.entries.push({ id, device, n, by, of, kind, at, body, received, ...extra } as SeenEntry);
     return id;
   }

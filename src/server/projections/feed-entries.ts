@@ -33,11 +33,15 @@ function lay(seen: Map<string, SeenEntry>, item: EntryItem | FactItem | [string]
     const of = header.for ?? by;
     const kind = header.kind as EntryKind;
     const entry = { id, device, n, by, of, kind, at: header.at, body, received } as SeenEntry;
-    const evidence = seen.get(id)?.evidence;
-    seen.set(id, evidence === undefined ? entry : { ...entry, evidence });
+    const before = seen.get(id);
+    if (before?.evidence !== undefined) entry.evidence = before.evidence;
+    if (before?.meeting !== undefined) entry.meeting = before.meeting;
+    seen.set(id, entry);
   } else if (item[0] === "f") {
     const [, device, n, fact] = item as FactItem;
     const entry = seen.get(entryId(device, n));
-    if (entry && fact.fact === "evidence") entry.evidence = fact["level"] as EvidenceLevel;
+    if (!entry || fact.fact !== "evidence") return;
+    entry.evidence = fact["level"] as EvidenceLevel;
+    if (typeof fact["meeting"] === "string") entry.meeting = fact["meeting"];
   }
 }
