@@ -7,13 +7,17 @@ import { SessionContext } from "../session/use-session.ts";
 import { changeDisplay } from "../settings/display.ts";
 import type { Phone } from "../../sync/phone.ts";
 
-/** Draws something with a phone behind it into the test's page. */
+let shown: Element | undefined;
+
+/** Draws something with a phone behind it into the test's page, in place of what was shown before. */
 export function show(children: ComponentChildren, phone: Phone): HTMLElement {
+  if (shown) render(null, shown);
   document.body.replaceChildren();
   document.documentElement.lang = "zh-CN";
   document.title = "送学";
   const root = document.createElement("div");
   document.body.append(root);
+  shown = root;
   render(<SessionContext.Provider value={openSession(phone)}>{children}</SessionContext.Provider>, root);
   return root;
 }
@@ -25,6 +29,8 @@ export async function expectAccessible(root: Element = document.body): Promise<v
   for (const elder of [false, true]) {
     for (const theme of ["light", "dark"] as const) {
       changeDisplay({ elder, theme });
+      // A button on its way to its new colour has neither.
+      for (const animation of document.getAnimations()) animation.finish();
       const { violations } = await axe.run(root, {
         runOnly: { type: "tag", values: wcag },
         rules: { "color-contrast-enhanced": { enabled: elder }, region: { enabled: false } },

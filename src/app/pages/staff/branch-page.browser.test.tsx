@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { type Locator, page } from "vitest/browser";
+import { expectAccessible } from "../../testing/show.tsx";
+import { openPage } from "./testing/open-staff-page.tsx";
+import { branchWorld, people, secretaryPhone } from "./testing/branch-world.ts";
+
+function textOf(locator: Locator): string {
+  return locator.element().textContent;
+}
+
+test("the branch at a glance: what to do tonight, then who may need help, in sentences", async () => {
+  await openPage("/branch", secretaryPhone(), "望河村党支部");
+  const tonight = page.getByRole("list", { name: "今晚要看的" });
+  await expect.element(tonight.getByRole("link", { name: /19:30 群众路线专题讨论/ })).toBeVisible();
+  await expect.element(tonight.getByRole("link", { name: /4 件请您处理/ })).toBeVisible();
+  await expect.element(tonight.getByRole("link", { name: /1 篇体会待看/ })).toBeVisible();
+
+  const needing = page.getByRole("list", { name: "谁需要帮一把" });
+  // Who objected comes first; the elder is there for a helper that is missing, never for hours.
+  expect(textOf(needing.getByRole("link").first())).toMatch(/李秀英.*等您回复/);
+  const elder = textOf(needing.getByRole("link", { name: /赵大娘/ }));
+  expect(elder).toContain("还没有送学人");
+  expect(elder).not.toMatch(/还差|不作要求/);
+  expect(textOf(needing.getByRole("link", { name: /王建国（2231）/ }))).toContain("12学时里已有2，还差10");
+  expect(document.body.textContent).toMatch(/截至.*收到的记录。没收到，不等于没学/);
+  await expectAccessible();
+});
+
+test("the table of progress has a line for everybody and no deficit for the exempt", async () => {
+  await openPage("/branch/progress", secretaryPhone(), "党员进度");
+  const elder = page.getByRole("row", { name: /赵大娘/ });
+  expect(textOf(elder)).toContain("不作要求，想学就学");
+  expect(textOf(elder)).not.toContain("还差");
+  await expectAccessible();
+});
+
+test("who died is gone from every list at once, and a slip is put right where it was made", async () => {
+  const phone = secretaryPhone();
+  await openPage(`/branch/members/${people.zhou}/leave`, phone, "周立新：转出或去世");
+  await page.getByRole("button", { name: "已去世" }).click();
+  expect(phone.written).toEqual([]);
+  await page.getByRole("button", { name: "是的，请记下" }).click();
+  await expect.element(page.getByText("已记为去世")).toBeVisible();
+
+  for (const [path, heading] of [
+    ["/branch", "望河村党支部"],
+    ["/branch/members", "党员"],
+    ["/branch/progress", "党员进度"],
+    ["/branch/requests", "请您处理的"],
+  ] as const) {
+    await openPage(path, phone, heading);
+    expect(document.body.textContent, path).not.toContain("周立新");
+  }
+
+  await openPage(`/branch/members/${people.zhou}/leave`, phone, "周立新：转出或去世");
+  await page.getByRole("button", { name: "改回来" }).click();
+  await openPage("/branch/members", phone, "党员");
+  await expect.element(page.getByRole("link", { name: /周立新/ })).toBeVisible();
+});
+
+test("what waits for a word has its answer beside it, and is gone when it is given", async () => {
+  const world = branchWorld();
+  const phone = secretaryPhone(world);
+  await openPage("/branch/requests", phone, "请您处理的");
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "准陈小满的假" }).click();
+  await expect.element(page.getByRole("button", { name: "准陈小满的假" })).not.toBeInTheDocument();
+  expect(phone.written.at(-1)).toMatchObject({
+    kind: "attendance-marked",
+    body: { member: people.chen, state: "excused", why: "夜班" },
+  });
+
+  await expect.element(page.getByText("我是读了80分钟，写少了。")).toBeVisible();
+  const answer = page.getByLabelText("回复他").first();
+  await answer.fill("查过了，给您改成80分钟。");
+  await page.getByRole("button", { name: "回复", exact: true }).first().click();
+  await expect.element(page.getByText("我是读了80分钟，写少了。")).not.toBeInTheDocument();
+  expect(phone.written.at(-1)).toMatchObject({
+    kind: "objection-answered",
+    body: { entry: world.objection, words: "查过了，给您改成80分钟。" },
+  });
+});
+
+test("somebody without a role finds no branch here", async () => {
+  await openPage("/branch/members", secretaryPhone(undefined, { roles: [] }), "党员");
+  expect(document.body.textContent).toContain("这一页是支部书记用的");
+  expect(document.body.textContent).not.toContain("李秀英");
+});
