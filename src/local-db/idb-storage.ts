@@ -103,7 +103,10 @@ function askOne(tx: IDBTransaction, look: Look, got: (value: unknown) => void): 
     return;
   }
   // A span that ends before it begins holds nothing, and IndexedDB has no range for it.
-  if ("from" in look && indexedDB.cmp(look.from, look.to) > 0) return void got([]);
+  if ("from" in look && indexedDB.cmp(look.from, look.to) > 0) {
+    got([]);
+    return;
+  }
   const range = "from" in look ? IDBKeyRange.bound(look.from, look.to) : undefined;
   const keys = store.getAllKeys(range, "limit" in look ? look.limit : undefined);
   if ("all" in look && look.all === "keys") {
