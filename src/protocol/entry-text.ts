@@ -22,7 +22,7 @@ export interface EntryProblem {
 const HEADER_LIMIT = 1_000;
 const SURROGATES = /\p{Surrogate}/gu;
 
-const Header = v.looseObject({
+export const EntryHeaderSchema = v.looseObject({
   kind: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,39}$/)),
   at: instant,
   for: v.optional(randomId),
@@ -47,7 +47,7 @@ export function writeEntry<K extends EntryKind>(entry: NewEntry<K>, at: Instant)
 /** Reads what `writeEntry` wrote, here or on another device. Unknown fields are kept; nothing is thrown. */
 export function readEntry(header: string, body: string): ReadEntry | EntryProblem {
   if (utf8Length(header) > HEADER_LIMIT) return { problem: "too-large", detail: "header" };
-  const head = v.safeParse(Header, parseJson(header));
+  const head = v.safeParse(EntryHeaderSchema, parseJson(header));
   if (!head.success) return { problem: "bad-body", detail: `header ${placeOf(head.issues[0])}` };
   const { kind } = head.output;
   if (utf8Length(body) > RUN_LIMITS.body) return { problem: "too-large", detail: "body", kind };
