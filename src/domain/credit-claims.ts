@@ -63,6 +63,15 @@ export function creditClaims(
       add(ofMeeting(meeting, attendance, place.get(attendance.entry) ?? 0));
     }
   }
+  const waiting = new Set<string>();
+  for (const claim of meetings.unplaced) {
+    const stated = ofUnplaced(claim, place.get(claim.id) ?? 0);
+    // Who typed a code several times is waiting once.
+    const key = `${claim.of} ${claim.body.branch} ${claim.body.meeting ?? claim.meeting ?? stated.day}`;
+    if (waiting.has(key)) continue;
+    waiting.add(key);
+    add(stated);
+  }
   return claims;
 }
 
@@ -146,6 +155,22 @@ function ofMeeting(meeting: Meeting, attendance: Attendance, order: number): Cre
     notes,
     countable: there && meeting.closed !== undefined,
     begins: Math.max(meeting.starts, meeting.openings[0]?.at ?? meeting.starts),
+    rank: 0,
+    order,
+  };
+}
+
+function ofUnplaced(claim: SeenEntry<"attendance-claimed">, order: number): CreditClaim {
+  return {
+    entry: claim.id,
+    member: claim.of,
+    source: "meeting",
+    sort: "collective",
+    day: dayOf(claim.at),
+    stated: 0,
+    meeting: claim.body.meeting ?? claim.meeting,
+    notes: [{ code: "meeting-unknown" }],
+    countable: false,
     rank: 0,
     order,
   };

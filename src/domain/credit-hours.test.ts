@@ -259,6 +259,15 @@ describe("a meeting", () => {
     expect(reckoned(journal)).toEqual([[60, 0, ["marked-absent"]]]);
   });
 
+  test("that has not come to the phone yet: the code stands in the record, once, and waits", () => {
+    const journal = new Journal();
+    journal.write(started, "attendance-claimed", { branch: "east", code: "1234567" });
+    journal.write(started + 1, "attendance-claimed", { branch: "east", code: "1234575" });
+    expect(reckoned(journal)).toEqual([[0, 0, ["meeting-unknown"]]]);
+    plan(journal);
+    expect(reckoned(journal)).toEqual([[60, 0, ["meeting-not-closed", "own-word"]]]);
+  });
+
   test("who was absent has no line for it, nor has anybody of a cancelled one", () => {
     const journal = new Journal();
     plan(journal);

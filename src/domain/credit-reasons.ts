@@ -19,6 +19,8 @@ export type CreditReason =
   | { code: "certificate-refused"; words?: string }
   /** the minutes of the meeting are not written yet */
   | { code: "meeting-not-closed" }
+  /** a code was typed, and its meeting has not come to this device yet: its length is not known */
+  | { code: "meeting-unknown" }
   /** a code was typed, and the organiser says otherwise */
   | { code: "marked-absent"; why?: string }
   /** how the presence is known is still open (C) or one's own word (D); it counts */

@@ -35,4 +35,8 @@ test("meetings and certificates have words of their own, and accuse nobody", () 
   expect(
     creditWords({ source: "certificate", sort: "collective", stated: 90, counted: 0, reasons: waits }),
   ).toBe("参加学习90分钟，暂不计入：参学证明待家乡支部核对");
+  const unknown: CreditReason[] = [{ code: "meeting-unknown" }];
+  expect(
+    creditWords({ source: "meeting", sort: "collective", stated: 0, counted: 0, reasons: unknown }),
+  ).toBe("已签到：会议的资料还没有传到，传到后计入");
 });

@@ -10,9 +10,16 @@ export function creditWords(
   item: Pick<CreditItem, "source" | "sort" | "how" | "stated" | "counted" | "reasons">,
 ): string {
   const because = item.reasons.map(reasonWords);
-  const takenBack = item.stated === 0 && item.reasons.some(({ code }) => code === "corrected");
-  const said = takenBack ? "已撤回" : `${verb(item)}${item.stated}分钟${countedWords(item)}`;
+  const said = sayingOf(item);
   return because.length === 0 ? said : `${said}：${because.join("；")}`;
+}
+
+/** What was stated and how much of it counts. */
+function sayingOf(item: Parameters<typeof creditWords>[0]): string {
+  const has = (code: CreditReason["code"]) => item.reasons.some((reason) => reason.code === code);
+  if (item.stated === 0 && has("corrected")) return "已撤回";
+  if (has("meeting-unknown")) return "已签到";
+  return `${verb(item)}${item.stated}分钟${countedWords(item)}`;
 }
 
 /** One reason, as a part of a sentence. */
@@ -30,6 +37,7 @@ const REASONS: { [C in CreditReason["code"]]: (reason: Extract<CreditReason, { c
   "certificate-waits": () => "参学证明待家乡支部核对",
   "certificate-refused": ({ words }) => `参学证明没有核对上${inBrackets(words)}`,
   "meeting-not-closed": () => "会议记录写好后计入",
+  "meeting-unknown": () => "会议的资料还没有传到，传到后计入",
   "marked-absent": ({ why }) => `会议记录里没有记到会${inBrackets(why)}，如有出入可以说明`,
   "own-word": ({ evidence }) => evidenceWords(evidence),
 };

@@ -172,7 +172,8 @@ describe("a code without the name of its meeting", () => {
   test("waits where no meeting fits", () => {
     plan();
     const early = journal.write(at("09:00"), "attendance-claimed", { branch: "east", code: "1234567" });
-    expect(foldMeetings(journal.entries).unplaced.map(({ id }) => id)).toEqual([early]);
+    const unknown = claim("19:40", {}, "m9");
+    expect(foldMeetings(journal.entries).unplaced.map(({ id }) => id)).toEqual([early, unknown]);
   });
 });
 

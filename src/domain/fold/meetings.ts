@@ -47,7 +47,7 @@ export interface Meetings {
   byId: ReadonlyMap<MeetingId, Meeting>;
   /** by start, the earliest first */
   list: readonly Meeting[];
-  /** codes typed for a branch, which fit no meeting that is known here */
+  /** codes of a meeting that is not known here yet, or that fit none of their branch */
   unplaced: readonly SeenEntry<"attendance-claimed">[];
 }
 
@@ -91,8 +91,7 @@ export function foldMeetings(entries: readonly SeenEntry[]): Meetings {
   }
   const unplaced: SeenEntry<"attendance-claimed">[] = [];
   for (const claim of claims) {
-    const meeting =
-      claim.body.meeting ?? claim.meeting ?? meetingAt(ofBranch.get(claim.body.branch) ?? [], claim.at);
+    const meeting = meetingOf(claim, byId, ofBranch);
     if (meeting === undefined) unplaced.push(claim);
     else saidOf(said, meeting, claim.of).claims.push(claim);
   }
@@ -116,6 +115,17 @@ export function countPresent(meeting: Meeting): number {
   let present = 0;
   for (const one of meeting.attendance.values()) if (wasThere(one)) present++;
   return present;
+}
+
+/** The meeting that it names or that the server found, else the one that was on. Not known here yet: undefined. */
+function meetingOf(
+  { body, meeting, at }: SeenEntry<"attendance-claimed">,
+  byId: ReadonlyMap<MeetingId, Meeting>,
+  ofBranch: ReadonlyMap<UnitId, readonly Meeting[]>,
+): MeetingId | undefined {
+  const named = body.meeting ?? meeting;
+  if (named === undefined) return meetingAt(ofBranch.get(body.branch) ?? [], at);
+  return byId.has(named) ? named : undefined;
 }
 
 /** People come early and type late: so far around a meeting a code without its name is taken to be of it. */
