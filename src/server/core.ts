@@ -39,9 +39,25 @@ export interface ServerCore {
 
   /** Publishes what has waited its ten minutes, re-judges what was pending, brings projections up to date. Also runs by itself. */
   settle(): Promise<void>;
+  /** Walks every journal, chain, signature and fact, and what is derived from them. Runs beside a live server. */
+  verify(): Promise<Verified>;
+  /** Makes registry and prepared rows anew from entries and facts. Runs beside a live server. */
+  rebuild(): Promise<Rebuilt>;
   epoch(): Promise<string>;
   /** Finishes what is under way, then closes the database. */
   close(): Promise<void>;
+}
+
+export type Verified =
+  | { sound: true; journals: number; entries: number; erased: number; facts: number }
+  /** the first row that is not as it was written; `what` in English, for whoever runs the server */
+  | { sound: false; table: string; row: string; what: string };
+
+export interface Rebuilt {
+  /** prepared rows of units */
+  rows: number;
+  /** of the registry: units, members, texts … */
+  docs: number;
 }
 
 export interface PushOutcome {

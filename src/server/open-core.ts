@@ -17,9 +17,11 @@ import { look, recovery } from "./invitations.ts";
 import { openOffice } from "./office.ts";
 import { refreshRows } from "./projections/refresh.ts";
 import { unitView } from "./projections/unit-view.ts";
+import { rebuild } from "./rebuild.ts";
 import { loadSecrets } from "./secrets.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
+import { verify } from "./verify.ts";
 
 /** Over this the caller's clock is too far off for its envelope to be believed, ms. */
 const CLOCK_TOLERANCE = 5 * 60_000;
@@ -134,6 +136,8 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     blobs,
     office: openOffice({ store, secrets, clock, push: pushAsOffice, blobs }),
     settle: settleInTurn,
+    verify: () => verify(store),
+    rebuild: () => rebuild(store, clock()),
     epoch,
     async close() {
       clearInterval(timer);

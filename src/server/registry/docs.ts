@@ -74,6 +74,16 @@ export interface Docs {
 }
 export type DocTable = keyof Docs;
 
+export const DOC_TABLES: readonly DocTable[] = [
+  "units",
+  "members",
+  "texts",
+  "meetings",
+  "pairings",
+  "invitations",
+  "campaigns",
+];
+
 /** The columns beside `id` and `doc` by which a table is looked up. */
 export const LOOKUP_COLUMNS: { [T in DocTable]: Readonly<Record<string, (doc: Docs[T]) => string | null>> } =
   {

@@ -211,7 +211,7 @@ function setRole(
         doc.roles = [
           ...doc.roles.filter(({ role, unit }) => role !== body.role || unit !== body.unit),
           ...(value ? [value] : []),
-        ];
+        ].sort((a, b) => (`${a.role} ${a.unit}` < `${b.role} ${b.unit}` ? -1 : 1));
       },
       true,
     ),

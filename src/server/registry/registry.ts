@@ -3,7 +3,7 @@ import { parseEntryId } from "../../domain/ids.ts";
 import type { Dialect } from "../store/dialect.ts";
 import { rowsFromJson } from "../store/dialect.ts";
 import { type Db, query } from "../store/store.ts";
-import { type DocTable, type Docs, LOOKUP_COLUMNS } from "./docs.ts";
+import { DOC_TABLES, type DocTable, type Docs, LOOKUP_COLUMNS } from "./docs.ts";
 import { loadKnownEntries } from "./known-entries.ts";
 
 /** Thrown by a look-up of something that has not been loaded yet: the caller loads what is `wanted` and asks again. */
@@ -38,11 +38,24 @@ export class Registry implements World {
   readonly #entries = new Map<string, KnownEntry | undefined>();
   readonly #pairingsOf = new Map<string, Set<string>>();
   #wanted = nothingWanted();
+  /** What is not here is not there: nothing is looked up in the database. */
+  #complete = false;
 
   constructor(db: Db, dialect: Dialect, serverDevice: string) {
     this.#db = db;
     this.#dialect = dialect;
     this.#serverDevice = serverDevice;
+  }
+
+  /** An empty one, to fold the whole registry anew. */
+  static anew(db: Db, dialect: Dialect): Registry {
+    const registry = new Registry(db, dialect, "");
+    registry.#complete = true;
+    return registry;
+  }
+
+  all<T extends DocTable>(table: T): Docs[T][] {
+    return [...this.#docs[table].values()].flatMap((doc) => doc ?? []);
   }
 
   unit = (id: string) => this.get("units", id);
@@ -125,7 +138,7 @@ export class Registry implements World {
   async load(): Promise<void> {
     const wanted = this.#wanted;
     this.#wanted = nothingWanted();
-    for (const table of Object.keys(this.#docs) as DocTable[]) {
+    for (const table of DOC_TABLES) {
       await this.#loadDocs(table, wanted[table]);
     }
     if (wanted.pairingsOf.size > 0) await this.#loadPairingsOf(wanted.pairingsOf);
@@ -150,7 +163,7 @@ export class Registry implements World {
 
   /** Writes what was changed. */
   async save(): Promise<void> {
-    for (const table of Object.keys(this.#docs) as DocTable[]) {
+    for (const table of DOC_TABLES) {
       const changed = this.#changed[table];
       if (changed.size === 0) continue;
       const docs = [...changed].map((id) => this.#docs[table].get(id)!);
@@ -159,7 +172,8 @@ export class Registry implements World {
     }
   }
 
-  #miss(what: keyof Wanted, id: string): never {
+  #miss(what: keyof Wanted, id: string): void {
+    if (this.#complete) return;
     this.#wanted[what].add(id);
     throw NOT_LOADED;
   }

@@ -40,6 +40,8 @@ export async function openPostgres(url: string, schema?: string): Promise<Store>
     dialect: "postgres",
     read: db,
     write,
+    snapshot: (work) =>
+      db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
     async scrub() {
       // Dead rows keep their words. FULL writes a table anew without them, and stops all who use it meanwhile: a large one is
       // only freed for overwriting, and whoever runs it does the rest in a quiet hour (README).

@@ -30,6 +30,7 @@ export async function openSqlite(file: string): Promise<Store> {
     dialect: "sqlite",
     read: reader,
     write,
+    snapshot: (work) => reader.transaction().execute(work),
     async scrub() {
       // secure_delete has zeroed the pages; the log may still hold older copies of them.
       await writer.executeQuery(CompiledQuery.raw("pragma wal_checkpoint(truncate)"));

@@ -15,6 +15,8 @@ export interface Store {
    * from nothing each time; `attempt` counts from 0.
    */
   write<T>(work: (tx: Db, attempt: number) => Promise<T>): Promise<T>;
+  /** Runs `work`, which only reads, on one state of the database. */
+  snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** After an erasure: what was overwritten or deleted leaves the files too. */
   scrub(): Promise<void>;
   close(): Promise<void>;
