@@ -16,11 +16,6 @@ export function meetingSecret(hmac: Hmac, seed: Uint8Array, meeting: MeetingId):
   return hmac(seed, ascii(`songxue meeting 1\0${meeting}`));
 }
 
-/** RFC 6238 without a check digit: `digits` digits for the instant. */
-export function totp(hmac: Hmac, secret: Uint8Array, at: Instant, stepMs: number, digits: number): string {
-  return hotp(hmac, secret, Math.floor(at / stepMs), digits);
-}
-
 export interface CodeShown {
   /** seven digits: six and the check digit */
   code: string;
@@ -81,16 +76,17 @@ export function verifyCode({
 }
 
 function codeOfStep(hmac: Hmac, secret: Uint8Array, step: number): string {
-  const digits = hotp(hmac, secret, step, DIGITS);
+  const digits = totp(hmac, secret, step * CODE_STEP_MS, CODE_STEP_MS, DIGITS);
   return digits + checkDigit(digits);
 }
 
-/** RFC 4226 */
-function hotp(hmac: Hmac, secret: Uint8Array, counter: number, digits: number): string {
+/** RFC 6238 (and 4226): `digits` digits for the instant. */
+export function totp(hmac: Hmac, secret: Uint8Array, at: Instant, stepMs: number, digits: number): string {
+  const step = Math.floor(at / stepMs);
   const message = new Uint8Array(8);
   const view = new DataView(message.buffer);
-  view.setUint32(0, Math.floor(counter / 2 ** 32));
-  view.setUint32(4, counter % 2 ** 32);
+  view.setUint32(0, Math.floor(step / 2 ** 32));
+  view.setUint32(4, step % 2 ** 32);
   const mac = hmac(secret, message);
   const offset = mac[mac.length - 1]! & 0x0f;
   const number = new DataView(mac.buffer, mac.byteOffset, mac.byteLength).getUint32(offset) & 0x7fffffff;

@@ -23,7 +23,7 @@ function sayingOf(item: Parameters<typeof creditWords>[0]): string {
 }
 
 /** One reason, as a part of a sentence. */
-export function reasonWords(reason: CreditReason): string {
+function reasonWords(reason: CreditReason): string {
   return (REASONS[reason.code] as (reason: CreditReason) => string)(reason);
 }
 

@@ -64,7 +64,7 @@ export function unitProgress(
 }
 
 /** 免学时要求 and 免写 hold for every campaign, whether it names them or not. */
-export function isExempt(
+function isExempt(
   requirement: Pick<Requirement, "kind" | "exempt">,
   arrangements: readonly Arrangement[],
 ): boolean {

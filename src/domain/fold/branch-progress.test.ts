@@ -81,6 +81,22 @@ test("each member with what is asked, and the branch with what is asked of it", 
   expect(receivedUntil).toBe(shanghai("2026-03-10 20:00") + 1000);
 });
 
+test("a guest is seen by both branches, and is the host branch's task inside one city", () => {
+  for (const unit of ["east", "guest-of"]) {
+    journal.write(START, "unit-corrected", { unit, city: "甲市" }, wang);
+  }
+  journal.write(
+    START,
+    "unit-added",
+    { unit: "guest-of", name: "西街", level: "branch", parent: "county" },
+    wang,
+  );
+  add("li", { hostBranch: "guest-of" });
+  const at = (unit: string) => foldBranchProgress(journal.entries, unit, NOW).members;
+  expect(at("east")).toMatchObject([{ member: { id: "li" }, responsible: "guest-of" }]);
+  expect(at("guest-of")).toMatchObject([{ member: { id: "li" }, responsible: "guest-of" }]);
+});
+
 test("who may need help comes first, else the roster keeps its order; a silent phone is no reason", () => {
   add("an");
   add("bai", { cohorts: ["out-of-touch"], arrangements: ["no-hours"] });

@@ -14,7 +14,7 @@ import { type Complaint, foldComplaints, foldObjections, type Objection } from "
 import { type Essay, type HandedIn, standing } from "./essays.ts";
 import { inOrder } from "./in-order.ts";
 import type { Meetings } from "./meetings.ts";
-import { foldMembers, type Member, membersOfBranch } from "./members.ts";
+import { foldMembers, type Member, membersOfBranch, responsibleBranch } from "./members.ts";
 import { foldOrg, type Org } from "./org.ts";
 import { foldPairings, pairingHolds } from "./pairings.ts";
 
@@ -33,6 +33,8 @@ export type HelpReason =
 
 export interface BranchMember {
   member: Member;
+  /** Whose task he is: the host branch inside the same city, else the home branch. Both see him. */
+  responsible: UnitId;
   /** one for each requirement on members, in the order of the campaign */
   progress: readonly RequirementProgress[];
   /** of all days */
@@ -96,7 +98,8 @@ export function foldBranchProgress(
   const members = roster.map((member): BranchMember => {
     const progress = asked.map((one) => memberProgress(facts, one, member));
     const needs = helpNeeded(member, progress, today, objecting.has(member.id), helped.has(member.id));
-    return { member, progress, credit: creditOf(credit, member.id).totals, needs };
+    const { totals } = creditOf(credit, member.id);
+    return { member, responsible: responsibleBranch(member, org), progress, credit: totals, needs };
   });
 
   const phase = campaign && phaseOn(campaign, today);

@@ -59,11 +59,6 @@ export function unitsBelow(org: Org, unit: UnitId): UnitId[] {
   return found;
 }
 
-/** The branches at and below a unit. */
-export function branchesBelow(org: Org, unit: UnitId): UnitId[] {
-  return unitsBelow(org, unit).filter((id) => org.units.get(id)?.level === "branch");
-}
-
 /** What a body says of a unit, without its id and without what it leaves open. */
 function fields(body: UnitAdded | UnitCorrected): Partial<OrgUnit> {
   const { unit: _unit, ...rest } = body;
