@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { openPhoneHere } from "./open-phone.ts";
 import { openSession } from "./session/session.ts";
 import { SessionContext } from "./session/use-session.ts";
 import "./settings/display.ts";
@@ -12,7 +13,6 @@ if (root) void start(root);
 /** The app's first seconds: the phone from its storage, the page on it, and only then what is fetched for later. */
 async function start(root: Element): Promise<void> {
   try {
-    const { openPhoneHere } = await import("./open-phone.ts");
     const session = openSession(await openPhoneHere());
     root.replaceChildren();
     render(

@@ -6,14 +6,21 @@ export type PageProps = { params: Params };
 /** Which of the five words at the bottom is lit. */
 export type Tab = "home" | "texts" | "record" | "me" | "branch";
 
-/** A page, loaded when somebody goes there. */
 export interface Route {
   /** "/texts/:text": a part with a colon matches anything but a slash */
   path: string;
   tab: Tab;
-  load: () => Promise<ComponentType<PageProps>>;
   /** The page has the screen to itself: no bottom navigation (reading, writing). */
   alone?: boolean;
+  page?: ComponentType<PageProps>;
+  /** where `page` is not there from the start */
+  load?: () => Promise<ComponentType<PageProps>>;
+}
+
+/** Pages that come in one file, when somebody first goes to one of them. */
+export interface Area {
+  owns: (path: string) => boolean;
+  load: () => Promise<readonly Route[]>;
 }
 
 /** @returns what the colons stood for; undefined where the path is another */
@@ -36,10 +43,12 @@ export function matchPath(pattern: string, path: string): Params | undefined {
   return params;
 }
 
-export function findRoute(
-  routes: readonly Route[],
-  path: string,
-): { route: Route; params: Params } | undefined {
+export interface Found {
+  route: Route;
+  params: Params;
+}
+
+export function findRoute(routes: readonly Route[], path: string): Found | undefined {
   for (const route of routes) {
     const params = matchPath(route.path, path);
     if (params) return { route, params };

@@ -1,14 +1,43 @@
-import type { Route } from "../routing/route.ts";
-import { LazyPage } from "./lazy-page.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page } from "../components/page.tsx";
+import { canHaveKey } from "../enrolment/browser.ts";
+import { WelcomePage } from "../pages/enrol/welcome-page.tsx";
+import { StorageTrouble } from "../pages/state/storage-trouble.tsx";
+import { path } from "../routing/place.ts";
+import { matchPath } from "../routing/route.ts";
+import { useSession } from "../session/use-session.ts";
+import { useLoaded } from "./use-loaded.ts";
+import { Waiting } from "./waiting.tsx";
 
-const route: Route = {
-  path: "",
-  tab: "home",
-  load: () => import("../pages/enrol/before-enrolment.tsx").then((m) => m.BeforeEnrolment),
-};
-const none = {};
+const enrolling = () => import("../pages/enrol/enrolling.tsx").then((m) => m.Enrolling);
 
-/** What somebody sees who is not enrolled on this phone: loaded once in a phone's life. */
+/** What somebody sees who is not enrolled on this phone. The welcome is there at once; the rest is loaded once in a phone's life. */
 export function BeforeEnrolment() {
-  return <LazyPage route={route} params={none} />;
+  const { enrolment, storage } = useSession().state.value;
+  const params = matchPath("/enrol/:code", path.value);
+  if (!canHaveKey()) return <NeedsHttps />;
+  if (storage === "blocked" || storage === "lost")
+    return (
+      <Page title="手机的存储连不上">
+        <StorageTrouble storage={storage} />
+      </Page>
+    );
+  if (enrolment === "fresh" && !params) return <WelcomePage />;
+  return <Enrolling code={params?.["code"]} />;
+}
+
+function Enrolling({ code }: { code: string | undefined }) {
+  const loaded = useLoaded(enrolling);
+  return loaded.value ? <loaded.value code={code} /> : <Waiting for={loaded} />;
+}
+
+function NeedsHttps() {
+  return (
+    <Page title="要用 https 的地址打开">
+      <Notice kind="look">
+        现在的地址是 http 开头的，浏览器不让在这里存钥匙，也不能离线用。请用支部发的 https
+        开头的链接打开；还不行，请告诉支部：服务器前面要装证书。
+      </Notice>
+    </Page>
+  );
 }

@@ -4,7 +4,7 @@ import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { StorageTrouble } from "../pages/state/storage-trouble.tsx";
 
-/** The phone could not be opened at all: its storage does not answer, or the app's own files are not all here. */
+/** The phone could not be opened at all: its storage does not answer, or something nobody has thought of. */
 export function CannotOpen({ error }: { error: unknown }) {
   return (
     <Page title="送学打不开">
@@ -13,7 +13,7 @@ export function CannotOpen({ error }: { error: unknown }) {
           <StorageTrouble storage={error.blocked ? "blocked" : "lost"} />
         ) : (
           <Notice kind="look">
-            送学自己的文件没有取全，多半是网络断了。存在手机上的都还在，有信号时再打开一次就好。
+            打开的时候出了意外。存在手机上的都还在，请重新打开一次；还不行，换个浏览器，或告诉支部。
           </Notice>
         )}
         <Button kind="primary" block onPress={() => location.reload()}>

@@ -1,14 +1,21 @@
+import { useRef } from "preact/hooks";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { path } from "../routing/place.ts";
-import { findRoute } from "../routing/route.ts";
-import { routes } from "../routes.ts";
+import { findRoute, type Found, type Tab } from "../routing/route.ts";
+import { areas, firstRoutes } from "../routes.ts";
 import { BottomNav } from "./bottom-nav.tsx";
-import { LazyPage } from "./lazy-page.tsx";
+import { useLoaded } from "./use-loaded.ts";
+import { Waiting } from "./waiting.tsx";
 
 /** The app of somebody who is enrolled. */
 export function Shell() {
-  const found = findRoute(routes, path.value);
+  const here = path.value;
+  const first = findRoute(firstRoutes, here);
+  const area = useLoaded(first ? undefined : areas.find(({ owns }) => owns(here))?.load);
+  const found = first ?? (area.value && findRoute(area.value, here));
+  const tab = useRef<Tab>("home");
+  if (found) tab.current = found.route.tab;
   const alone = found?.route.alone === true;
   return (
     <div class={alone ? "" : "with-nav"}>
@@ -21,13 +28,28 @@ export function Shell() {
       </button>
       {found ? (
         // A key: the same page with another parameter begins anew.
-        <LazyPage key={path.value} route={found.route} params={found.params} />
+        <PageOf key={here} found={found} />
+      ) : area.value ? (
+        <NoSuchPage />
       ) : (
-        <Page title="没有这一页" back="/" backLabel="首页">
-          <Notice>地址可能抄漏了。从首页可以找到所有的内容。</Notice>
-        </Page>
+        <Waiting for={area} />
       )}
-      {!alone && <BottomNav current={found?.route.tab ?? "home"} />}
+      {!alone && <BottomNav current={tab.current} />}
     </div>
+  );
+}
+
+function PageOf({ found: { route, params } }: { found: Found }) {
+  const loaded = useLoaded(route.page ? undefined : route.load);
+  const Shown = route.page ?? loaded.value;
+  if (Shown) return <Shown params={params} />;
+  return loaded.value ? null : <Waiting for={loaded} />;
+}
+
+function NoSuchPage() {
+  return (
+    <Page title="没有这一页" back="/" backLabel="首页">
+      <Notice>地址可能抄漏了。从首页可以找到所有的内容。</Notice>
+    </Page>
   );
 }

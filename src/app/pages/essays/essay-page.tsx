@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
 import type { PageProps } from "../../routing/route.ts";
-import { myEssays } from "../../session/reckonings.ts";
+import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { StateLine } from "../../shell/state-line.tsx";
 import { beginFrom, essayDraftId, type EssayDraft } from "./essay-draft.ts";

@@ -8,7 +8,8 @@ import { Row, Rows } from "../../components/rows.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
 import { newId } from "../../new-id.ts";
 import { goTo } from "../../routing/place.ts";
-import { myEssays, today } from "../../session/reckonings.ts";
+import { today } from "../../session/reckonings.ts";
+import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { essayDraftId, type EssayDraft } from "./essay-draft.ts";
 

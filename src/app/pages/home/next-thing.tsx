@@ -3,7 +3,7 @@ import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
 import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { timeWords } from "../../../domain/day-words.ts";
 import { ButtonLink } from "../../components/button.tsx";
-import { credit, myMeetings, today } from "../../session/reckonings.ts";
+import { myMeetings, today } from "../../session/reckonings.ts";
 import type { Session } from "../../session/session.ts";
 import { useFold, useMe, useReckoned } from "../../session/use-session.ts";
 import { readings } from "../../texts/readings.ts";
@@ -56,9 +56,11 @@ export function NextThing() {
 
 /** Texts of which study has been logged by who holds this phone. */
 function textsRead(session: Session): ReadonlySet<string> {
-  const me = session.member.value;
-  const items = me === undefined ? [] : (session.reckoned(credit).byMember.get(me)?.items ?? []);
-  return new Set(items.flatMap(({ text, stated }) => (text !== undefined && stated > 0 ? [text] : [])));
+  const read = new Set<string>();
+  for (const { kind, of, body } of session.entries.value)
+    if (kind === "study-logged" && of === session.member.value && body.text !== undefined)
+      read.add(body.text);
+  return read;
 }
 
 /** What he is in the middle of; else the first required one that he has not read; else any he has not read. */

@@ -1,0 +1,26 @@
+import { Section } from "../../components/page.tsx";
+import { myCampaign, today } from "../../session/reckonings.ts";
+import { myEssays, myProgress } from "../../session/study-reckonings.ts";
+import { useReckoned } from "../../session/use-session.ts";
+import { ProgressSentences } from "../record/progress-sentences.tsx";
+import { UsualRows } from "./usual-rows.tsx";
+
+/** What is being written, and what is asked now in a sentence each. Nothing of it for those who are exempt. */
+export function StudySoFar() {
+  const campaign = useReckoned(myCampaign);
+  const essay = useReckoned(myEssays).find(({ state }) => state === "writing" || state === "more");
+  const asked = useReckoned(myProgress).filter(
+    ({ state, requirement: { window } }) =>
+      state !== "exempt" && window.from <= today() && today() <= window.to,
+  );
+  return (
+    <>
+      <UsualRows writing={essay && { id: essay.id, title: essay.title, more: essay.state === "more" }} />
+      {campaign && asked.length > 0 && (
+        <Section title={campaign.name}>
+          <ProgressSentences progress={asked} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { CheckInPage } from "./check-in/check-in-page.tsx";
+import { EssayPage } from "./essays/essay-page.tsx";
+import { EssaysPage } from "./essays/essays-page.tsx";
+import { AboutPage } from "./me/about-page.tsx";
+import { AlreadyEnrolledPage } from "./me/already-enrolled-page.tsx";
+import { ComplaintsPage } from "./me/complaints-page.tsx";
+import { DataPage } from "./me/data-page.tsx";
+import { DevicesPage } from "./me/devices-page.tsx";
+import { DisplayPage } from "./me/display-page.tsx";
+import { HandOverPage } from "./me/hand-over-page.tsx";
+import { MePage } from "./me/me-page.tsx";
+import { WhereaboutsPage } from "./me/whereabouts-page.tsx";
+import { MeetingPage } from "./meetings/meeting-page.tsx";
+import { PackPage } from "./pack/pack-page.tsx";
+import { CertificatePage } from "./record/certificate-page.tsx";
+import { EntryPage } from "./record/entry-page.tsx";
+import { LogPage } from "./record/log-page.tsx";
+import { RecordPage } from "./record/record-page.tsx";
+import { StatePage } from "./state/state-page.tsx";
+import { ReaderPage } from "./texts/reader-page.tsx";
+import { TextsPage } from "./texts/texts-page.tsx";
+import type { Route } from "../routing/route.ts";
+
+/** The pages of a member but 首页, which is there from the start. */
+export const memberRoutes: readonly Route[] = [
+  { path: "/state", tab: "home", page: StatePage },
+  { path: "/check-in", tab: "home", page: CheckInPage },
+  { path: "/pack", tab: "home", alone: true, page: PackPage },
+  { path: "/enrol/:code", tab: "home", page: AlreadyEnrolledPage },
+  { path: "/texts", tab: "texts", page: TextsPage },
+  { path: "/texts/:text", tab: "texts", alone: true, page: ReaderPage },
+  { path: "/essays", tab: "home", page: EssaysPage },
+  { path: "/essays/:essay", tab: "home", alone: true, page: EssayPage },
+  { path: "/record", tab: "record", page: RecordPage },
+  { path: "/record/log", tab: "record", page: LogPage },
+  { path: "/record/certificate", tab: "record", page: CertificatePage },
+  { path: "/record/entry/:entry", tab: "record", page: EntryPage },
+  { path: "/meetings/:meeting", tab: "record", page: MeetingPage },
+  { path: "/me", tab: "me", page: MePage },
+  { path: "/me/display", tab: "me", page: DisplayPage },
+  { path: "/me/whereabouts", tab: "me", page: WhereaboutsPage },
+  { path: "/me/complaints", tab: "me", page: ComplaintsPage },
+  { path: "/me/hand-over", tab: "me", page: HandOverPage },
+  { path: "/me/devices", tab: "me", page: DevicesPage },
+  { path: "/me/data", tab: "me", page: DataPage },
+  { path: "/me/about", tab: "me", page: AboutPage },
+];
