@@ -27,6 +27,7 @@ import { verify } from "./verify.ts";
 const CLOCK_TOLERANCE = 5 * 60_000;
 const PUSHES_IN_A_COMMIT = 64;
 const SETTLE_EVERY = 15_000;
+const KEYS_REMEMBERED = 50_000;
 
 /** Opens the database (bringing its schema forward) and gives the server's core. */
 export async function openCore(options: CoreOptions): Promise<ServerCore & { readonly store: Store }> {
@@ -84,7 +85,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
       throw new Refusal("clock", "手机的时间不准，请重试。", { now });
     }
     const first = runs.find((run) => run.device === device && run.key !== undefined);
-    const key = first?.key ? toBase64Url(first.key) : await keyOf(device);
+    const key = first?.key ? remember(device, toBase64Url(first.key)) : await keyOf(device);
     if (key === undefined) return undefined;
     if (!isSignedBy(key, signed.bytes, signed.signature)) {
       throw new Refusal("bad-signature", "签名不对，无法确认是这部手机。");
@@ -101,11 +102,13 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
       .select("key")
       .where("device", "=", device)
       .executeTakeFirst();
-    if (row) {
-      if (keys.size >= 50_000) keys.clear();
-      keys.set(device, row.key);
-    }
-    return row?.key;
+    return row && remember(device, row.key);
+  }
+
+  function remember(device: DeviceId, key: string): string {
+    if (keys.size >= KEYS_REMEMBERED) keys.clear();
+    keys.set(device, key);
+    return key;
   }
 
   async function settleNow(): Promise<void> {

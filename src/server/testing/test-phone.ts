@@ -1,9 +1,16 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from "node:crypto";
 import type { EntryKind, NewEntry } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
 import type { Instant } from "../../domain/ids.ts";
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
-import { deriveRun, formatRun, type RunEntry } from "../../protocol/run.ts";
+import { deriveRun, formatRun, type Run, type RunEntry } from "../../protocol/run.ts";
 import { deviceIdOf, firstLink } from "../../protocol/chain.ts";
 import { writeEntry } from "../../protocol/entry-text.ts";
 import type { EntryItem, FeedItem } from "../../protocol/feed.ts";
@@ -17,12 +24,15 @@ export class TestPhone {
   readonly device: string;
   readonly publicKey: Uint8Array;
   readonly #privateKey: KeyObject;
+  readonly #sealedEntries: RunEntry[] = [];
   readonly #clock: () => Instant;
   readonly runs: { from: number; to: number; text: string }[] = [];
   #head = 0;
   #link: Uint8Array;
   #sealed = 0;
   #unsealed: RunEntry[] = [];
+  /** one for all runs of a test phone: the salts differ by number */
+  readonly #seed = new Uint8Array(randomBytes(16));
   epoch: string | null = null;
   through = 0;
   token = "";
@@ -30,10 +40,12 @@ export class TestPhone {
   last: PushAnswer | undefined;
   readonly feeds = new Map<FeedId, { generation: number; has: number; items: FeedItem[] }>();
 
-  constructor(clock: () => Instant) {
+  constructor(
+    clock: () => Instant,
+    privateKey = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey,
+  ) {
     this.#clock = clock;
-    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-    const { x, y } = publicKey.export({ format: "jwk" });
+    const { x, y } = createPublicKey(privateKey).export({ format: "jwk" });
     this.publicKey = Buffer.concat([Uint8Array.of(4), fromBase64Url(x!)!, fromBase64Url(y!)!]);
     this.#privateKey = privateKey;
     this.device = deviceIdOf(sha256, this.publicKey);
@@ -58,17 +70,43 @@ export class TestPhone {
     const run = {
       device: this.device,
       from: this.#sealed + 1,
-      seed: new Uint8Array(randomBytes(16)),
+      seed: this.#seed,
       ...(this.#sealed === 0 && { key: this.publicKey }),
       entries: this.#unsealed,
     };
     const { signed, link, to } = deriveRun(sha256, run, this.#link);
     const text = formatRun({ ...run, signature: this.sign(signed) });
     this.runs.push({ from: run.from, to, text });
+    this.#sealedEntries.push(...this.#unsealed);
     this.#unsealed = [];
     this.#sealed = to;
     this.#link = link;
     return text;
+  }
+
+  /** A clone of this phone, as it was after its first run: the two go on by themselves. */
+  twin(): TestPhone {
+    const twin = new TestPhone(this.#clock, this.#privateKey);
+    const first = this.runs[0]!;
+    twin.#head = twin.#sealed = first.to;
+    const entries = this.#sealedEntries.slice(0, first.to);
+    twin.#link = deriveRun(sha256, this.#runOver(entries), this.#firstLink()).link;
+    return twin;
+  }
+
+  /** The whole journal as one run, with the salts that it had. */
+  resealed(): string {
+    const run = this.#runOver(this.#sealedEntries);
+    const { signed } = deriveRun(sha256, run, this.#firstLink());
+    return formatRun({ ...run, signature: this.sign(signed) });
+  }
+
+  #runOver(entries: readonly RunEntry[]): Omit<Run, "signature"> {
+    return { device: this.device, from: 1, seed: this.#seed, key: this.publicKey, entries };
+  }
+
+  #firstLink(): Uint8Array {
+    return firstLink(sha256, this.device);
   }
 
   sign(bytes: Uint8Array): Uint8Array {
