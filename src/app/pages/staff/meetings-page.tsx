@@ -54,13 +54,16 @@ function isAhead({ state, starts }: Meeting): boolean {
 }
 
 function MeetingRow({ meeting }: { meeting: Meeting }) {
-  const about = [momentWords(meeting.starts, now.value), meetingKindWords[meeting.kind]];
-  if (meeting.place) about.push(meeting.place);
+  const about = [
+    meetingStateWords(meeting, now.value),
+    momentWords(meeting.starts, now.value),
+    meetingKindWords[meeting.kind],
+    meeting.place,
+  ];
   return (
     <Row
       title={meeting.title}
-      note={about.join(" · ")}
-      end={meetingStateWords(meeting, now.value)}
+      note={about.filter(Boolean).join(" · ")}
       to={`/branch/meetings/${meeting.id}`}
     />
   );

@@ -2,6 +2,7 @@ import { dayWords, receivedUntilWords } from "../../../domain/day-words.ts";
 import { essaysOf, foldEssays, standing } from "../../../domain/fold/essays.ts";
 import { isEnrolled } from "../../../domain/fold/invitations.ts";
 import type { Member } from "../../../domain/fold/members.ts";
+import { foldPairings, pairingHolds } from "../../../domain/fold/pairings.ts";
 import { foldOrg } from "../../../domain/fold/org.ts";
 import { progressWords } from "../../../domain/requirement-words.ts";
 import { ButtonLink } from "../../components/button.tsx";
@@ -17,7 +18,7 @@ import { now } from "../../session/now.ts";
 import { unitWithParent } from "./branch-choices.ts";
 import { essayStateWords } from "./essay-words.ts";
 import { needWords } from "./need-words.ts";
-import { nameAmong } from "./member-names.ts";
+import { nameAmong, useNames } from "./member-names.ts";
 import { MemberRecord } from "./member-record.tsx";
 import type { MyUnit } from "./my-units.tsx";
 import { OneMember } from "./one-member.tsx";
@@ -59,6 +60,9 @@ function MemberView({ member, branch }: { member: Member; branch: MyUnit }) {
         <ButtonLink to={`${page}/invite`}>{enrolled ? "手机和邀请" : "邀请"}</ButtonLink>
         <ButtonLink to={`${page}/log`}>补记学习</ButtonLink>
         <ButtonLink to={`${page}/edit`}>改正资料</ButtonLink>
+        {member.arrangements.includes("study-brought-home") && (
+          <ButtonLink to={`${page}/pair`}>送学人</ButtonLink>
+        )}
       </div>
       {about && (
         <Section title="进度">
@@ -116,7 +120,14 @@ function MemberFacts({ member, branch }: { member: Member; branch: MyUnit }) {
     const contact = whereabouts.contact ? `，可找${whereabouts.contact}` : "";
     facts.push(["现在在", `${whereabouts.city}，${dayWords(whereabouts.since, today())}起${contact}`]);
   }
+  const helpers = useFold(foldPairings).filter(
+    (pairing) => pairing.elder === member.id && pairingHolds(pairing, today()),
+  );
+  const name = useNames();
+  if (helpers.length > 0) facts.push(["送学人", helpers.map(({ helper }) => name(helper)).join("、")]);
   if (member.phone) facts.push(["电话", member.phone]);
   if (member.consentWithdrawn) facts.push(["手机", "他已不再用手机，请走纸质"]);
+  // An office that has no roster names somebody by it.
+  facts.push(["编号", member.id]);
   return <Facts facts={facts} />;
 }

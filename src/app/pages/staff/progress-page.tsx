@@ -63,7 +63,11 @@ function ProgressLine({ one, name }: { one: BranchMember; name: string }) {
         )}
       </th>
       {progress.map((item) => (
-        <td key={item.requirement.id}>{progressWords(item, today())}</td>
+        <td key={item.requirement.id}>
+          {/* "不作要求" alone does not say of what, where there is no column above it. */}
+          {item.state === "exempt" && <span class="narrow-only muted">{item.requirement.title}：</span>}
+          {progressWords(item, today())}
+        </td>
       ))}
       <td>{needWords(needs)}</td>
     </tr>

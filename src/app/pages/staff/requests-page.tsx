@@ -4,6 +4,7 @@ import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { today } from "../../session/reckonings.ts";
 import { ComplaintView } from "./complaint-view.tsx";
+import { useJudgementWords } from "./judgement.ts";
 import { LeaveRequests } from "./leave-requests.tsx";
 import { useNames } from "./member-names.ts";
 import { BranchPage } from "./my-units.tsx";
@@ -23,6 +24,7 @@ export function RequestsPage() {
 function Requests({ branch }: { branch: string }) {
   const { objections, certificates, complaints, answered, leaves, apart, count } = useRequests(branch);
   const name = useNames();
+  const judgement = useJudgementWords(branch);
   return (
     <div class="stack">
       {count === 0 && <Notice kind="kept">都处理完了。</Notice>}
@@ -30,6 +32,7 @@ function Requests({ branch }: { branch: string }) {
         <Section title="他说这条不对">
           {objections.map((objection) => (
             <div key={objection.entry} class="stack close">
+              <p>{judgement(objection.of, objection.about)}</p>
               <ObjectionView objection={objection} />
               <a href={`#/branch/members/${objection.of}`}>看{name(objection.of)}的记录</a>
             </div>

@@ -17,6 +17,7 @@ export const staffRoutes: readonly Route[] = [
   page("/branch/members/:member/move", () => import("./member-move-page.tsx").then((m) => m.MemberMovePage)),
   page("/branch/members/:member/invite", () => import("./invite-page.tsx").then((m) => m.InvitePage)),
   page("/branch/members/:member/log", () => import("./member-log-page.tsx").then((m) => m.MemberLogPage)),
+  page("/branch/members/:member/pair", () => import("./pair-page.tsx").then((m) => m.PairPage)),
 
   page("/branch/meetings", () => import("./meetings-page.tsx").then((m) => m.MeetingsPage)),
   page("/branch/meetings/plan", () => import("./meeting-plan-page.tsx").then((m) => m.MeetingPlanPage)),
