@@ -51,7 +51,7 @@ function person(branch: UnitId, name: string, i: number): Person {
   const host = cohorts.includes("migrant") && i % 2 === 0 ? "shanghu" : undefined;
   return {
     name,
-    identityKey: `${branch.length}${String(1960 + i * 2)}`,
+    identityKey: String(1960 + i * 2),
     status: statusOf(branch, i),
     cohorts,
     homeBranch: branch,
