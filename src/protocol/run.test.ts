@@ -86,7 +86,7 @@ describe("a run", () => {
           expect.fail(`byte ${at} ^ ${flip}: ${read.slice(0, 300)}`);
       }
     }
-  });
+  }, 60_000);
 
   it("is found out when lines are left out, doubled or swapped", async () => {
     const { text } = await sealRun(device, entries("一", "二", "三"));

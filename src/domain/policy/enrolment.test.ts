@@ -75,13 +75,15 @@ describe("enrolment", () => {
   it("by a secretary's invitation opens no office that its member got since", () => {
     const made = (by: string | undefined, unit: string) => (things: Things) => {
       things.invitations["invitation-of-mei"]!.by = by;
-      things.members["mei"]!.roles = [{ role: "office", unit }];
+      things.members["mei"]!.roles = [{ role: by === "mei" ? "secretary" : "office", unit }];
     };
     expect(judge(withProof, invited, made("home", "north"))).toMatchObject({ detail: "role-since" });
     expect(judge(withProof, invited, made("north", "county"))).toMatchObject({ detail: "role-since" });
-    for (const by of ["county", "mei", undefined]) {
+    for (const by of ["county", undefined]) {
       expect(judge(withProof, invited, made(by, "north"))).toEqual({ verdict: "accepted" });
     }
+    // Her own next phone, by hand-over: she could grant herself nothing, and need not.
+    expect(judge(withProof, invited, made("mei", "county"))).toEqual({ verdict: "accepted" });
   });
 
   it("by the recovery cookie needs no invitation", () => {
@@ -96,6 +98,11 @@ describe("enrolment", () => {
   it("with a bad proof is not saved by somebody's cookie", () => {
     const verdict = judge(withProof, { now: NOW, invitation: "of-nobody", recoveryOf: "mei" });
     expect(verdict).toMatchObject({ verdict: "pending", reason: "unknown-invitation" });
+  });
+
+  it("with a good proof makes the device the invited one's, whoever's cookie came along", () => {
+    const occasion = { ...invited, recoveryOf: "peer" };
+    expect(audiencesOf(enrolment(withProof), worldOf(county()), occasion)).toContain("member:mei");
   });
 
   it("goes on only from a journal of one's own", () => {

@@ -138,6 +138,23 @@ describe("units and members", () => {
     expect(judge(act, { by: "county" })).toMatchObject({ detail: "server" });
   });
 
+  it("a device that nobody was enrolled on is not heard of yet", () => {
+    const where = ({ devices }: Things) => {
+      devices["new-phone"] = { id: "new-phone", revoked: false };
+    };
+    const act: NewEntry = { kind: "device-revoked", body: { device: "new-phone" } };
+    expect(judge(act, { by: "home", where })).toMatchObject({ verdict: "pending", ref: "device:new-phone" });
+  });
+
+  it("neither helps nor is helped who has left", () => {
+    for (const id of ["paired", "mei"]) {
+      const where = ({ members }: Things) => {
+        members[id]!.status = "deceased";
+      };
+      expect(judge(ACTS["pairs"], { by: "home", where })).toMatchObject({ reason: "member-left" });
+    }
+  });
+
   it("nobody is his own helper", () => {
     const act = { ...ACTS["pairs"], body: { ...ACTS["pairs"].body, helper: "mei" } };
     expect(judge(act, { by: "home" })).toMatchObject({ detail: "helps-himself" });
@@ -236,6 +253,12 @@ describe("a release", () => {
     expect(judge(act, { by: "beside", where: late("study-logged", "mei") })).toMatchObject({
       reason: "not-allowed",
     });
+  });
+
+  it("of what the server's own device wrote is nobody's to hear of", () => {
+    const things = county();
+    late("unit-corrected", "", "")(things);
+    expect(audiencesOf(entryOf(act, { by: "server" }), worldOf(things), { now: NOW })).toEqual([]);
   });
 
   it("cures who wrote and when, not what was written", () => {

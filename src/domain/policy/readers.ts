@@ -22,7 +22,7 @@ export function recordReaders(c: Case<EntryKind>): FeedId[] {
 }
 
 export function visitReaders({ writer, of, world }: Case<EntryKind>): FeedId[] {
-  if (writer.member === undefined || writer.member.id === of) return [];
+  if (writer.member === undefined) return [];
   const pairing = world
     .pairingsOf(writer.member.id)
     .find((pairing) => pairing.elder === of && !pairing.ended);

@@ -66,7 +66,7 @@ export const voiceRules: RulesOf<
 /** A complaint that goes past the branch never reaches it, nor does the answer. */
 function complaintReaders(world: World, of: MemberId, above: boolean): FeedId[] {
   const member = world.member(of);
-  if (!above || member === undefined) return [memberFeed(of), ...branchStaff(above ? undefined : member)];
-  const unit = unitAbove(world, member.homeBranch);
+  if (!above) return [memberFeed(of), ...branchStaff(member)];
+  const unit = member && unitAbove(world, member.homeBranch);
   return unit === undefined ? [memberFeed(of)] : [memberFeed(of), staffFeed(unit)];
 }
