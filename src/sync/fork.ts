@@ -54,17 +54,16 @@ async function wordsOnServer(
   const cursor = server.cursors[feed];
   if (!cursor) return words;
   if (token === undefined) return undefined;
-  for (let page = 0; ; page++) {
+  for (let page = 0; page * FEED_PAGE < cursor.have; page++) {
     const reply = await transport.feedPage(token, server.epoch, feed, cursor.generation, page);
-    if (!reply.ok && reply.refusal?.code === "not-found") return words;
     const chunk = reply.ok ? readFeedChunk(reply.value) : undefined;
     if (!chunk) return undefined;
     for (const item of chunk.items) {
       if (item[0] !== "e" || item[2] !== device) continue;
       words.set(item[3], `${JSON.stringify(item[5])}\n${JSON.stringify(item[6])}`);
     }
-    if (chunk.items.length < FEED_PAGE) return words;
   }
+  return words;
 }
 
 function sameWords(header: string, body: string): string {

@@ -122,15 +122,18 @@ async function heard(ports: PhonePorts, session: Session, talked: Talked, what: 
   talked.lostSight ||= applied.lostSight;
   talked.restored ||= asked !== undefined && asked.epoch !== answer.epoch;
 
-  const broken = forked || what.stuck.includes(device);
-  const amends = await makeAmends(ports, answer.refusals, { device, broken }, session.token, answer.now);
-  if (amends === "made" || applied.back) return "again";
-
   const heads = new Map<FeedId, number>();
   for (const { feed, head } of answer.feeds ?? []) if (applied.unread.includes(feed)) heads.set(feed, head);
   const read = await readFeeds(ports, session.token, answer.epoch, heads);
   talked.lostSight ||= read.lostSight;
-  if (amends === "failed" || !read.whole) {
+
+  // Only who has read all that is there knows which of his entries are.
+  const broken = forked || what.stuck.includes(device);
+  const amends = read.whole
+    ? await makeAmends(ports, answer.refusals, { device, broken }, session.token, answer.now)
+    : "failed";
+  if (amends === "made" || applied.back) return "again";
+  if (amends === "failed") {
     talked.status = "offline";
     return "done";
   }

@@ -1,0 +1,32 @@
+import { createECDH, createPrivateKey, type KeyObject, sign } from "node:crypto";
+import { toBase64Url } from "../protocol/bytes.ts";
+import type { Keys, SigningKey } from "../sync/ports.ts";
+import type { Dice } from "./dice.ts";
+
+/** Keys that come of the dice, so that devices have the same ids each time. Their signatures are the only thing that is not the same. */
+export function simKeys(dice: Dice): Keys {
+  return {
+    generate() {
+      const scalar = dice.bytes(32);
+      scalar[0]! &= 0x7f;
+      const ecdh = createECDH("prime256v1");
+      ecdh.setPrivateKey(scalar);
+      const publicKey = new Uint8Array(ecdh.getPublicKey());
+      const key = createPrivateKey({
+        format: "jwk",
+        key: {
+          kty: "EC",
+          crv: "P-256",
+          d: toBase64Url(scalar),
+          x: toBase64Url(publicKey.subarray(1, 33)),
+          y: toBase64Url(publicKey.subarray(33)),
+        },
+      });
+      return Promise.resolve({ publicKey, key: key as unknown as SigningKey });
+    },
+    sign(key, bytes) {
+      const how = { key: key as unknown as KeyObject, dsaEncoding: "ieee-p1363" } as const;
+      return Promise.resolve(new Uint8Array(sign("sha256", bytes, how)));
+    },
+  };
+}
