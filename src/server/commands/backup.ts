@@ -8,8 +8,6 @@ import { databaseFile } from "../config.ts";
 import { type Command, CommandError, UsageError } from "./command.ts";
 
 export const backup: Command = {
-  name: "backup",
-  about: "备份整个数据库到一个文件，服务器不用停",
   help: `
 用法
   npm run admin -- backup /备份/songxue      写到这个文件夹，文件名带时间

@@ -5,10 +5,7 @@ import type { ServerCore } from "../core.ts";
 
 /** One of `npm run admin -- …`. */
 export interface Command {
-  name: string;
-  /** one line for the list of all */
-  about: string;
-  /** what `--help` says below the first line: usage, options, what happens */
+  /** what `--help` says below its first line: usage, options, what happens */
   help: string;
   options: NonNullable<ParseArgsConfig["options"]>;
   /** @throws CommandError, UsageError in words for whoever ran it */
@@ -71,6 +68,6 @@ export function givenOf(command: Command, args: readonly string[]): Given | "hel
   };
 }
 
-export function helpOf(command: Command): string {
-  return `npm run admin -- ${command.name}    ${command.about}\n\n${command.help.trim()}\n`;
+export function helpOf(name: string, about: string, command: Command): string {
+  return `npm run admin -- ${name}    ${about}\n\n${command.help.trim()}\n`;
 }

@@ -6,8 +6,6 @@ import { type Command, CommandError, UsageError } from "./command.ts";
 import { unitNamed } from "./find-unit-named.ts";
 
 export const importTexts: Command = {
-  name: "import",
-  about: "导入学习材料（.txt、.md 文件或文件夹），逐处列出可疑的字",
   help: `
 用法
   npm run admin -- import 材料文件夹

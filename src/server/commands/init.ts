@@ -11,8 +11,6 @@ const LEVELS: readonly UnitLevel[] = ["province", "city", "county", "township", 
 const INVITED_DAYS = 14;
 
 export const init: Command = {
-  name: "init",
-  about: "第一次使用：写下单位、活动办公室和活动，邀请办公室第一个人",
   help: `
 用法
   npm run admin -- init --unit 云岭县 --campaign 学习实践活动 --from 2026-03-01 --to 2026-08-31 --person 王芳

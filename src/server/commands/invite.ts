@@ -29,8 +29,6 @@ const KINDS = [
 ] as const;
 
 export const invite: Command = {
-  name: "invite",
-  about: "给一位党员发邀请：链接、邀请码、二维码",
   help: `
 用法
   npm run admin -- invite 张三

@@ -13,8 +13,6 @@ import { noteLines, refuseProblems } from "./table-report.ts";
 const KINDS = ["unit-added", "unit-corrected", "member-added", "member-corrected", "member-moved"] as const;
 
 export const members: Command = {
-  name: "members",
-  about: "导入党员花名册（.csv、.xlsx），可以反复导入",
   help: `
 用法
   npm run admin -- members 花名册.xlsx

@@ -1,8 +1,6 @@
 import type { Command } from "./command.ts";
 
 export const rebuild: Command = {
-  name: "rebuild",
-  about: "把由记录算出的表重新算一遍",
   help: `
 用法
   npm run admin -- rebuild

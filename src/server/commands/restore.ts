@@ -9,8 +9,6 @@ import { stampOf } from "./backup.ts";
 import { type Command, CommandError, type Given, UsageError } from "./command.ts";
 
 export const restore: Command = {
-  name: "restore",
-  about: "从备份恢复；恢复后手机会把备份里没有的记录再发一次",
   help: `
 用法（先停服务器）
   npm run admin -- restore /备份/songxue-20260312-213005.sqlite

@@ -8,8 +8,6 @@ import { tablesOf } from "./members.ts";
 import { refuseProblems } from "./table-report.ts";
 
 export const units: Command = {
-  name: "units",
-  about: "导入党组织（乡镇、支部）列表（.csv、.xlsx），可以反复导入",
   help: `
 用法
   npm run admin -- units 党组织.csv

@@ -1,8 +1,6 @@
 import { type Command, CommandError } from "./command.ts";
 
 export const verify: Command = {
-  name: "verify",
-  about: "核对全部记录：链、签名、服务器的认定，说出第一处被动过的地方",
   help: `
 用法
   npm run admin -- verify

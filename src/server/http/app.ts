@@ -41,11 +41,11 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
   const app = fastify({
     genReqId: () => randomUUID(),
     requestTimeout: ARRIVAL,
-    handlerTimeout: 60_000,
+    handlerTimeout: ARRIVAL + 60_000,
     keepAliveTimeout: 60_000,
     bodyLimit: 10_000,
     trustProxy: trustsProxy,
-    // While it closes, a connection that is still open may finish its question; it is closed behind the answer.
+    // What was asked before the end is answered, not turned away: see `closeBehindAnswers`.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, _request, reply) => void sendError(reply, error),
@@ -63,6 +63,7 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
   const gate = options.guessGate ?? createGuessGate(() => performance.now(), wait);
 
   logRequests(app, log);
+  closeBehindAnswers(app);
   await securityHeaders(app, { styleHashes: site?.styleHashes ?? [], https });
   await app.register(rateLimit, { global: false, cache: 50_000 });
   const ofDevice = limitRequests(app, limits);
@@ -76,6 +77,19 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
   healthRoute(app, core);
   siteRoutes(app, site);
   return app;
+}
+
+/** A connection kept alive would hold up the end of the server. */
+function closeBehindAnswers(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook("preClose", (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    if (closing) void reply.header("connection", "close");
+    done();
+  });
 }
 
 function isUnexpected(error: unknown): boolean {
