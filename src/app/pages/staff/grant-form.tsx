@@ -128,9 +128,7 @@ export function GrantForm({ units }: { units: readonly UnitId[] }) {
         任命
       </ActionButton>
       {done.value && (
-        <Notice kind="kept">
-          已任命{done.value.name}为{done.value.role}。他的手机联网后就能用。
-        </Notice>
+        <Notice kind="kept">{`已任命${done.value.name}为${done.value.role}。他的手机联网后就能用。`}</Notice>
       )}
     </div>
   );

@@ -32,7 +32,7 @@ function MeetingCode({ meeting }: { meeting: Meeting }) {
   const page = `/branch/meetings/${meeting.id}`;
 
   if (meeting.state === "closed" || meeting.state === "cancelled") {
-    return <Notice>这次会议{meeting.state === "closed" ? "已经结束" : "已取消"}，不再签到。</Notice>;
+    return <Notice>{`这次会议${meeting.state === "closed" ? "已经结束" : "已取消"}，不再签到。`}</Notice>;
   }
   return (
     <div class="stack">

@@ -55,7 +55,7 @@ function Leave({ member }: { member: Member }) {
     return (
       <div class="stack">
         <Notice kind="kept" title={member.status === "deceased" ? "已记为去世" : "已记为转出"}>
-          {member.name}已经不在名册里。
+          {`${member.name}已经不在名册里。`}
         </Notice>
         <p>如果点错了，现在就可以改回来：</p>
         <ActionButton block action={() => become(before.value)}>

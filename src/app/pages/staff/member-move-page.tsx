@@ -61,8 +61,7 @@ function Move({ member, branch }: { member: Member; branch: MyUnit }) {
     return (
       <div class="stack">
         <Notice>
-          他的组织关系在{unitWithParent(org, member.homeBranch)}，由那边的书记办理。他已不在您这里学习的话，
-          可以在这里记下。
+          {`他的组织关系在${unitWithParent(org, member.homeBranch)}，由那边的书记办理。他已不在您这里学习的话，可以在这里记下。`}
         </Notice>
         {day}
         <ActionButton kind="primary" block action={() => move(member.homeBranch, null)}>

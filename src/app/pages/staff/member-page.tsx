@@ -46,7 +46,7 @@ function MemberView({ member, branch }: { member: Member; branch: MyUnit }) {
   const enrolled = isEnrolled(useInvitations(), member.id);
   const page = `/branch/members/${member.id}`;
 
-  if (member.status === "deceased") return <Notice>{member.name}已经不在名册里。</Notice>;
+  if (member.status === "deceased") return <Notice>{`${member.name}已经不在名册里。`}</Notice>;
   return (
     <div class="stack">
       {namesakes.has(member.id) && <p class="muted">同名：{nameAmong(member, namesakes)}</p>}

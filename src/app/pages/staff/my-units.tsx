@@ -80,7 +80,7 @@ export function OfficePage(props: {
 }
 
 function NotMine({ who }: { who: string }) {
-  return <Notice>这一页是{who}用的，这台手机上登记的不是。</Notice>;
+  return <Notice>{`这一页是${who}用的，这台手机上登记的不是。`}</Notice>;
 }
 
 /** Shown where there is something to choose. */

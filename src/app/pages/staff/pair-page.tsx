@@ -101,7 +101,7 @@ function Pair({ elder, branch }: { elder: Member; branch: MyUnit }) {
           ))}
         </Rows>
       )}
-      <Notice>送学人能替{elder.name}记学习，两个人的名字都会写上；他随时可以说不要了。</Notice>
+      <Notice>{`送学人能替${elder.name}记学习，两个人的名字都会写上；他随时可以说不要了。`}</Notice>
       <SelectField
         label="请谁送学"
         choices={[

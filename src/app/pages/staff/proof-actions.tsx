@@ -34,8 +34,7 @@ export function ProofActions({ imported, suspicions }: { imported: ImportedText;
     <Section title="校对和发布">
       {proofread ? (
         <Notice kind="kept">
-          {proofreader(imported, name)}
-          {dayWords(dayOf(proofread.at), today())}确认：已校对，可以发给党员。
+          {`${proofreader(imported, name)}${dayWords(dayOf(proofread.at), today())}确认：已校对，可以发给党员。`}
         </Notice>
       ) : (
         <>
