@@ -18,7 +18,8 @@ import { feedsOfEntry } from "./published-feeds.ts";
 export async function erase(batch: Batch, by: Entry<"erasure-asked">, owner: MemberId): Promise<void> {
   const targets =
     by.body.entries === "all"
-      ? await allOf(batch, owner)
+      ? // What he writes on the same phone afterwards is not meant.
+        (await allOf(batch, owner)).filter(({ device, n }) => device !== by.device || n < by.n)
       : by.body.entries.flatMap((id) => parseEntryId(id) ?? []);
   await batch.journals.lock(targets.map(({ device }) => device));
   for (const { device, n } of targets) {

@@ -7,6 +7,7 @@ import type { MemberDoc } from "../registry/docs.ts";
 import { NotLoaded } from "../registry/registry.ts";
 import { readCandidate } from "./candidate.ts";
 import type { Batch } from "./batch.ts";
+import { occasionOf } from "./occasion.ts";
 import { publish } from "./publish.ts";
 
 /**
@@ -73,16 +74,7 @@ export async function moveRecord(
 
 /** Who would see an accepted entry if it came now. */
 export async function audienceNow(batch: Batch, entry: Entry): Promise<FeedId[]> {
-  const occasion: Occasion = { now: batch.now };
-  if (entry.header.kind === "attendance-claimed") {
-    const claim = await batch.db
-      .selectFrom("claims")
-      .select("meeting")
-      .where("device", "=", entry.device)
-      .where("n", "=", entry.n)
-      .executeTakeFirst();
-    if (claim) occasion.claimedMeeting = claim.meeting;
-  }
+  const occasion = await occasionOfAccepted(batch, entry);
   return batch.registry.answer(() => {
     try {
       return audiencesOf(entry, batch.registry, occasion);
@@ -94,6 +86,25 @@ export async function audienceNow(batch: Batch, entry: Entry): Promise<FeedId[]>
   });
 }
 
+/** What was found out when it was accepted is not asked again. */
+async function occasionOfAccepted(batch: Batch, entry: Entry): Promise<Occasion> {
+  const { now, db, registry } = batch;
+  const { device, n } = entry;
+  if (entry.header.kind === "device-enrolled") {
+    const known = await registry.answer(() => registry.device(device));
+    return { ...(await occasionOf(batch, entry)), recoveryOf: known?.member };
+  }
+  if (entry.header.kind !== "attendance-claimed") return { now };
+  const claim = await db
+    .selectFrom("claims")
+    .select("meeting")
+    .where("device", "=", device)
+    .where("n", "=", n)
+    .executeTakeFirst();
+  return { now, claimedMeeting: claim?.meeting };
+}
+
+/** Those that can still be taken back. */
 async function delayedEntries(
   batch: Batch,
   spans: readonly { device: string }[],

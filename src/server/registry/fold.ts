@@ -1,7 +1,7 @@
 import type { Entry, EntryKind } from "../../domain/entry.ts";
 import type { EntryBodies } from "../../domain/entries/bodies.ts";
 import type { Instant } from "../../domain/ids.ts";
-import type { MeetingDoc, MemberDoc, Stamp, Stamped, Turn } from "./docs.ts";
+import type { MeetingDoc, MemberDoc, Stamp, Stamped, Turn, UnitDoc } from "./docs.ts";
 import type { Registry } from "./registry.ts";
 
 type Folds = {
@@ -19,18 +19,11 @@ interface When {
  */
 const FOLDS: Folds = {
   "unit-added"(body, registry, when) {
-    const known = registry.get("units", body.unit);
-    const parent = body.parent === null ? undefined : registry.get("units", body.parent);
-    const unit = known ?? {
-      id: body.unit,
-      parent: body.parent,
-      path: [...(parent?.path ?? []), body.unit],
-      name: body.name,
-      level: body.level,
-      stamps: {},
-    };
-    const { name, level, phone, city } = body;
-    registry.set("units", latest(unit, { name, level, phone, city }, when.stamp));
+    const { unit: id, parent, ...values } = body;
+    const known = registry.get("units", id);
+    const above = parent === null ? undefined : registry.get("units", parent);
+    const unit: UnitDoc = known ?? { ...values, id, parent, path: [...(above?.path ?? []), id], stamps: {} };
+    registry.set("units", added(unit, values, when.stamp));
   },
   "unit-corrected"(body, registry, when) {
     const unit = registry.get("units", body.unit);
@@ -44,18 +37,17 @@ const FOLDS: Folds = {
 
   "member-added"(body, registry, when) {
     const { member: id, homeBranch, hostBranch, ...values } = body;
-    const known = registry.get("members", id);
-    const member: MemberDoc = known ?? {
+    const member: MemberDoc = registry.get("members", id) ?? {
       ...values,
       id,
       homeBranch,
+      hostBranch,
       roles: [],
       stamps: {},
     };
-    latest(member, values, when.stamp);
     registry.set(
       "members",
-      latest(member, { branches: { homeBranch, hostBranch } }, when.stamp, setBranches),
+      added(member, { ...values, branches: { homeBranch, hostBranch } }, when.stamp, putMember),
     );
   },
   "member-corrected"(body, registry, when) {
@@ -66,7 +58,7 @@ const FOLDS: Folds = {
   "member-moved"(body, registry, when) {
     const member = registry.get("members", body.member);
     const branches = { homeBranch: body.homeBranch, hostBranch: body.hostBranch ?? undefined };
-    if (member) registry.set("members", latest(member, { branches }, when.stamp, setBranches));
+    if (member) registry.set("members", latest(member, { branches }, when.stamp, putMember));
   },
   "role-granted"(body, registry, when) {
     setRole(body, registry, when, true);
@@ -126,7 +118,7 @@ const FOLDS: Folds = {
       closings: [],
       stamps: {},
     };
-    registry.set("meetings", latest(meeting, { kind, starts, minutes }, when.stamp));
+    registry.set("meetings", added(meeting, { kind, starts, minutes }, when.stamp));
   },
   "meeting-changed"(body, registry, when) {
     const meeting = registry.get("meetings", body.meeting);
@@ -218,10 +210,35 @@ function setRole(
   );
 }
 
-function setBranches(member: MemberDoc, value: unknown): void {
+function putMember(member: MemberDoc, value: unknown, name: string): void {
+  if (name !== "branches") {
+    putValue(member, value, name);
+    return;
+  }
   const { homeBranch, hostBranch } = value as Pick<MemberDoc, "homeBranch" | "hostBranch">;
   member.homeBranch = homeBranch;
   member.hostBranch = hostBranch;
+}
+
+/**
+ * The first that adds something gives what later ones change, however late or early their clocks are. A second one that adds the
+ * same is a change; should it turn out to be the earlier of the two, they change places.
+ */
+function added<D extends Stamped>(
+  doc: D,
+  values: Readonly<Record<string, unknown>>,
+  stamp: Stamp,
+  put: (doc: D, value: unknown, name: string) => void = putValue,
+): D {
+  const first = doc.stamps["added"];
+  if (first && compareStamps(first, stamp) < 0) return latest(doc, values, stamp, put);
+  for (const [name, value] of Object.entries(values)) {
+    if (doc.stamps[name] || value === undefined) continue;
+    if (!first) put(doc, value, name);
+    else if (compareStamps(first, stamp) > 0) doc.stamps[name] = first;
+  }
+  doc.stamps["added"] = stamp;
+  return doc;
 }
 
 /**
