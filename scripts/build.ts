@@ -61,7 +61,7 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
     swSrc: join(outDir, "sw.unlisted.js"),
     swDest: join(outDir, "sw.js"),
     globDirectory: outDir,
-    globPatterns: ["index.html", "*.webmanifest", "assets/*.{js,css,svg}"],
+    globPatterns: ["index.html", "icon.svg", "*.webmanifest", "assets/*.{js,css,svg}"],
     // Names that hold a hash need no other version.
     dontCacheBustURLsMatching: /assets\//,
     maximumFileSizeToCacheInBytes: 500_000,

@@ -8,7 +8,7 @@ export function MinutesField(props: { value: number; onChange: (minutes: number)
   return (
     <fieldset class="field">
       <legend>{props.label ?? "多少分钟"}</legend>
-      <div class="choices">
+      <div class="choices halves">
         {usual.map((minutes) => (
           <label class="choice" key={minutes}>
             <input

@@ -35,6 +35,17 @@ export function myCampaign(session: Session): Campaign | undefined {
   return foldCampaign(session.entries.value, branch?.path);
 }
 
+/** The first meeting today that he has not checked in to, nor asked leave from. */
+export function meetingToday(session: Session): Meeting | undefined {
+  const me = session.member.value ?? "";
+  return session
+    .reckoned(myMeetings)
+    .find(
+      ({ starts, state, attendance }) =>
+        (state === "planned" || state === "open") && dayOf(starts) === today() && !attendance.has(me),
+    );
+}
+
 /** Meetings of his branches, by start. */
 export function myMeetings(session: Session): readonly Meeting[] {
   const me = session.reckoned(myself);

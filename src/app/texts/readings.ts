@@ -9,6 +9,8 @@ export interface ReadingPlace {
   at: Instant;
   /** blocks of the text, for "读到一半" */
   blocks: number;
+  /** the last line has been on the screen */
+  isFinished: boolean;
 }
 
 /** What the reader saw of one text on one day, until the member has said what he makes of it. */

@@ -1,24 +1,21 @@
-import { dayOf } from "../../../domain/day.ts";
 import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
 import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { timeWords } from "../../../domain/day-words.ts";
 import { ButtonLink } from "../../components/button.tsx";
-import { myMeetings, today } from "../../session/reckonings.ts";
+import { meetingToday } from "../../session/reckonings.ts";
 import type { Session } from "../../session/session.ts";
-import { useFold, useMe, useReckoned } from "../../session/use-session.ts";
+import { useFold, useReckoned } from "../../session/use-session.ts";
 import { readings } from "../../texts/readings.ts";
 import { openOffers, StudyOffer } from "../../texts/study-offer.tsx";
 
 /** The one thing to do next: a meeting today, the study just done, then reading. */
 export function NextThing() {
-  const me = useMe();
-  const meeting = useReckoned(myMeetings).find(
-    ({ starts, state, attendance }) =>
-      (state === "planned" || state === "open") && dayOf(starts) === today() && !attendance.has(me),
-  );
+  const meeting = useReckoned(meetingToday);
   const [offer] = openOffers();
   const { published } = useFold(foldTexts);
   const read = useReckoned(textsRead);
+  const text = nextText(published, read);
+  const begun = text && readings.value.places[text.text] !== undefined;
 
   if (meeting)
     return (
@@ -33,14 +30,17 @@ export function NextThing() {
         <ButtonLink block to={`/meetings/${meeting.id}`}>
           看一看，或请假
         </ButtonLink>
-        {offer && <StudyOffer seen={offer} kind="second" />}
+        {offer ? <StudyOffer seen={offer} kind="second" /> : text && <ReadOn text={text} begun={begun} />}
       </section>
     );
-  if (offer) return <StudyOffer seen={offer} />;
-
-  const text = nextText(published, read);
+  if (offer)
+    return (
+      <>
+        <StudyOffer seen={offer} />
+        {text && <ReadOn text={text} begun={begun} />}
+      </>
+    );
   if (!text) return null;
-  const begun = readings.value.places[text.text];
   return (
     <section class="card" aria-label="接着学">
       <p>
@@ -51,6 +51,15 @@ export function NextThing() {
         {begun ? "接着读" : "开始读"}
       </ButtonLink>
     </section>
+  );
+}
+
+/** Going on reading is one tap also where something else comes first. */
+function ReadOn({ text, begun }: { text: PublishedText; begun?: boolean }) {
+  return (
+    <ButtonLink block to={`/texts/${text.text}`}>
+      {begun ? "接着读" : "读"}《{text.title}》
+    </ButtonLink>
   );
 }
 
@@ -69,7 +78,7 @@ function nextText(published: readonly PublishedText[], read: ReadonlySet<string>
   const begun = published
     .filter(({ text }) => {
       const place = places[text];
-      return place !== undefined && place.block < place.blocks - 1 && !read.has(text);
+      return place !== undefined && !place.isFinished && !read.has(text);
     })
     .sort((a, b) => (places[b.text]?.at ?? 0) - (places[a.text]?.at ?? 0));
   const unread = published.filter(({ text }) => !read.has(text) && places[text] === undefined);

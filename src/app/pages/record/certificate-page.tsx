@@ -48,17 +48,16 @@ export function CertificatePage() {
     <Page title="交参学证明" back="/record">
       <div class="stack">
         <p>在外地参加了别的支部的学习，请他们开一张纸条，拍下来交给家乡支部核对。</p>
-        <div class="field">
-          <label for="certificate-photo">证明的照片</label>
+        <label class="button block photo-button">
+          {photo.value ? "重拍，或另选一张" : "拍下证明，或选一张照片"}
           <input
-            id="certificate-photo"
-            class="input"
+            class="out-of-sight"
             type="file"
             accept="image/*"
             capture="environment"
             onChange={(event) => void take(event.currentTarget.files?.[0])}
           />
-        </div>
+        </label>
         {photo.value && <Preview bytes={photo.value} />}
         <TextField
           label="在哪里学的"

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { startOfDay } from "../../../domain/day.ts";
+import { dayWords } from "../../../domain/day-words.ts";
 import type { StudyLogged } from "../../../domain/entries/study.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ChoiceField, TextField } from "../../components/fields.tsx";
@@ -45,27 +46,33 @@ export function LogPage() {
           onChange={(value) => draft.change({ how: value })}
         />
         <MinutesField value={minutes} onChange={(value) => draft.change({ minutes: value })} />
-        <TextField
-          label="哪一天"
-          type="date"
-          value={day}
-          max={today()}
-          onInput={(value) => draft.change({ day: value })}
-        />
-        <TextField
-          label="学的什么（可以不填）"
-          value={title}
-          maxLength={100}
-          onInput={(value) => draft.change({ title: value })}
-        />
         {error.value !== undefined && (
           <p class="field-error" role="alert">
             {error.value}
           </p>
         )}
         <ActionButton kind="primary" block action={save} working="正在存…">
-          存下
+          {day === today() ? "存下，记在今天" : `存下，记在${dayWords(day, today())}`}
         </ActionButton>
+        <details open={day !== today() || title !== ""}>
+          <summary>不是今天？想写学的什么？</summary>
+          <div class="stack">
+            <TextField
+              label="哪一天"
+              type="date"
+              value={day}
+              max={today()}
+              onInput={(value) => draft.change({ day: value })}
+            />
+            <TextField
+              label="学的什么"
+              hint="可以不填"
+              value={title}
+              maxLength={100}
+              onInput={(value) => draft.change({ title: value })}
+            />
+          </div>
+        </details>
         <p class="muted small">您写多少就是多少，算作本人确认。写错了，之后还能改、能撤。</p>
         <DraftStatusLine draft={draft} words={(log) => `${log.day} ${log.title} ${log.minutes} 分钟`} />
       </div>

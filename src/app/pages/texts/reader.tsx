@@ -55,6 +55,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
       text: published.text,
       lengths: content.blocks.map(({ text }) => text.length),
       pointAtTop: () => (words.current ? pointAtTop(words.current) : undefined),
+      isEndInSight: () => (words.current?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight,
     });
   }, [whole]);
 

@@ -13,13 +13,14 @@ export interface Watched {
   /** characters of each block */
   lengths: readonly number[];
   pointAtTop: () => TextPoint | undefined;
+  isEndInSight: () => boolean;
 }
 
 /**
  * Looks every five seconds where the reader is and whether he still moves, and keeps both on the phone. Nothing of it is an
  * entry: it is what `StudyOffer` offers. @returns stops, and keeps the last state
  */
-export function watchReading({ text, lengths, pointAtTop }: Watched): () => void {
+export function watchReading({ text, lengths, pointAtTop, isEndInSight }: Watched): () => void {
   let moved = false;
   let first: number | undefined;
   let furthest = 0;
@@ -30,7 +31,8 @@ export function watchReading({ text, lengths, pointAtTop }: Watched): () => void
     if (dayOf(at) !== seen.day) seen = begin(text);
     const point = pointAtTop();
     if (point) {
-      keepPlace(text, { ...point, at, blocks: lengths.length });
+      const isFinished = isEndInSight() || readings.value.places[text]?.isFinished === true;
+      keepPlace(text, { ...point, at, blocks: lengths.length, isFinished });
       first ??= point.block;
       furthest = Math.max(furthest, point.block);
     }
