@@ -17,7 +17,7 @@ import { type Limits, LIMITS, limitRequests } from "./limits.ts";
 import { pushRoute } from "./push-route.ts";
 import { recoveryRoute } from "./recovery-route.ts";
 import { logFailure, logRequests } from "./request-log.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { apiHeaders, pageHeaders, sendSecurityHeaders } from "./security-headers.ts";
 import { readSite } from "./site.ts";
 import { siteRoutes } from "./site-routes.ts";
 import { viewRoute } from "./view-route.ts";
@@ -41,7 +41,6 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
   const app = fastify({
     genReqId: () => randomUUID(),
     requestTimeout: ARRIVAL,
-    handlerTimeout: ARRIVAL + 60_000,
     keepAliveTimeout: 60_000,
     bodyLimit: 10_000,
     trustProxy: trustsProxy,
@@ -64,7 +63,8 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
 
   logRequests(app, log);
   closeBehindAnswers(app);
-  await securityHeaders(app, { styleHashes: site?.styleHashes ?? [], https });
+  const styleHashes = site?.styleHashes ?? [];
+  sendSecurityHeaders(app, pageHeaders({ styleHashes, https }), apiHeaders(https));
   await app.register(rateLimit, { global: false, cache: 50_000 });
   const ofDevice = limitRequests(app, limits);
 

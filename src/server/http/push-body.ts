@@ -67,7 +67,7 @@ export function glanceAtPush(text: string): PushGlance {
 }
 
 function headAt(text: string, at: number): { head: Record<string, unknown>; next: number } | undefined {
-  if (at >= text.length) return undefined;
+  if (text[at] !== "{") return undefined;
   const next = lineEnd(text, at);
   try {
     const head: unknown = JSON.parse(text.slice(at, next));

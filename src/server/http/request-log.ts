@@ -6,10 +6,11 @@ import type { Logger } from "pino";
  * asked (they name members), no header, no body.
  */
 export function logRequests(app: FastifyInstance, log: Logger): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     void reply.header("x-request-id", request.id);
+    done();
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     log.info(
       {
         id: request.id,
@@ -20,6 +21,7 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
       },
       "request",
     );
+    done();
   });
 }
 

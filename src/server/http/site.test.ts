@@ -41,7 +41,7 @@ const as = (encoding: string) =>
 const policyOf = (header: unknown) =>
   Object.fromEntries(
     String(header)
-      .split(";")
+      .split("; ")
       .map((part) => [part.split(" ")[0], part.split(" ").slice(1).join(" ")]),
   );
 
@@ -107,7 +107,7 @@ describe("the app's files", () => {
 });
 
 describe("security 8: strict content security policy", () => {
-  test.each(["/", "/sw.js", "/api/health", "/api/nothing"])("on %s", async (url) => {
+  test.each(["/", "/sw.js", "/nothing.js"])("on %s", async (url) => {
     const { headers } = await app.inject(url);
     const hash = createHash("sha256").update(STYLE).digest("base64");
     expect(policyOf(headers["content-security-policy"])).toEqual({
@@ -129,6 +129,15 @@ describe("security 8: strict content security policy", () => {
     expect(headers["permissions-policy"]).toContain("geolocation=()");
     expect(headers["strict-transport-security"]).toBeUndefined();
   });
+
+  test.each(["/api/health", "/api/nothing"])(
+    "an answer of the API may do nothing as a page: %s",
+    async (url) => {
+      const { headers } = await app.inject(url);
+      expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+    },
+  );
 
   test("https is insisted on where people open it by https", async () => {
     const log = pino({ level: "silent" });
