@@ -23,7 +23,8 @@ async function bundle(entry: string): Promise<string> {
     build: {
       write: false,
       target: oldestBrowsers,
-      rolldownOptions: { input: join(bench, entry), output: { format: "iife", codeSplitting: false } },
+      minify: !process.env["NOMIN"],
+      rolldownOptions: { input: join(bench, entry), output: { format: "es", codeSplitting: false } },
     },
   });
   const outputs = Array.isArray(output) ? output : [output];

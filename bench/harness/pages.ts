@@ -13,7 +13,7 @@ export async function makePages(folder: string, files: readonly string[]): Promi
     await writeFile(join(folder, `${name}.js`), await bundled(file));
     await writeFile(
       join(folder, `${name}.html`),
-      `<!doctype html><meta charset="utf-8"><title>${name}</title><script src="/bench/${name}.js"></script>`,
+      `<!doctype html><meta charset="utf-8"><title>${name}</title><script type="module" src="/bench/${name}.js"></script>`,
     );
   }
 }

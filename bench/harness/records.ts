@@ -25,14 +25,16 @@ const titleWords = [
 ];
 const topics = ["理论学习", "警示教育", "身边的榜样", "怎样做一名党员"];
 const firstDay = Date.UTC(2026, 8, 1);
+const span = 60 * 86_400_000;
 
 /** @param seed another one gives other records */
 export function studyRecords(count: number, seed = 1): StudyRecord[] {
   const random = numbersFrom(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-  let at = firstDay;
+  let passed = 0;
   return Array.from({ length: count }, () => {
-    at += Math.floor(random() * 7_200_000);
+    passed = (passed + Math.floor(random() * 7_200_000)) % span;
+    const at = firstDay + passed;
     const minutes = 10 + Math.floor(random() * 50);
     const started = at - minutes * 60_000 - Math.floor(random() * 60_000);
     const day = new Date(started + 8 * 3_600_000).toISOString().slice(0, 10);

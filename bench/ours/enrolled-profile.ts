@@ -9,7 +9,11 @@ export async function enrolledProfile(profile: string, site: OurSite): Promise<v
     await page.goto(site.links[0]!);
     await page.getByRole("button", { name: "是我，下一步" }).click();
     await page.getByRole("button", { name: "同意，用手机学习" }).click();
-    await page.waitForURL(/#\/pack/);
+    const keep = page.getByRole("button", { name: "存到手机" });
+    await keep.click();
+    await keep.waitFor({ state: "detached" });
+    await page.goto(`${site.origin}/`);
+    await page.getByText("支部已收到").waitFor();
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await page.waitForLoadState("networkidle");
   } finally {
