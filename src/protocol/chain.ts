@@ -1,6 +1,6 @@
 import type { DeviceId } from "../domain/ids.ts";
 import { type Bytes, concat, toBase64Url } from "./bytes.ts";
-import { utf8 } from "./utf8.ts";
+import { utf8, writeUtf8 } from "./utf8.ts";
 
 /**
  * The chain of a journal. Hashes are SHA-256; ‖ joins bytes; a text is its exact UTF-8, never parsed and written again.
@@ -19,7 +19,7 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 const RUN_CONTEXT = utf8("songxue run 1\0");
 
 export function firstLink(sha256: Sha256, device: DeviceId): Uint8Array {
-  return sha256(concat(Uint8Array.of(0), utf8(device)));
+  return hashOf(sha256, 0, [], device);
 }
 
 export function saltOf(sha256: Sha256, seed: Uint8Array, n: number): Bytes {
@@ -31,7 +31,7 @@ export function saltOf(sha256: Sha256, seed: Uint8Array, n: number): Bytes {
 }
 
 export function commitmentOf(sha256: Sha256, salt: Uint8Array, body: string): Uint8Array {
-  return sha256(concat(Uint8Array.of(2), salt, utf8(body)));
+  return hashOf(sha256, 2, [salt], body);
 }
 
 export function nextLink(
@@ -40,7 +40,7 @@ export function nextLink(
   commitment: Uint8Array,
   header: string,
 ): Uint8Array {
-  return sha256(concat(Uint8Array.of(3), previous, commitment, utf8(header)));
+  return hashOf(sha256, 3, [previous, commitment], header);
 }
 
 /** The bytes that a device signs to seal a run whose last entry is `to`. */
@@ -55,6 +55,20 @@ export function deviceIdOf(sha256: Sha256, publicKey: Uint8Array): DeviceId {
   return toBase64Url(sha256(publicKey).subarray(0, 16));
 }
 
+/** H(tag ‖ bytes ‖ text), put together in one piece of memory: a run hashes three of these an entry. */
+function hashOf(sha256: Sha256, tag: number, bytes: readonly Uint8Array[], text: string): Uint8Array {
+  const input = new Uint8Array(1 + bytes.reduce((sum, part) => sum + part.length, 0) + text.length * 3);
+  input[0] = tag;
+  let at = 1;
+  for (const part of bytes) {
+    input.set(part, at);
+    at += part.length;
+  }
+  return sha256(input.subarray(0, writeUtf8(text, input, at)));
+}
+
 function writeNumber(into: Uint8Array, at: number, n: number): void {
-  new DataView(into.buffer, into.byteOffset).setBigUint64(at, BigInt(n));
+  const view = new DataView(into.buffer, into.byteOffset);
+  view.setUint32(at, Math.floor(n / 0x1_0000_0000));
+  view.setUint32(at + 4, n >>> 0);
 }
