@@ -7,7 +7,8 @@ import type { Logger } from "pino";
  */
 export function logRequests(app: FastifyInstance, log: Logger): void {
   app.addHook("onRequest", (request, reply, done) => {
-    void reply.header("x-request-id", request.id);
+    // What somebody can name when he asks why; a file of the app needs none.
+    if (request.url.startsWith("/api/")) void reply.header("x-request-id", request.id);
     done();
   });
   app.addHook("onResponse", (request, reply, done) => {

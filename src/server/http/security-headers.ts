@@ -36,6 +36,13 @@ export function apiHeaders(https: boolean): Headers {
   return { ...common(https), "content-security-policy": "default-src 'none'; frame-ancestors 'none'" };
 }
 
+/** What a page is made of. Few words: on a slow line the lines about eight files take a tenth of a second. */
+const ASSET: Headers = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+};
+
 function common(https: boolean): Headers {
   return {
     "x-content-type-options": "nosniff",
@@ -47,8 +54,8 @@ function common(https: boolean): Headers {
 }
 
 export function sendSecurityHeaders(app: FastifyInstance, page: Headers, api: Headers): void {
-  app.addHook("onRequest", (request, reply, done) => {
-    void reply.headers(request.url.startsWith("/api/") ? api : page);
+  app.addHook("onRequest", ({ url }, reply, done) => {
+    void reply.headers(url.startsWith("/api/") ? api : url.startsWith("/assets/") ? ASSET : page);
     done();
   });
 }

@@ -139,6 +139,12 @@ describe("security 8: strict content security policy", () => {
     },
   );
 
+  test("what a page is made of can do no more than the page", async () => {
+    const { headers } = await app.inject("/assets/a-1a2b3c4d.js");
+    expect(headers["content-security-policy"]).toBe("default-src 'self'; frame-ancestors 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+  });
+
   test("https is insisted on where people open it by https", async () => {
     const log = pino({ level: "silent" });
     const secure = await buildApp(brokenCore(), { log, publicUrl: "https://songxue.example.cn" });
