@@ -3,8 +3,8 @@ import { gzip, gzipSync } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 const gzipLater = promisify(gzip);
-/** Below this nothing is won; below the second a thread costs more than the work. */
-const WORTH_IT = 600;
+/** Below this it is one packet anyhow; below the second a thread costs more than the work. */
+const WORTH_IT = 1_400;
 const SMALL = 32_000;
 
 /** Sends JSON text as it is, compressed where the caller can read that. */
