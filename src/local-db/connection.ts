@@ -3,7 +3,7 @@ import { StorageLost } from "../sync/phone.ts";
 import { type Migration, MIGRATIONS } from "./migrations.ts";
 
 /** How long a person waits before he is told. */
-export const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 5_000;
 const PAUSE_MS = 100;
 
 /**
@@ -13,15 +13,17 @@ const PAUSE_MS = 100;
 export class Connection {
   readonly #name: string;
   readonly #migrations: readonly Migration[];
+  readonly #patience: number;
   #opening: Promise<IDBDatabase> | undefined;
   #db: IDBDatabase | undefined;
   #over: "closed" | "blocked" | undefined;
   #waitsForOthers = false;
   readonly #onBlocked: (() => void)[] = [];
 
-  constructor(name: string, migrations: readonly Migration[] = MIGRATIONS) {
+  constructor(name: string, migrations: readonly Migration[] = MIGRATIONS, patience = PATIENCE_MS) {
     this.#name = name;
     this.#migrations = migrations;
+    this.#patience = patience;
   }
 
   onBlocked(listener: () => void): void {
@@ -36,10 +38,10 @@ export class Connection {
 
   /**
    * Does work with the connection; where that was lost on the way, opens it again and repeats.
-   * @throws StorageLost after `PATIENCE_MS`; what `work` threw where the connection was not the cause
+   * @throws StorageLost when patience is at its end; what `work` threw where the connection was not the cause
    */
   async use<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {
-    const until = performance.now() + PATIENCE_MS;
+    const until = performance.now() + this.#patience;
     for (;;) {
       const db = this.#db ?? (await this.#openBy(until));
       try {
@@ -78,6 +80,8 @@ export class Connection {
   async #open(): Promise<IDBDatabase> {
     const opened: IDBPDatabase = await openDB(this.#name, this.#migrations.length, {
       upgrade: (db, from, _to, tx) => {
+        // How it ended is told by the open itself.
+        tx.done.catch(() => undefined);
         for (const migration of this.#migrations.slice(from)) migration(db, tx);
       },
       blocked: () => (this.#waitsForOthers = true),
