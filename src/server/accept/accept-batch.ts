@@ -63,7 +63,7 @@ export async function acceptBatch(
       recoveries: recoveriesIn(jobs),
     });
     try {
-      await lockWorld(tx, store.dialect, needsWorld(jobs) ? "change" : "read");
+      await lockWorld(tx, store.dialect, needsWorld(jobs, found) ? "change" : "read");
       await batch.journals.lock([...devices, ...alsoLock]);
       const placing = devices.every((device) => isSameEnd(found.get(device), batch.journals.get(device)))
         ? early
@@ -201,10 +201,10 @@ async function judgeRecoveries(batch: Batch, jobs: readonly Job[]): Promise<void
 }
 
 /** Whether something may be accepted that changes what others may write or read. */
-function needsWorld(jobs: readonly Job[]): boolean {
+function needsWorld(jobs: readonly Job[], rows: ReadonlyMap<DeviceId, DeviceRow>): boolean {
   return jobs.some(
-    ({ push, recoveryOf }) =>
-      recoveryOf !== undefined ||
+    ({ push, caller, recoveryOf }) =>
+      (recoveryOf !== undefined && caller !== undefined && !rows.get(caller)?.member) ||
       push.runs.some((run) => run.entries.some(({ header }) => changesWorld(kindOf(header)))),
   );
 }
