@@ -68,6 +68,8 @@ export interface RoleGranted {
   /** Where the role holds. For office, guide, supervisor, inspector: the unit and all below. */
   unit: UnitId;
   until?: Instant;
+  /** What the one who grants it calls him: offices above have not the rosters of their branches. */
+  name?: string;
 }
 
 export interface RoleEnded {

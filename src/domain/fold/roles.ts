@@ -9,6 +9,8 @@ export interface RoleHeld {
   unit: UnitId;
   /** absent: until it is ended */
   until?: Instant;
+  /** as said when it was granted */
+  name?: string;
 }
 
 /** Roles granted and not ended; those past their `until` are still listed, see `holds`. */

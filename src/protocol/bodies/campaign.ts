@@ -75,6 +75,7 @@ export const RoleGranted = body<campaign.RoleGranted>({
   role,
   unit: unitId,
   until: v.optional(instant),
+  name: v.optional(line(60)),
 });
 
 export const RoleEnded = body<campaign.RoleEnded>({ member: randomId, role, unit: unitId });

@@ -75,7 +75,7 @@ export const init: Command = {
             ...(phone === undefined ? {} : { phone }),
           },
         },
-        { kind: "role-granted", body: { member, role: "office", unit: root.unit } },
+        { kind: "role-granted", body: { member, name, role: "office", unit: root.unit } },
         invitation.entry,
       ]);
     });

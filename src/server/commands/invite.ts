@@ -67,7 +67,8 @@ export const invite: Command = {
         (one) =>
           one.member === member.id && one.role === role?.role && one.unit === role.unit && holds(one, now),
       );
-      const granted: NewEntry[] = role === undefined || held ? [] : [{ kind: "role-granted", body: role }];
+      const granted: NewEntry[] =
+        role === undefined || held ? [] : [{ kind: "role-granted", body: { ...role, name: member.name } }];
       await office.write([...granted, entry]);
       if (role !== undefined) {
         const unit = org.units.get(role.unit)?.name ?? role.unit;

@@ -60,7 +60,7 @@ function pairing(id: string, byName: (name: string) => Guest, until: Day): NewEn
 function roles(byName: (name: string) => Guest): NewEntry[] {
   const grant = (name: string, role: "secretary" | "office" | "helper", unit: string): NewEntry => ({
     kind: "role-granted",
-    body: { member: byName(name).member, role, unit },
+    body: { member: byName(name).member, name, role, unit },
   });
   return [
     grant(GUIDES.office, "office", ROOT),
