@@ -12,7 +12,7 @@ export function ProgressSentences({ progress }: { progress: readonly Requirement
         {progress.map((one) => (
           <li key={one.requirement.id}>
             <span class="muted">{one.requirement.title}：</span>
-            {progressWords(one, today())}
+            <span>{progressWords(one, today())}</span>
           </li>
         ))}
       </ul>

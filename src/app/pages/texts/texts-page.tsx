@@ -90,7 +90,5 @@ function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: Rea
 function progressOf({ text }: PublishedText): string {
   const place = readings.value.places[text];
   if (!place) return "";
-  return place.isFinished
-    ? "读完了"
-    : `读到 ${Math.round((place.block / place.blocks) * 100)}%`;
+  return place.isFinished ? "读完了" : `读到 ${Math.round((place.block / place.blocks) * 100)}%`;
 }

@@ -1,0 +1,47 @@
+import { beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { checkDigit } from "../../../domain/check-digit.ts";
+import { App } from "../../app.tsx";
+import { goTo } from "../../routing/place.ts";
+import { county, countyWithoutMeetingToday } from "../../testing/county.ts";
+import { memoryPhone } from "../../testing/memory-phone.ts";
+import { expectAccessible, show } from "../../testing/show.tsx";
+
+const good = `123456${checkDigit("123456")}`;
+const code = () => page.getByRole("textbox", { name: "会上屏幕的 7 位数字" });
+const button = () => page.getByRole("button", { name: "签到" });
+
+beforeEach(() => goTo("/check-in"));
+
+test("a slip of the finger is told at once, without network, and nothing is written", async () => {
+  const phone = memoryPhone({ entries: county() });
+  show(<App />, phone);
+  await userEvent.fill(code(), `21${good.slice(2)}`);
+  await button().click();
+  await expect.element(page.getByText(/数字不对/)).toBeVisible();
+  expect(phone.written).toHaveLength(0);
+  await expectAccessible();
+});
+
+test("the meeting of today is chosen; it says 已存，待核 and no more than that", async () => {
+  const phone = memoryPhone({ entries: county() });
+  show(<App />, phone);
+  await userEvent.fill(code(), `${good.slice(0, 3)} ${good.slice(3)}`);
+  await button().click();
+  await expect.element(page.getByRole("heading", { name: "已存，待核" })).toBeVisible();
+  expect(phone.written[0]).toMatchObject({
+    kind: "attendance-claimed",
+    body: { meeting: "meeting-today", branch: "liuwan", code: good },
+  });
+  await expectAccessible();
+});
+
+test("a meeting that this phone has not heard of: branch and code", async () => {
+  const phone = memoryPhone({ entries: countyWithoutMeetingToday() });
+  show(<App />, phone);
+  await userEvent.fill(code(), good);
+  await page.getByRole("checkbox", { name: /视频或电话/ }).click();
+  await button().click();
+  await expect.element(page.getByRole("heading", { name: "已存，待核" })).toBeVisible();
+  expect(phone.written[0]?.body).toEqual({ branch: "liuwan", code: good, remote: true });
+});

@@ -1,0 +1,100 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { StorageFull } from "../../../sync/phone.ts";
+import { App } from "../../app.tsx";
+import { goTo } from "../../routing/place.ts";
+import { county } from "../../testing/county.ts";
+import { memoryPhone, testMember, type MemoryPhone } from "../../testing/memory-phone.ts";
+import { expectAccessible, show } from "../../testing/show.tsx";
+
+let phone: MemoryPhone;
+const text = () => page.getByRole("textbox", { name: "正文" });
+
+beforeEach(() => {
+  phone = memoryPhone({ entries: county() });
+  goTo("/essays/essay-1");
+  show(<App />, phone);
+});
+
+test("a draft is said to be on the phone only when it is, and leaving makes it a version", async () => {
+  await userEvent.type(text(), "今天读了两遍。");
+  await expect.element(page.getByText(/草稿已存在本机 \d\d:\d\d/)).toBeVisible();
+  expect(phone.draftStore.get("essay:essay-1")?.content["text"]).toBe("今天读了两遍。");
+  await expect.element(page.getByText("7 字")).toBeVisible();
+
+  await page.getByRole("link", { name: "返回" }).click();
+  await vi.waitFor(() => expect(phone.written.map(({ kind }) => kind)).toEqual(["essay-saved"]));
+  expect(phone.draftStore.size).toBe(0);
+
+  // Back again: the text is there, and looking at it writes nothing.
+  goTo("/essays/essay-1");
+  await expect.element(text()).toHaveValue("今天读了两遍。");
+  goTo("/essays");
+  await expect.element(page.getByRole("button", { name: "写一篇新的" })).toBeVisible();
+  expect(phone.written).toHaveLength(1);
+});
+
+test("the page is hidden: what was typed is saved at once", async () => {
+  await userEvent.fill(text(), "锁屏之前");
+  dispatchEvent(new PageTransitionEvent("pagehide"));
+  await vi.waitFor(() => expect(phone.draftStore.get("essay:essay-1")?.content["text"]).toBe("锁屏之前"));
+});
+
+test("handed in, with until when it can be taken back by the server's receipt; taken back, it is to be written on", async () => {
+  await userEvent.fill(text(), "写好了。");
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await expect.element(page.getByText(/已存好，有网络就交上去/)).toBeVisible();
+  const [handedIn] = phone.written;
+  expect(handedIn).toMatchObject({
+    kind: "essay-handed-in",
+    by: testMember,
+    body: { essay: "essay-1", title: "学习体会", text: "写好了。" },
+  });
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "收回" }).click();
+  await expect.element(text()).toHaveValue("写好了。");
+  expect(phone.written.at(-1)).toMatchObject({ kind: "essay-taken-back", body: { entry: handedIn?.id } });
+});
+
+test("nothing written is not handed in", async () => {
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await expect.element(page.getByText("还没有写字，写几句再交。")).toBeVisible();
+  expect(phone.written).toHaveLength(0);
+});
+
+test("full storage: the words stay on the screen and can be copied; handing in says so too", async () => {
+  phone.failNext(new StorageFull("full"));
+  await userEvent.fill(text(), "一个字也不能丢");
+  await expect.element(page.getByRole("alert").getByText(/手机的存储空间满了/)).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "复制我写的" })).toBeVisible();
+  await expect.element(text()).toHaveValue("一个字也不能丢");
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "再存一次" }).click();
+  await expect.element(page.getByText(/草稿已存在本机/)).toBeVisible();
+  phone.failNext(new StorageFull("full"));
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await expect.element(page.getByRole("alert").getByText(/没有存上/)).toBeVisible();
+  await expect.element(text()).toHaveValue("一个字也不能丢");
+});
+
+test("what the branch said is on the page", async () => {
+  await userEvent.fill(text(), "写好了。");
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await vi.waitFor(() => expect(phone.written).toHaveLength(1));
+  const handedIn = phone.written[0]!;
+  phone.receive({
+    id: "s.1",
+    device: "s",
+    n: 1,
+    by: "secretary",
+    of: "secretary",
+    kind: "essay-answered",
+    at: handedIn.at + 1_000,
+    body: { entry: handedIn.id, words: "写得实在，再说说后来呢？", more: true },
+    received: handedIn.at + 2_000,
+  });
+  await expect.element(page.getByText("写得实在，再说说后来呢？")).toBeVisible();
+  await expect.element(text()).toHaveValue("写好了。");
+});
