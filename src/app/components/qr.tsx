@@ -10,9 +10,7 @@ export function Qr(props: { text: string; label: string }) {
       ({ encode }) => {
         if (!there) return;
         const { data, size } = encode(props.text, { ecc: "M", border: 3 });
-        const path = data.flatMap((row, y) =>
-          row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])),
-        );
+        const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
         setSquare({ size, path: path.join("") });
       },
       () => setMissing(true),

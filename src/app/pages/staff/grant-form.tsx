@@ -41,9 +41,14 @@ export function GrantForm({ units }: { units: readonly UnitId[] }) {
     if (member === undefined) return;
     const role = {
       kind: "role-granted" as const,
-      body: { member: member.id, role: granted, unit: unit.value },
+      body: {
+        member: member.id,
+        role: granted,
+        unit: unit.value,
+        ...(member.name && { name: member.name }),
+      },
     };
-    if (member.added) {
+    if (member.added && member.name) {
       const body = {
         member: member.id,
         name: member.name,
@@ -54,12 +59,12 @@ export function GrantForm({ units }: { units: readonly UnitId[] }) {
       };
       await phone.write([{ kind: "member-added" as const, body }, role]);
     } else await phone.write([role]);
-    done.value = { name: member.name, role: roleWords[granted] };
+    done.value = { name: member.name ?? "他", role: roleWords[granted] };
     number.value = "";
     name.value = "";
   }
 
-  function chosenMember(): { id: MemberId; name: string; added?: boolean } | undefined {
+  function chosenMember(): { id: MemberId; name?: string; added?: boolean } | undefined {
     error.value = undefined;
     if (who.value === "new") {
       const said = name.value.trim();
@@ -67,11 +72,11 @@ export function GrantForm({ units }: { units: readonly UnitId[] }) {
       error.value = "请写上姓名。";
     } else if (who.value === "number") {
       const said = number.value.trim();
-      if (/^[A-Za-z0-9_-]{16}$/.test(said)) return { id: said, name: "他" };
+      if (/^[A-Za-z0-9_-]{16}$/.test(said)) return { id: said };
       error.value = "编号是 16 个字母和数字，在支部的党员页上，可以复制过来。";
     } else {
       const id = who.value;
-      return { id, name: present.find((member) => member.id === id)?.name ?? "他" };
+      return { id, name: present.find((member) => member.id === id)?.name };
     }
     return undefined;
   }

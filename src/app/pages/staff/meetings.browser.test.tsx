@@ -119,8 +119,8 @@ test("a code that could not be checked is shown as such, never as wrong; guests 
 
 test("a planned meeting is changed, and cancelled after a question", async () => {
   const phone = secretaryPhone();
-  const page_ = `/branch/meetings/${meetings.tonight}`;
-  await openPage(`${page_}/change`, phone, "改会议安排");
+  const path = `/branch/meetings/${meetings.tonight}`;
+  await openPage(`${path}/change`, phone, "改会议安排");
   await page.getByLabelText("地点").fill("老祠堂");
   await page.getByRole("button", { name: "保存" }).click();
   await expect.element(page.getByText("老祠堂")).toBeVisible();

@@ -1,4 +1,5 @@
 import { foldMembers, type Member } from "../../../domain/fold/members.ts";
+import { foldRoles } from "../../../domain/fold/roles.ts";
 import type { MemberId } from "../../../domain/ids.ts";
 import { useFold } from "../../session/use-session.ts";
 
@@ -11,5 +12,10 @@ export function nameAmong(member: Member, namesakes: ReadonlySet<MemberId>): str
 /** Names for what was written, also of those who moved out since. */
 export function useNames(): (member: MemberId) => string {
   const { byId } = useFold(foldMembers);
-  return (id) => byId.get(id)?.name ?? (id === "" ? "活动办公室" : "（不在本机名册里）");
+  const roles = useFold(foldRoles);
+  return (id) =>
+    byId.get(id)?.name ??
+    // An office has not the rosters of its branches, but it named their secretaries.
+    roles.find(({ member }) => member === id)?.name ??
+    (id === "" ? "活动办公室" : "（不在本机名册里）");
 }

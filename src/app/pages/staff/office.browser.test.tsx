@@ -70,7 +70,7 @@ test("a text is proofread beside its suspicions by a named person, then publishe
   await page.getByText("导入时去掉了 1 处").click();
   await expect.element(page.getByText("本文来自某某范文网")).toBeVisible();
   await page.getByRole("button", { name: "下一处" }).click();
-  await expect.element(page.getByText("第 1 处，共 2 处")).toBeVisible();
+  await expect.element(page.getByText("第 1 处，共 2 处：“部暑”可能是“部署”")).toBeVisible();
   expect(document.activeElement?.textContent).toBe("部暑1");
   await page.getByRole("button", { name: "2. 两个逗号连在一起" }).click();
   expect(document.activeElement?.textContent).toBe("，，2");

@@ -73,7 +73,7 @@ function Pair({ elder, branch }: { elder: Member; branch: MyUnit }) {
     const isHelper = roles.some(
       ({ member, role, unit }) => member === chosen.id && role === "helper" && unit === branch.id,
     );
-    const role = { member: chosen.id, role: "helper" as const, unit: branch.id };
+    const role = { member: chosen.id, name: chosen.name, role: "helper" as const, unit: branch.id };
     await phone.write([
       ...(isHelper ? [] : [{ kind: "role-granted" as const, body: role }]),
       { kind: "pairing-made" as const, body },

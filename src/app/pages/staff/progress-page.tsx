@@ -69,7 +69,8 @@ function ProgressLine({ one, name }: { one: BranchMember; name: string }) {
           {progressWords(item, today())}
         </td>
       ))}
-      <td>{needWords(needs)}</td>
+      {/* What is missing stands in the sentences before. */}
+      <td>{needWords(needs.filter((need) => need !== "something-missing"))}</td>
     </tr>
   );
 }

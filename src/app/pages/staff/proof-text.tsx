@@ -11,6 +11,7 @@ import { type Place, placesByBlock, splitAtPlaces } from "./proof-places.ts";
 export function ProofText({ text, report }: { text: StudyText; report: ImportReport }) {
   const byBlock = placesByBlock(report.suspicions);
   const count = report.suspicions.length;
+  const places = [...byBlock.values()].flat();
   const current = useSignal(0);
 
   function goTo(number: number): void {
@@ -25,10 +26,12 @@ export function ProofText({ text, report }: { text: StudyText; report: ImportRep
       {count > 0 && (
         <nav class="proof-steps" aria-label="可疑的地方">
           <Button onPress={() => goTo(current.value > 1 ? current.value - 1 : count)}>上一处</Button>
-          <p role="status">
-            {current.value === 0 ? `可疑 ${count} 处` : `第 ${current.value} 处，共 ${count} 处`}
-          </p>
           <Button onPress={() => goTo(current.value < count ? current.value + 1 : 1)}>下一处</Button>
+          <p role="status">
+            {current.value === 0
+              ? `可疑 ${count} 处`
+              : `第 ${current.value} 处，共 ${count} 处：${places[current.value - 1]?.words ?? ""}`}
+          </p>
         </nav>
       )}
       <article class="proof" aria-label="正文">

@@ -27,20 +27,23 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
   const required = useSignal(published?.required ?? false);
   const order = useSignal(String(published?.order ?? lastOrder + 1));
   const topic = useSignal(published?.topic ?? "");
-  const error = useSignal<string | undefined>(undefined);
+  const title = useSignal(published?.title ?? imported.title);
+  const errors = useSignal<{ title?: string; order?: string }>({});
 
   async function publish(): Promise<void> {
     const place = Number(order.value);
-    error.value =
-      order.value.trim() !== "" && Number.isInteger(place) && place >= 0 && place <= 9999
-        ? undefined
-        : "请写一个数，比如 3：排在第 3 篇。";
-    if (error.value !== undefined) return;
-    const { text, title, blob, size, characters } = imported;
+    const name = title.value.trim();
+    const isPlace = order.value.trim() !== "" && Number.isInteger(place) && place >= 0 && place <= 9999;
+    errors.value = {
+      ...(name === "" && { title: "请写上标题。" }),
+      ...(!isPlace && { order: "请写一个数，比如 3：排在第 3 篇。" }),
+    };
+    if (Object.keys(errors.value).length > 0) return;
+    const { text, blob, size, characters } = imported;
     const body = {
       text,
       unit: unit.value,
-      title,
+      title: name,
       blob,
       size,
       characters,
@@ -53,6 +56,14 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
 
   return (
     <div class="card">
+      <TextField
+        label="标题"
+        hint="党员在目录里看到的，没有认出来的是文件名，请改好。"
+        value={title.value}
+        error={errors.value.title}
+        maxLength={200}
+        onInput={(value) => (title.value = value)}
+      />
       <SelectField
         label="发给哪里的党员"
         choices={(units.length > 0 ? units : [imported.unit]).map((id) => ({
@@ -66,7 +77,7 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
         label="排在第几篇"
         keyboard="numeric"
         value={order.value}
-        error={error.value}
+        error={errors.value.order}
         maxLength={4}
         onInput={(value) => (order.value = value)}
       />

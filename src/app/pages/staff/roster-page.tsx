@@ -1,6 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { dayOf } from "../../../domain/day.ts";
-import { dayWords } from "../../../domain/day-words.ts";
 import type { AttendanceMarked } from "../../../domain/entries/meetings.ts";
 import { attendanceWords, evidenceWords } from "../../../domain/evidence-words.ts";
 import type { Attendance } from "../../../domain/attendance.ts";
@@ -13,9 +11,10 @@ import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import type { PageProps } from "../../routing/route.ts";
+import { now } from "../../session/now.ts";
 import { useSession } from "../../session/use-session.ts";
 import { failureWords } from "../../words/failure-words.ts";
-import { clockWords } from "../../words/dates.ts";
+import { momentWords } from "../../words/dates.ts";
 import { countAttendance, countWords } from "./attendance-count.ts";
 import { nameAmong, useNames } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
@@ -142,7 +141,7 @@ export function knownWords(attendance: Attendance): string {
   return [
     attendanceWords(state),
     ...(evidence ? [evidenceWords(evidence, seen)] : []),
-    ...(evidence && evidence !== "A" ? [`${dayWords(dayOf(at))} ${clockWords(at)}`] : []),
+    ...(evidence && evidence !== "A" ? [momentWords(at, now.value)] : []),
     ...(remote ? ["他说是远程参加"] : []),
     ...(why ? [why] : []),
     ...(disputed ? ["他输过签到码，请问问他"] : []),

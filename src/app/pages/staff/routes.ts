@@ -1,48 +1,59 @@
+import { StaffHomePage } from "./branch-page.tsx";
+import { CertificatePage } from "./certificate-page.tsx";
+import { ComplaintsPage } from "./complaints-page.tsx";
+import { EssayPage } from "./essay-page.tsx";
+import { EssaysPage } from "./essays-page.tsx";
+import { InvitePage } from "./invite-page.tsx";
+import { MeetingChangePage } from "./meeting-change-page.tsx";
+import { MeetingClosePage } from "./meeting-close-page.tsx";
+import { MeetingCodePage } from "./meeting-code-page.tsx";
+import { MeetingPage } from "./meeting-page.tsx";
+import { MeetingPlanPage } from "./meeting-plan-page.tsx";
+import { MeetingsPage } from "./meetings-page.tsx";
+import { MemberAddPage } from "./member-add-page.tsx";
+import { MemberEditPage } from "./member-edit-page.tsx";
+import { MemberLeavePage } from "./member-leave-page.tsx";
+import { MemberLogPage } from "./member-log-page.tsx";
+import { MemberMovePage } from "./member-move-page.tsx";
+import { MemberPage } from "./member-page.tsx";
+import { MembersPage } from "./members-page.tsx";
+import { PairPage } from "./pair-page.tsx";
+import { ProgressPage } from "./progress-page.tsx";
+import { ProofPage } from "./proof-page.tsx";
+import { RequestsPage } from "./requests-page.tsx";
+import { RolesPage } from "./roles-page.tsx";
+import { RosterPage } from "./roster-page.tsx";
+import { TextsPage } from "./texts-page.tsx";
+import { UnitPage } from "./unit-page.tsx";
 import type { Route } from "../../routing/route.ts";
 
-/** Pages of those who have a role. A member's phone never loads them. */
+/** Pages of those who have a role, in one file of their own. A member's phone never loads them. */
 export const staffRoutes: readonly Route[] = [
-  page("/branch", () => import("./branch-page.tsx").then((m) => m.StaffHomePage)),
-  page("/branch/progress", () => import("./progress-page.tsx").then((m) => m.ProgressPage)),
-  page("/branch/requests", () => import("./requests-page.tsx").then((m) => m.RequestsPage)),
-  page("/branch/certificates/:entry", () => import("./certificate-page.tsx").then((m) => m.CertificatePage)),
-
-  page("/branch/members", () => import("./members-page.tsx").then((m) => m.MembersPage)),
-  page("/branch/members/add", () => import("./member-add-page.tsx").then((m) => m.MemberAddPage)),
-  page("/branch/members/:member", () => import("./member-page.tsx").then((m) => m.MemberPage)),
-  page("/branch/members/:member/edit", () => import("./member-edit-page.tsx").then((m) => m.MemberEditPage)),
-  page("/branch/members/:member/leave", () =>
-    import("./member-leave-page.tsx").then((m) => m.MemberLeavePage),
-  ),
-  page("/branch/members/:member/move", () => import("./member-move-page.tsx").then((m) => m.MemberMovePage)),
-  page("/branch/members/:member/invite", () => import("./invite-page.tsx").then((m) => m.InvitePage)),
-  page("/branch/members/:member/log", () => import("./member-log-page.tsx").then((m) => m.MemberLogPage)),
-  page("/branch/members/:member/pair", () => import("./pair-page.tsx").then((m) => m.PairPage)),
-
-  page("/branch/meetings", () => import("./meetings-page.tsx").then((m) => m.MeetingsPage)),
-  page("/branch/meetings/plan", () => import("./meeting-plan-page.tsx").then((m) => m.MeetingPlanPage)),
-  page("/branch/meetings/:meeting", () => import("./meeting-page.tsx").then((m) => m.MeetingPage)),
-  page("/branch/meetings/:meeting/change", () =>
-    import("./meeting-change-page.tsx").then((m) => m.MeetingChangePage),
-  ),
-  page("/branch/meetings/:meeting/code", () =>
-    import("./meeting-code-page.tsx").then((m) => m.MeetingCodePage),
-  ),
-  page("/branch/meetings/:meeting/roster", () => import("./roster-page.tsx").then((m) => m.RosterPage)),
-  page("/branch/meetings/:meeting/close", () =>
-    import("./meeting-close-page.tsx").then((m) => m.MeetingClosePage),
-  ),
-
-  page("/branch/essays", () => import("./essays-page.tsx").then((m) => m.EssaysPage)),
-  page("/branch/essays/:entry", () => import("./essay-page.tsx").then((m) => m.EssayPage)),
-
-  page("/office/texts", () => import("./texts-page.tsx").then((m) => m.TextsPage)),
-  page("/office/texts/:text", () => import("./proof-page.tsx").then((m) => m.ProofPage)),
-  page("/office/complaints", () => import("./complaints-page.tsx").then((m) => m.ComplaintsPage)),
-  page("/office/roles", () => import("./roles-page.tsx").then((m) => m.RolesPage)),
-  page("/office/units/:unit", () => import("./unit-page.tsx").then((m) => m.UnitPage)),
+  { path: "/branch", tab: "branch", page: StaffHomePage },
+  { path: "/branch/progress", tab: "branch", page: ProgressPage },
+  { path: "/branch/requests", tab: "branch", page: RequestsPage },
+  { path: "/branch/certificates/:entry", tab: "branch", page: CertificatePage },
+  { path: "/branch/members", tab: "branch", page: MembersPage },
+  { path: "/branch/members/add", tab: "branch", page: MemberAddPage },
+  { path: "/branch/members/:member", tab: "branch", page: MemberPage },
+  { path: "/branch/members/:member/edit", tab: "branch", page: MemberEditPage },
+  { path: "/branch/members/:member/leave", tab: "branch", page: MemberLeavePage },
+  { path: "/branch/members/:member/move", tab: "branch", page: MemberMovePage },
+  { path: "/branch/members/:member/invite", tab: "branch", page: InvitePage },
+  { path: "/branch/members/:member/log", tab: "branch", page: MemberLogPage },
+  { path: "/branch/members/:member/pair", tab: "branch", page: PairPage },
+  { path: "/branch/meetings", tab: "branch", page: MeetingsPage },
+  { path: "/branch/meetings/plan", tab: "branch", page: MeetingPlanPage },
+  { path: "/branch/meetings/:meeting", tab: "branch", page: MeetingPage },
+  { path: "/branch/meetings/:meeting/change", tab: "branch", page: MeetingChangePage },
+  { path: "/branch/meetings/:meeting/code", tab: "branch", page: MeetingCodePage },
+  { path: "/branch/meetings/:meeting/roster", tab: "branch", page: RosterPage },
+  { path: "/branch/meetings/:meeting/close", tab: "branch", page: MeetingClosePage },
+  { path: "/branch/essays", tab: "branch", page: EssaysPage },
+  { path: "/branch/essays/:entry", tab: "branch", page: EssayPage },
+  { path: "/office/texts", tab: "branch", page: TextsPage },
+  { path: "/office/texts/:text", tab: "branch", page: ProofPage },
+  { path: "/office/complaints", tab: "branch", page: ComplaintsPage },
+  { path: "/office/roles", tab: "branch", page: RolesPage },
+  { path: "/office/units/:unit", tab: "branch", page: UnitPage },
 ];
-
-function page(path: string, load: Route["load"]): Route {
-  return { path, tab: "branch", load };
-}

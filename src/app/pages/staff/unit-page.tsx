@@ -61,7 +61,7 @@ export function UnitPage({ params }: PageProps) {
 function Figures({ label, rows, links }: { label: string; rows: readonly UnitRow[]; links?: boolean }) {
   return (
     <div class="table-frame">
-      <table class="fold-table">
+      <table class="fold-table unit-table">
         <caption class="out-of-sight">{label}</caption>
         <thead>
           <tr>
