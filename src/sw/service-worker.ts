@@ -3,6 +3,7 @@
  * What is kept on the phone and who answers a request:
  *
  * - the app's own files (list made by the build): kept at install, always answered from the phone;
+ * - the pages of those who have a role: kept on their phones only;
  * - any page of the app: the kept index.html, so every link works without network;
  * - chunks of a version before this one, asked for by a tab that stayed open: from what is kept, else from the server;
  * - /api: never touched. What the person writes is in IndexedDB, not here.
@@ -12,17 +13,25 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { keepOldChunks } from "./old-chunks.ts";
+import { keepStaffPages } from "./staff-pages.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
 };
 
 // oxlint-disable-next-line no-underscore-dangle -- the name that the build looks for
-precacheAndRoute(self.__WB_MANIFEST);
+const files = self.__WB_MANIFEST;
+const staff = files.map(pathOf).filter((path) => path.startsWith("/assets/staff-"));
+precacheAndRoute(files.filter((file) => !staff.includes(pathOf(file))));
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
+keepStaffPages(staff);
 keepOldChunks();
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === "take-over") event.waitUntil(self.skipWaiting());
 });
+
+function pathOf(file: string | { url: string }): string {
+  return new URL(typeof file === "string" ? file : file.url, self.location.href).pathname;
+}

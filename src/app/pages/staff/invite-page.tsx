@@ -73,7 +73,9 @@ function Invite({ member, branch }: { member: Member; branch: MyUnit }) {
       )}
       {shown ? (
         <>
-          <InvitationState entry={shown.entry} />
+          <div class="no-print">
+            <InvitationState entry={shown.entry} />
+          </div>
           <InviteCard
             name={member.name}
             branch={branch.name}

@@ -4,6 +4,7 @@ import { ComplaintsPage } from "./complaints-page.tsx";
 import { EssayPage } from "./essay-page.tsx";
 import { EssaysPage } from "./essays-page.tsx";
 import { InvitePage } from "./invite-page.tsx";
+import { keepOffline } from "./keep-offline.ts";
 import { MeetingChangePage } from "./meeting-change-page.tsx";
 import { MeetingClosePage } from "./meeting-close-page.tsx";
 import { MeetingCodePage } from "./meeting-code-page.tsx";
@@ -26,6 +27,8 @@ import { RosterPage } from "./roster-page.tsx";
 import { TextsPage } from "./texts-page.tsx";
 import { UnitPage } from "./unit-page.tsx";
 import type { Route } from "../../routing/route.ts";
+
+void keepOffline();
 
 /** Pages of those who have a role, in one file of their own. A member's phone never loads them. */
 export const staffRoutes: readonly Route[] = [
