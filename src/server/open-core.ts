@@ -20,12 +20,14 @@ import { unitView } from "./projections/unit-view.ts";
 import { rebuild } from "./rebuild.ts";
 import { loadSecrets } from "./secrets.ts";
 import { openStore } from "./store/open-store.ts";
+import { scrubIfDue } from "./store/scrub.ts";
 import type { Store } from "./store/store.ts";
 import { verify } from "./verify.ts";
 
 /** Over this the caller's clock is too far off for its envelope to be believed, ms. */
 const CLOCK_TOLERANCE = 5 * 60_000;
-const PUSHES_IN_A_COMMIT = 64;
+/** So much shares a commit that nobody waits long for his neighbours. */
+const IN_A_COMMIT = { jobs: 64, weight: 4_000 };
 const SETTLE_EVERY = 15_000;
 const KEYS_REMEMBERED = 50_000;
 
@@ -46,7 +48,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     return row.value;
   }
 
-  const queue = new CommitQueue<Job, PushAnswer>(performAll, PUSHES_IN_A_COMMIT);
+  const queue = new CommitQueue<Job, PushAnswer>(performAll, entriesIn, IN_A_COMMIT);
 
   async function performAll(jobs: readonly Job[]): Promise<Settled<PushAnswer>[]> {
     try {
@@ -63,7 +65,8 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   async function perform(jobs: readonly Job[]): Promise<PushAnswer[]> {
     const { taken, erased } = await acceptBatch(store, secrets, jobs, clock);
     const answers = await answerAll(store, secrets, await epoch(), jobs, taken, clock());
-    if (erased) await store.scrub();
+    // Those who asked need not wait until the words have left the files, too.
+    if (erased) void settleInTurn().catch((error: unknown) => report("scrub", error));
     return answers;
   }
 
@@ -112,7 +115,8 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   }
 
   async function settleNow(): Promise<void> {
-    if (await settle(store, secrets, clock)) await store.scrub();
+    await settle(store, secrets, clock);
+    await scrubIfDue(store);
     await refreshRows(store, clock());
   }
 
@@ -149,4 +153,8 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
       await store.close();
     },
   };
+}
+
+function entriesIn({ push }: Job): number {
+  return push.runs.reduce((sum, run) => sum + run.entries.length, 0);
 }

@@ -50,6 +50,7 @@ export async function acceptBatch(
   now: () => Instant,
 ): Promise<BatchResult> {
   const devices = devicesIn(jobs);
+  const written = writtenBy(jobs);
   // Chains and signatures are checked before anything is locked.
   const found = rowsById(await loadDevices(store.read, store.dialect, devices));
   const early = await placeAll(store.read, jobs, found);
@@ -64,19 +65,26 @@ export async function acceptBatch(
     });
     try {
       await lockWorld(tx, store.dialect, needsWorld(jobs, found) ? "change" : "read");
-      await batch.journals.lock([...devices, ...alsoLock]);
-      const placing = devices.every((device) => isSameEnd(found.get(device), batch.journals.get(device)))
+      await batch.journals.lock([...written, ...alsoLock]);
+      const placing = written.every((device) => isSameEnd(found.get(device), batch.journals.get(device)))
         ? early
-        : await placeAll(tx, jobs, rowsById(devices.flatMap((device) => batch.journals.get(device) ?? [])));
-      return await take(batch, jobs, placing);
+        : await placeAll(tx, jobs, rowsById(written.flatMap((device) => batch.journals.get(device) ?? [])));
+      return await take(batch, jobs, placing, found);
     } finally {
       for (const device of batch.journals.locked) alsoLock.add(device);
     }
   });
 }
 
-async function take(batch: Batch, jobs: readonly Job[], placing: readonly PlacedJob[]): Promise<BatchResult> {
+/** @param found rows as they were a moment ago: for callers who only ask, and whose rows nobody locks */
+async function take(
+  batch: Batch,
+  jobs: readonly Job[],
+  placing: readonly PlacedJob[],
+  found: ReadonlyMap<DeviceId, DeviceRow>,
+): Promise<BatchResult> {
   const { journals, registry, now } = batch;
+  const rowOf = (device: DeviceId): DeviceRow | undefined => journals.get(device) ?? found.get(device);
   const runs = placing.flatMap(({ placed }) => placed);
   for (const run of runs) journals.extend(run, now);
   // Its author is nobody, and is known from the first entry on.
@@ -89,14 +97,18 @@ async function take(batch: Batch, jobs: readonly Job[], placing: readonly Placed
       readCandidate({ device: run.device, n: run.from + i, received: now, ...entry }),
     ),
   );
-  await expect(batch, jobs, candidates);
+  await expect(
+    batch,
+    devicesIn(jobs).flatMap((device) => rowOf(device) ?? []),
+    candidates,
+  );
   for (const candidate of candidates) await judge(batch, candidate);
   await judgeWaiting(batch);
   await judgeRecoveries(batch, jobs);
 
   const standings: (Standing | undefined)[] = [];
   for (const { caller } of jobs) {
-    const row = caller === undefined ? undefined : journals.get(caller);
+    const row = caller === undefined ? undefined : rowOf(caller);
     if (!row) {
       standings.push(undefined);
       continue;
@@ -109,7 +121,7 @@ async function take(batch: Batch, jobs: readonly Job[], placing: readonly Placed
   }
   await batch.save();
   const feeds = await batch.outgoing.save(batch.db, batch.dialect);
-  const rows = rowsById(devicesIn(jobs).flatMap((device) => journals.get(device) ?? []));
+  const rows = rowsById(devicesIn(jobs).flatMap((device) => rowOf(device) ?? []));
   const taken = jobs.map((_, i): Taken => {
     const { refusals, delivered } = placing[i]!;
     return { refusals, delivered, rows, caller: standings[i], feeds };
@@ -155,11 +167,13 @@ async function placeAll(
 }
 
 /** Loads in a few queries what judging these entries will ask for. */
-async function expect(batch: Batch, jobs: readonly Job[], candidates: readonly Candidate[]): Promise<void> {
-  const { registry, journals, secrets } = batch;
-  for (const device of devicesIn(jobs)) {
-    const row = journals.get(device);
-    if (!row) continue;
+async function expect(
+  batch: Batch,
+  rows: readonly DeviceRow[],
+  candidates: readonly Candidate[],
+): Promise<void> {
+  const { registry, secrets } = batch;
+  for (const row of rows) {
     registry.setDevice(knownDevice(row, secrets.device));
     if (row.member) {
       registry.want("members", row.member);
@@ -231,6 +245,18 @@ function devicesIn(jobs: readonly Job[]): DeviceId[] {
       jobs.flatMap(({ push, caller }) => [
         ...push.runs.map((run) => run.device),
         ...(caller ? [caller] : []),
+      ]),
+    ),
+  ].sort();
+}
+
+/** Journals that a push may add to, or say something about. */
+function writtenBy(jobs: readonly Job[]): DeviceId[] {
+  return [
+    ...new Set(
+      jobs.flatMap(({ push, caller, recoveryOf }) => [
+        ...push.runs.map((run) => run.device),
+        ...(caller !== undefined && recoveryOf !== undefined ? [caller] : []),
       ]),
     ),
   ].sort();

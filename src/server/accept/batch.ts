@@ -6,6 +6,7 @@ import type { ServerSecrets } from "../secrets.ts";
 import type { Dialect } from "../store/dialect.ts";
 import { rowsFromJson } from "../store/dialect.ts";
 import { type Db, query } from "../store/store.ts";
+import { askForScrub } from "../store/scrub.ts";
 import { Exceptions } from "./exceptions.ts";
 import { Journals } from "./journals.ts";
 
@@ -29,7 +30,7 @@ export class Batch {
   readonly recoveries: ReadonlyMap<DeviceId, DeviceId>;
   /** what accepted entries have made known: pending entries that wait for one of these are looked at again */
   readonly settled = new Set<string>();
-  /** words were erased: the files have to be scrubbed when this is committed */
+  /** words were erased: the files have to be scrubbed once this is committed */
   erased = false;
   readonly #registryEntries: unknown[][] = [];
   readonly #delayed: unknown[][] = [];
@@ -77,6 +78,7 @@ export class Batch {
   /** Writes everything but the feeds: their rows are locked last, and for the shortest time. */
   async save(): Promise<void> {
     await this.registry.save();
+    if (this.erased) await askForScrub(this.db);
     await this.exceptions.save();
     await this.#insert(
       "registry_entries",

@@ -7,13 +7,19 @@ export type Settled<R> = { result: R } | { error: unknown };
  */
 export class CommitQueue<J, R> {
   readonly #perform: (jobs: readonly J[]) => Promise<Settled<R>[]>;
-  readonly #most: number;
+  readonly #most: { jobs: number; weight: number };
+  readonly #weigh: (job: J) => number;
   #waiting: { job: J; settle: (settled: Settled<R>) => void }[] = [];
   #running: Promise<void> | undefined;
 
-  /** @param most jobs of one batch */
-  constructor(perform: (jobs: readonly J[]) => Promise<Settled<R>[]>, most: number) {
+  /** @param most what one batch may hold; a job that is heavier by itself is a batch of its own */
+  constructor(
+    perform: (jobs: readonly J[]) => Promise<Settled<R>[]>,
+    weigh: (job: J) => number,
+    most: { jobs: number; weight: number },
+  ) {
     this.#perform = perform;
+    this.#weigh = weigh;
     this.#most = most;
   }
 
@@ -35,7 +41,7 @@ export class CommitQueue<J, R> {
     while (this.#waiting.length > 0) {
       // Lets requests that have already come in reach the queue: a commit of SQLite does not let go of the thread.
       await new Promise<void>((resolve) => setImmediate(resolve));
-      const batch = this.#waiting.splice(0, this.#most);
+      const batch = this.#waiting.splice(0, this.#fitting());
       let settled: Settled<R>[];
       try {
         settled = await this.#perform(batch.map(({ job }) => job));
@@ -45,5 +51,16 @@ export class CommitQueue<J, R> {
       batch.forEach(({ settle }, i) => settle(settled[i]!));
     }
     this.#running = undefined;
+  }
+
+  #fitting(): number {
+    let weight = 0;
+    let count = 0;
+    for (const { job } of this.#waiting) {
+      weight += this.#weigh(job);
+      if (count > 0 && (weight > this.#most.weight || count >= this.#most.jobs)) break;
+      count++;
+    }
+    return count;
   }
 }

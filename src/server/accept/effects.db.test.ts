@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { codeAt, meetingSecret } from "../../domain/check-in-code.ts";
 import { memberFeed, staffFeed } from "../../domain/feeds.ts";
@@ -86,11 +87,14 @@ onEachDatabase("effects", (databases) => {
     const staff = await of.core.callerOf(secretary.token);
     expect((await of.core.blobs.read(staff, blob, 0)).bytes).toEqual(new Uint8Array(photo));
     if (databases.kind === "sqlite") expect(wordsOnDisk(of, secret)).toBe(true);
+    else expect(await wordsInTables(of, secret)).toBe(true);
 
     phone.write({ kind: "erasure-asked", body: { entries: [shown!, complaint!] } });
     await phone.contact(of.core);
     expect(phone.exceptions()).toEqual([]);
+    await of.core.settle();
     if (databases.kind === "sqlite") expect(wordsOnDisk(of, secret)).toBe(false);
+    else expect(await wordsInTables(of, secret)).toBe(false);
     await secretary.contact(of.core);
     expect(secretary.feeds.get(staffFeed("east-1"))!.generation).toBe(generation + 1);
     expect(JSON.stringify(secretary.items(staffFeed("east-1")))).not.toContain(secret);
@@ -219,6 +223,19 @@ function wordsOnDisk(of: County, words: string): boolean {
   const { sqlite } = of.database as { sqlite: string };
   const folder = dirname(sqlite);
   return readdirSync(folder).some((file) => readFileSync(join(folder, file)).includes(Buffer.from(words)));
+}
+
+/** Looks into the files of PostgreSQL's tables themselves, where this process may read them. */
+async function wordsInTables(of: County, words: string): Promise<boolean> {
+  const { read } = of.core.store;
+  await sql`checkpoint`.execute(read);
+  const { rows } = await sql<{ file: string }>`
+    select current_setting('data_directory') || '/' || pg_relation_filepath(c.oid) as file
+    from pg_class c left join pg_class t on t.reltoastrelid = c.oid
+    where coalesce(t.relnamespace, c.relnamespace) = current_schema()::regnamespace and c.relkind in ('r', 't')`.execute(
+    read,
+  );
+  return rows.some(({ file }) => readFileSync(file).includes(Buffer.from(words)));
 }
 
 async function dump(of: County): Promise<unknown[]> {

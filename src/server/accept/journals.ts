@@ -13,6 +13,8 @@ export class Journals {
   readonly #dialect: Dialect;
   readonly #rows = new Map<string, DeviceRow>();
   readonly #facts = new Map<string, Fact[]>();
+  /** of each journal, what its newest fact says apart from numbers */
+  readonly #saidLast = new Map<string, string>();
   readonly #changed = new Set<string>();
   readonly #begun = new Set<string>();
 
@@ -65,8 +67,10 @@ export class Journals {
     let facts = this.#facts.get(device);
     if (!facts) this.#facts.set(device, (facts = []));
     const last = facts[facts.length - 1];
-    if (last && last.to === fact.from - 1 && isSame(last, fact)) last.to = fact.to;
+    const says = JSON.stringify({ ...fact, from: 0, to: 0 });
+    if (last && last.to === fact.from - 1 && this.#saidLast.get(device) === says) last.to = fact.to;
     else facts.push(fact);
+    this.#saidLast.set(device, says);
   }
 
   /** What this transaction has said of a journal so far. */
@@ -167,8 +171,4 @@ function newRow(device: string, key: string): DeviceRow {
     received: 0,
     revoked: null,
   };
-}
-
-function isSame(a: Fact, b: Fact): boolean {
-  return JSON.stringify({ ...a, from: 0, to: 0 }) === JSON.stringify({ ...b, from: 0, to: 0 });
 }

@@ -15,13 +15,12 @@ const AT_ONCE = 500;
 /**
  * Publishes what has waited its time, and looks again at what is pending: it may have arrived in two transactions that did not
  * see each other, or be of a kind that this version has only now learnt.
- * @returns whether words were erased on the way
  */
-export async function settle(store: Store, secrets: ServerSecrets, clock: () => Instant): Promise<boolean> {
+export async function settle(store: Store, secrets: ServerSecrets, clock: () => Instant): Promise<void> {
   while (await publishDue(store, secrets, clock)) {
     // Until nothing is due.
   }
-  return judgePending(store, secrets, clock);
+  await judgePending(store, secrets, clock);
 }
 
 /** @returns whether there may be more */
@@ -55,8 +54,7 @@ async function publishDue(store: Store, secrets: ServerSecrets, clock: () => Ins
   });
 }
 
-async function judgePending(store: Store, secrets: ServerSecrets, clock: () => Instant): Promise<boolean> {
-  let erased = false;
+async function judgePending(store: Store, secrets: ServerSecrets, clock: () => Instant): Promise<void> {
   let after = { device: "", n: 0 };
   for (;;) {
     const { device, n } = after;
@@ -69,9 +67,9 @@ async function judgePending(store: Store, secrets: ServerSecrets, clock: () => I
       .orderBy("n")
       .limit(AT_ONCE)
       .execute();
-    if (pending.length === 0) return erased;
+    if (pending.length === 0) return;
     after = pending[pending.length - 1]!;
-    erased = (await judgeSome(store, secrets, clock, pending)) || erased;
+    await judgeSome(store, secrets, clock, pending);
   }
 }
 
@@ -80,14 +78,13 @@ async function judgeSome(
   secrets: ServerSecrets,
   clock: () => Instant,
   pending: readonly { device: string; n: number }[],
-): Promise<boolean> {
-  return store.write(async (db) => {
+): Promise<void> {
+  await store.write(async (db) => {
     const batch = new Batch({ db, dialect: store.dialect, now: clock(), secrets });
     await lockWorld(db, store.dialect, "change");
     await judgeAgain(batch, pending);
     await judgeWaiting(batch);
     await batch.save();
     await batch.outgoing.save(db, store.dialect);
-    return batch.erased;
   });
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import { up as journalAndFeeds } from "./migrations/001-journal-and-feeds.ts";
 
-type Migration = (db: Kysely<unknown>, dialect: Dialect) => Promise<void>;
+export type Migration = (db: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 
 /** In order, only ever added to: the place in the list is the number of the schema. */
 export const MIGRATIONS: readonly Migration[] = [journalAndFeeds];

@@ -32,8 +32,11 @@ export async function openSqlite(file: string): Promise<Store> {
     write,
     snapshot: (work) => reader.transaction().execute(work),
     async scrub() {
-      // secure_delete has zeroed the pages; the log may still hold older copies of them.
-      await writer.executeQuery(CompiledQuery.raw("pragma wal_checkpoint(truncate)"));
+      // secure_delete has zeroed the pages; the log may still hold older copies of them, until nobody reads these any more.
+      await tryAgain(async () => {
+        const { rows } = await writer.executeQuery<{ busy: number }>(CHECKPOINT);
+        if (rows[0]?.busy !== 0) throw Object.assign(new Error("the log is in use"), { code: "SQLITE_BUSY" });
+      });
     },
     async close() {
       await reader.destroy();
@@ -44,6 +47,7 @@ export async function openSqlite(file: string): Promise<Store> {
 
 const BEGIN = CompiledQuery.raw("begin immediate");
 const COMMIT = CompiledQuery.raw("commit");
+const CHECKPOINT = CompiledQuery.raw("pragma wal_checkpoint(truncate)");
 const ROLLBACK = CompiledQuery.raw("rollback");
 
 function connect(file: string): Kysely<Tables> {
@@ -54,6 +58,8 @@ function connect(file: string): Kysely<Tables> {
   // Overwritten and deleted words are zeroed in the file: an erasure is one.
   database.pragma("secure_delete = ON");
   database.pragma("cache_size = -64000");
+  // Waiting for another process stops this one's thread: shortly, then let others go on and try again.
+  database.pragma("busy_timeout = 50");
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPreparedOnce(database) }) });
 }
 

@@ -40,13 +40,16 @@ export async function query<Row>(
   return rows;
 }
 
+/** With the pauses between them some ten seconds. */
+const MOST_ATTEMPTS = 60;
+
 /** Deadlocks and the like pass when one side tries again a little later. */
 export async function tryAgain<T>(once: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await once(attempt);
     } catch (error) {
-      if (!isPassing(error) || attempt >= 20) throw error;
+      if (!isPassing(error) || attempt >= MOST_ATTEMPTS) throw error;
       await new Promise((resolve) =>
         setTimeout(resolve, Math.min(200, 5 * 2 ** attempt) * (0.5 + Math.random())),
       );
