@@ -1,7 +1,7 @@
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
-import { consentWords } from "../../enrolment/consent.ts";
+import { consentWords } from "../../enrolment/consent-words.ts";
 
 /** Two buttons of the same weight: neither is the wanted one. */
 export function ConsentPage(props: { onAgree: () => Promise<void>; onPaper: () => void }) {

@@ -9,20 +9,29 @@ import { deviceLabel } from "../../enrolment/browser.ts";
 import { CONSENT_VERSION } from "../../enrolment/consent.ts";
 import { goTo } from "../../routing/place.ts";
 import { useSession } from "../../session/use-session.ts";
+import { useLoaded } from "../../shell/use-loaded.ts";
+import { Waiting } from "../../shell/waiting.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { ElderSwitch } from "./elder-switch.tsx";
-import { PaperPage } from "./paper-page.tsx";
+
+const loadPaperPage = () => import("./paper-page.tsx").then((m) => m.PaperPage);
 
 /** No journal on this phone: somebody new, or somebody whose browser lost its storage. */
 export function WelcomePage() {
   const known = useSignal<RecoveryAnswer | undefined>(undefined);
   const paper = useSignal(false);
+  const paperPage = useLoaded(paper.value ? loadPaperPage : undefined);
   useEffect(() => {
     void askRecovery().then((answer) => (known.value = answer));
   }, []);
 
   if (known.value) return <WelcomeBack known={known.value} onOther={() => (known.value = undefined)} />;
-  if (paper.value) return <PaperPage onBack={() => (paper.value = false)} />;
+  if (paper.value)
+    return paperPage.value ? (
+      <paperPage.value onBack={() => (paper.value = false)} />
+    ) : (
+      <Waiting for={paperPage} />
+    );
   return (
     <Page title="欢迎使用送学">
       <div class="stack">

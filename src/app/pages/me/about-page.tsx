@@ -1,5 +1,5 @@
 import { Page, Section } from "../../components/page.tsx";
-import { consentWords } from "../../enrolment/consent.ts";
+import { consentWords } from "../../enrolment/consent-words.ts";
 
 /** What it does, what it does not do, and its limits, said plainly. */
 export function AboutPage() {
