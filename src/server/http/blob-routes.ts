@@ -118,6 +118,8 @@ async function* pieces(
   yield first;
   for (let at = from + first.length; at <= to;) {
     const { bytes } = await core.blobs.read(caller, id, at, Math.min(to, at + PIECE - 1));
+    // Erased in between: the connection breaks off, and the phone asks again and is told.
+    if (bytes.length === 0) throw new HttpRefusal("not-found", "没有找到。");
     yield bytes;
     at += bytes.length;
   }

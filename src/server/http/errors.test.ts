@@ -275,6 +275,9 @@ describe("security 15: limits", () => {
     expect((await from("6.6.6.6", "127.0.0.1")).statusCode).toBe(200);
     expect((await from("7.7.7.7", "8.8.8.8")).statusCode).toBe(200);
     expect((await from("9.9.9.9", "8.8.8.8")).statusCode).toBe(429);
+    // Who sits in the proxy's own network is not believed either.
+    expect((await from("3.3.3.3, 10.1.2.3", "127.0.0.1")).statusCode).toBe(200);
+    expect((await from("4.4.4.4, 10.1.2.3", "127.0.0.1")).statusCode).toBe(429);
   });
 
   test("more pushes than can be worked on are told to come again, and the others still land", async () => {

@@ -160,6 +160,23 @@ describe("a roster", () => {
     ]);
   });
 
+  test("does not guess which of two is the one that was known without a key", () => {
+    const { run, members } = office();
+    run("姓名,支部\n张三,柳湾村");
+    expect(wordsOf(run("姓名,支部,标识\n张三,柳湾村,1\n张三,柳湾村,2"))).toEqual([
+      "第 2 行“标识”（C 列）：已有同名的张三，分不清是哪一位，请在两边都写上身份标识。",
+      "第 3 行“标识”（C 列）：已有同名的张三，分不清是哪一位，请在两边都写上身份标识。",
+    ]);
+    expect(members()).toHaveLength(1);
+    expect(run("姓名,支部,标识\n张三,柳湾村,1")).toMatchObject({ added: 0, corrected: 1 });
+  });
+
+  test("puts back the zeros that a spreadsheet took from four digits", () => {
+    const { run, members } = office();
+    run("姓名,支部,证件后四位\n张三,柳湾村,7\n李四,柳湾村,012");
+    expect(members().map(({ identityKey }) => identityKey)).toEqual(["0007", "0012"]);
+  });
+
   test("corrects what has changed, and only that; a blank leaves things as they are", () => {
     const { run, members } = office();
     run("姓名,支部,状态,电话,类别\n张三,柳湾村,预备,13800001234,流动");
