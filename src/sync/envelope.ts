@@ -7,6 +7,7 @@ import { utf8 } from "../protocol/utf8.ts";
 import { PROTOCOL } from "../protocol/version.ts";
 import type { Keys, PhonePorts } from "./ports.ts";
 import { look, type StoredKey, type StoredRun, type StoredServer } from "./storage.ts";
+import { WordsOfRuns } from "./words-of-runs.ts";
 
 /** One push holds no more than this; what is left goes with the next. */
 const RUNS = 200;
@@ -33,9 +34,10 @@ export async function waitingRuns({ storage }: PhonePorts): Promise<Waiting> {
       runs: look.of("runs", device, journal.receipted + 1, RUNS - texts.length + 1),
       key: look.one("keys", device),
     });
+    const words = new WordsOfRuns(storage, device);
     for (const [, run] of runs) {
       if (texts.length >= RUNS || (room <= 0 && texts.length > 0)) return { texts, stuck, more: true };
-      const text = await textOfRun({ storage }, device, run, key);
+      const text = await textOfRun(words, device, run, key);
       if (text === undefined) {
         stuck.push(device);
         break;
@@ -50,22 +52,18 @@ export async function waitingRuns({ storage }: PhonePorts): Promise<Waiting> {
 
 /** @returns the same text each time; undefined where a body of it has been erased, so that it cannot be sent any more */
 async function textOfRun(
-  { storage }: Pick<PhonePorts, "storage">,
+  words: WordsOfRuns,
   device: DeviceId,
   run: StoredRun,
   key: StoredKey | undefined,
 ): Promise<string | undefined> {
-  const { entries } = await storage.read({
-    entries: look.span("entries", [device, run.from], [device, run.to]),
-  });
-  const whole: { header: string; body: string }[] = [];
-  for (const [, { header, body }] of entries) if (body !== null) whole.push({ header, body });
-  if (whole.length !== run.to - run.from + 1) return undefined;
+  const entries = await words.of(run);
+  if (!entries) return undefined;
   return formatRun({
     device,
     from: run.from,
     seed: run.seed,
-    entries: whole,
+    entries,
     signature: run.signature,
     ...(run.from === 1 && key ? { key: key.publicKey } : {}),
   });
