@@ -10,6 +10,8 @@ import { freshDatabase, type TestDatabase } from "./database.ts";
 export interface TestServer {
   readonly url: string;
   readonly dataDir: string;
+  /** undefined: SQLite in its data folder */
+  readonly databaseUrl: string | undefined;
   /** what the process printed so far */
   output(): string;
   start(): Promise<void>;
@@ -17,6 +19,8 @@ export interface TestServer {
   stop(): Promise<number | null>;
   /** SIGKILL: no goodbye */
   kill(): Promise<void>;
+  /** Moves its clock on by so much, at once and for the rest of its life; its timers go on as before. */
+  moveClock(ms: number): Promise<void>;
   /** One of the admin commands beside it. @throws when it exits with another code than 0 */
   admin(...args: readonly string[]): Promise<string>;
   /** Ends the process, drops database and folder. */
@@ -24,6 +28,7 @@ export interface TestServer {
 }
 
 const ROOT = new URL("../../", import.meta.url).pathname;
+const CLOCK = new URL("clock.ts", import.meta.url).pathname;
 
 /** @param database the Playwright project's name: sqlite or postgres @param args of start, `--empty` for one without the demo */
 export async function startServer(database: string, args: readonly string[] = []): Promise<TestServer> {
@@ -38,8 +43,10 @@ export async function startServer(database: string, args: readonly string[] = []
 class ServerProcess implements TestServer {
   readonly url: string;
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   private child: ChildProcess | undefined;
   private printed = "";
+  private aheadMs = 0;
   private readonly environment: NodeJS.ProcessEnv;
   private readonly store: TestDatabase;
   private readonly args: readonly string[];
@@ -47,6 +54,7 @@ class ServerProcess implements TestServer {
   constructor(store: TestDatabase, dataDir: string, port: number, args: readonly string[]) {
     this.store = store;
     this.dataDir = dataDir;
+    this.databaseUrl = store.url;
     this.args = args;
     this.url = `http://localhost:${port}`;
     this.environment = {
@@ -65,18 +73,19 @@ class ServerProcess implements TestServer {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ["src/server/start.ts", ...this.args], {
+    const child = spawn(process.execPath, ["--import", CLOCK, "src/server/start.ts", ...this.args], {
       cwd: ROOT,
-      env: this.environment,
+      env: { ...this.environment, TEST_CLOCK_AHEAD: String(this.aheadMs) },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     this.child = child;
     const keep = (text: Buffer) => (this.printed += text.toString());
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
+    child.stdout!.on("data", keep);
+    child.stderr!.on("data", keep);
     // It prints what to open when it listens; the last line may come before the first answer.
     const ended = once(child, "exit");
     while (!(await this.answers())) {
-      await Promise.race([once(child.stdout, "data"), ended]);
+      await Promise.race([once(child.stdout!, "data"), ended]);
       if (child.exitCode !== null)
         throw new Error(`the server ended with ${child.exitCode}:\n${this.printed}`);
     }
@@ -90,10 +99,18 @@ class ServerProcess implements TestServer {
     await this.end("SIGKILL");
   }
 
+  async moveClock(ms: number): Promise<void> {
+    this.aheadMs += ms;
+    if (!this.child) return;
+    const moved = once(this.child, "message");
+    this.child.send({ aheadMs: this.aheadMs });
+    await moved;
+  }
+
   async admin(...args: readonly string[]): Promise<string> {
-    const child = spawn(process.execPath, ["src/server/admin.ts", ...args], {
+    const child = spawn(process.execPath, ["--import", CLOCK, "src/server/admin.ts", ...args], {
       cwd: ROOT,
-      env: this.environment,
+      env: { ...this.environment, TEST_CLOCK_AHEAD: String(this.aheadMs) },
     });
     let printed = "";
     child.stdout.on("data", (text: Buffer) => (printed += text.toString()));
