@@ -1,0 +1,211 @@
+// A phone's browser dies: it runs out of memory, the battery falls out, the system throws it away.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { expect, type Page, test } from "@playwright/test";
+import type { Dice } from "../../src/simulation/dice.ts";
+import { callServer, enrol, keptForOffline, title } from "../testing/person.ts";
+import { startServer } from "../testing/server.ts";
+import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";
+import { launchMortal } from "./testing/mortal-browser.ts";
+import { seededDice } from "./testing/seed.ts";
+import { type Sight, witness } from "./testing/witness.ts";
+
+const KILLS = 50;
+/** What may be lost: the words of the last two seconds. */
+const MAY_BE_LOST_MS = 2_000;
+
+test.skip(() => test.info().project.name !== "sqlite", "the browser does not touch the server's database");
+
+test(`row 1: the browser is killed at ${KILLS} random moments of typing and saving`, async () => {
+  test.setTimeout(300_000);
+  const { dice, seed } = seededDice("row 1");
+  const server = await startServer(test.info().project.name, ["--empty"]);
+  const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));
+  const sights: Sight[] = [];
+  const handedIn = new Set<string>();
+  const recorded = new Set<string>();
+  const tell = (sight: Sight): void => {
+    sights.push(sight);
+    if (sight.saw === "handed-in") handedIn.add(essayOf(sight.place));
+    if (sight.saw === "recorded") recorded.add(sight.title);
+  };
+  let browser = await launchMortal(profile, (context) => witness(context, tell));
+  try {
+    const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
+    await enrol({ ...browser, troubles: [] }, guest!.link);
+    await keptForOffline({ ...browser, troubles: [] });
+
+    let last: { essay: string; killedAt: number } | undefined;
+    let wordsPromised = 0;
+    for (let kill = 1; kill <= KILLS; kill++) {
+      if (kill > 1) {
+        browser = await launchMortal(profile, (context) => witness(context, tell));
+        await browser.page.goto(`${server.url}/#/essays/${last?.essay ?? "none"}`);
+      }
+      const { page, context } = browser;
+      if (last) {
+        const promised = promisedOf(sights, last.essay, last.killedAt);
+        const found = await wordsOf(page);
+        expect(found.startsWith(promised), `kill ${kill - 1}: “${promised}” became “${found}”`).toBe(true);
+        wordsPromised += promised.length;
+      }
+      await expect(page.getByText("没有被收下")).toHaveCount(0);
+      await context.setOffline(dice.chance(0.3));
+
+      const essay = essayId(seed, kill);
+      const killed = new AbortController();
+      const acting = dice.chance(0.75)
+        ? writeEssay(page, server.url, essay, dice, killed.signal)
+        : logStudy(page, server.url, `记${kill}号`, dice);
+      // It is interrupted by the kill, as it is meant to be.
+      const interrupted = acting.catch(() => undefined);
+      await after(dice.below(2_800));
+      const killedAt = Date.now();
+      killed.abort();
+      await browser.kill();
+      await interrupted;
+      last = { essay, killedAt };
+    }
+
+    browser = await launchMortal(profile, (context) => witness(context, tell));
+    await browser.page.goto(`${server.url}/#/`);
+    await callServer(browser.page);
+    await expect(browser.page.getByText("待上传")).toHaveCount(0);
+    const rows = await rowsOn(server);
+    console.log(
+      `row 1: ${wordsPromised} characters of drafts, ${handedIn.size} essays and ${recorded.size} records were called saved`,
+    );
+    // A test of nothing would pass: there must have been something to lose.
+    expect(wordsPromised).toBeGreaterThan(50);
+    expect(handedIn.size + recorded.size).toBeGreaterThan(5);
+    expect(lostOrDoubled(rows, handedIn, "essay-handed-in")).toEqual([]);
+    expect(lostOrDoubled(rows, recorded, "study-logged")).toEqual([]);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const ofEssay = rows.filter(
+        (row) => row.kind === "essay-handed-in" && row.body.includes(`"${essayId(seed, kill)}"`),
+      );
+      const ofLog = rows.filter((row) => row.kind === "study-logged" && row.body.includes(`"记${kill}号"`));
+      expect(ofEssay.length + ofLog.length, `act ${kill} is there once at most`).toBeLessThanOrEqual(1);
+    }
+  } finally {
+    await browser.kill();
+    await rm(profile, { recursive: true, force: true });
+    await server.dispose();
+  }
+});
+
+for (const way of ["frozen"] as const) {
+  test(`row 2: a draft is on the phone when its page is ${way} in the middle of a word, and then the browser dies`, async () => {
+    const server = await startServer(test.info().project.name, ["--empty"]);
+    const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));
+    let browser = await launchMortal(profile);
+    try {
+      const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
+      await enrol({ ...browser, troubles: [] }, guest!.link);
+      const essay = essayId(1, 1);
+      await browser.page.goto(`${server.url}/#/essays/${essay}`);
+      const onlooker = await browser.context.newPage();
+      await onlooker.goto(`${server.url}/icon.svg`);
+      await browser.page.bringToFront();
+      const field = browser.page.getByRole("textbox", { name: "正文" });
+      await field.focus();
+      const session = await browser.context.newCDPSession(browser.page);
+      // Well within the time after which a draft is saved by itself.
+      await browser.page.keyboard.insertText("屏幕一关，字还在");
+      if (way === "frozen") await session.send("Page.setWebLifecycleState", { state: "frozen" });
+      else await session.send("Page.navigate", { url: "about:blank" });
+      await expect.poll(() => draftsIn(onlooker), { timeout: 5_000 }).toContain("屏幕一关，字还在");
+      await browser.kill();
+
+      browser = await launchMortal(profile);
+      await browser.page.goto(`${server.url}/#/essays/${essay}`);
+      await expect(browser.page.getByRole("textbox", { name: "正文" })).toHaveValue("屏幕一关，字还在");
+    } finally {
+      await browser.kill();
+      await rm(profile, { recursive: true, force: true });
+      await server.dispose();
+    }
+  });
+}
+
+/** The drafts in a browser's storage, read past the app by a page that does nothing else. */
+function draftsIn(onlooker: Page): Promise<string> {
+  return onlooker.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open("songxue");
+        opening.addEventListener("error", () => reject(new Error("the database does not open")));
+        opening.addEventListener("success", () => {
+          const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
+          all.addEventListener("success", () => {
+            resolve(JSON.stringify(all.result));
+            opening.result.close();
+          });
+        });
+      }),
+  );
+}
+
+async function writeEssay(
+  page: Page,
+  url: string,
+  essay: string,
+  dice: Dice,
+  killed: AbortSignal,
+): Promise<void> {
+  await page.goto(`${url}/#/essays/${essay}`);
+  const field = page.getByRole("textbox", { name: "正文" });
+  await field.focus();
+  const handInAfter = dice.chance(0.5) ? 1 + dice.below(12) : Infinity;
+  for (let typed = 0; !killed.aborted; typed++) {
+    if (typed === handInAfter) {
+      await page.getByRole("button", { name: "交给支部" }).click();
+      await expect(page.getByRole("region", { name: "已交的" })).toBeVisible();
+      return;
+    }
+    await page.keyboard.insertText(String.fromCharCode(0x4e00 + dice.below(2_000)));
+    await after(dice.below(160));
+  }
+}
+
+async function logStudy(page: Page, url: string, words: string, dice: Dice): Promise<void> {
+  await page.goto(`${url}/#/record/log`);
+  await page.getByText("不是今天？想写学的什么？").click();
+  await page.getByRole("textbox", { name: "学的什么" }).fill(words);
+  await after(dice.below(600));
+  await page.getByRole("button", { name: /^存下/ }).click();
+  await expect(title(page)).toHaveText("记录");
+}
+
+/** What must be there again: what the screen called saved, and what was typed two seconds before the end. */
+function promisedOf(sights: readonly Sight[], essay: string, killedAt: number): string {
+  let promised = "";
+  for (const sight of sights) {
+    if (sight.saw !== "typed" && sight.saw !== "draft-saved") continue;
+    if (essayOf(sight.place) !== essay) continue;
+    const must = sight.saw === "draft-saved" || sight.at <= killedAt - MAY_BE_LOST_MS;
+    if (must && sight.words.length > promised.length) promised = sight.words;
+  }
+  return promised;
+}
+
+/** What stands on the page of an essay, in the field or as handed in. */
+async function wordsOf(page: Page): Promise<string> {
+  const field = page.getByRole("textbox", { name: "正文" });
+  const card = page.getByRole("region", { name: "已交的" });
+  await expect(field.or(card).first()).toBeVisible();
+  await expect(page.getByText("正在取出草稿…")).toHaveCount(0);
+  if (await field.isVisible()) return field.inputValue();
+  return card.locator("p").last().innerText();
+}
+
+/** 16 characters, as an id has them. */
+function essayId(seed: number, kill: number): string {
+  return `e${String(seed).padStart(10, "0")}-${String(kill).padStart(4, "0")}`;
+}
+
+function essayOf(place: string): string {
+  return place.replace("#/essays/", "");
+}
