@@ -179,8 +179,6 @@ function requestWords(requests: ReturnType<typeof useRequests>): string {
 
 export function ProgressRow({ one, name }: { one: BranchMember; name: string }) {
   const open = one.progress.filter(({ state }) => state === "open");
-  // What is missing is said by the sentences behind it.
-  const needs = one.needs.filter((need) => need !== "something-missing" || open.length === 0);
-  const said = [needWords(needs), ...open.map((progress) => progressWords(progress, today()))];
+  const said = [needWords(one.needs), ...open.map((progress) => progressWords(progress, today()))];
   return <Row title={name} note={said.filter(Boolean).join("；")} to={`/branch/members/${one.member.id}`} />;
 }

@@ -13,7 +13,7 @@ export function InviteCard(props: { name: string; branch: string; code: string; 
           <strong>{props.name}</strong> · {props.branch}
         </p>
         <p class="muted">邀请码，四位四位地念：</p>
-        <p class="big-digits" aria-label="邀请码">
+        <p class="big-digits" role="group" aria-label="邀请码">
           {spacedInvitationCode(props.code)}
         </p>
         <Qr text={link} label="邀请二维码" />

@@ -66,7 +66,7 @@ function MemberView({ member, branch }: { member: Member; branch: MyUnit }) {
       </div>
       {about && (
         <Section title="进度">
-          {about.needs.length > 0 && <p>{needWords(about.needs)}</p>}
+          {needWords(about.needs) && <p>{needWords(about.needs)}</p>}
           <ul class="stack close">
             {about.progress.map((one) => (
               <li key={one.requirement.id}>

@@ -69,8 +69,7 @@ function ProgressLine({ one, name }: { one: BranchMember; name: string }) {
           {progressWords(item, today())}
         </td>
       ))}
-      {/* What is missing stands in the sentences before. */}
-      <td>{needWords(needs.filter((need) => need !== "something-missing"))}</td>
+      <td>{needWords(needs)}</td>
     </tr>
   );
 }
