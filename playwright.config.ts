@@ -27,5 +27,6 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     trace: "off",
+    actionTimeout: 15_000,
   },
 });
