@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { InvitationLookAnswer } from "../../protocol/invitation.ts";
 import { COMMANDS } from "./all.ts";
 import { givenOf, helpOf } from "./command.ts";
 import { proofOf } from "../http/testing/county.ts";
 import { type Ended, run, type Running, startServer } from "./testing/process.ts";
+
+vi.setConfig({ hookTimeout: 60_000 });
 
 let folder = "";
 let server: Running;
@@ -47,7 +49,7 @@ afterAll(async () => {
 
 describe("npm run admin, beside a live server", { timeout: 60_000 }, () => {
   test("an empty server says what to do next", async () => {
-    await expect.poll(() => server.printed()).toContain("npm run admin -- init");
+    await expect.poll(() => server.printed(), { timeout: 30_000 }).toContain("npm run admin -- init");
   });
 
   test("init names unit, office and campaign and invites the first person", async () => {

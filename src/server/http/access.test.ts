@@ -1,5 +1,5 @@
 import type { InjectOptions } from "fastify";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { pairingFeed } from "../../domain/feeds.ts";
 import { type County, type Enrolled, openCounty } from "./testing/county.ts";
 
@@ -51,6 +51,9 @@ const READS: Readonly<Record<string, { allowed: readonly Person[]; ask: () => In
   "the view of another township": { allowed: ["countyOffice"], ask: () => view("shiqiao") },
   "the view of a unit that is not there": { allowed: [], ask: () => view("nowhere") },
 };
+
+// Real keys and a real database: a second as a rule, many on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let county: County;
 let people: Partial<Record<Person, Enrolled>> = {};

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type County, openCounty } from "./testing/county.ts";
+
+// Real keys and a real database: a second as a rule, many on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let county: County;
 beforeAll(async () => void (county = await openCounty()));

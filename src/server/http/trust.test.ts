@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createGuessGate } from "./guess-gate.ts";
 import { type County, type Enrolled, openCounty, proofOf } from "./testing/county.ts";
 import { browserOf } from "./testing/inject-transport.ts";
+
+// Real keys and a real database: a second as a rule, many on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let county: County;
 let secretary: Enrolled;
