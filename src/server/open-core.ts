@@ -8,7 +8,9 @@ import { CommitQueue, type Settled } from "./accept/commit-queue.ts";
 import { isSignedBy } from "./accept/crypto.ts";
 import { type ParsedPush, parsePush } from "./accept/parse-push.ts";
 import { settle } from "./accept/settle.ts";
+import { withoutUnfit } from "./accept/unfit.ts";
 import { openBlobs } from "./blobs/blobs.ts";
+import { sweepBlobs } from "./blobs/sweep.ts";
 import { callerOf } from "./callers.ts";
 import { type Caller, type PushOutcome, Refusal, type ServerCore } from "./core.ts";
 import type { CoreOptions } from "./core-options.ts";
@@ -63,7 +65,10 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   }
 
   async function perform(jobs: readonly Job[]): Promise<PushAnswer[]> {
-    const { taken, erased } = await acceptBatch(store, secrets, jobs, clock);
+    const { taken, erased } = await withoutUnfit(
+      (unfit) => acceptBatch(store, secrets, jobs, clock, unfit),
+      (failed) => report(`entry ${failed.entry}`, failed.cause),
+    );
     const answers = await answerAll(store, secrets, await epoch(), jobs, taken, clock());
     // Those who asked need not wait until the words have left the files, too.
     if (erased) void settleInTurn().catch((error: unknown) => report("scrub", error));
@@ -117,6 +122,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   async function settleNow(): Promise<void> {
     await settle(store, secrets, clock);
     await scrubIfDue(store);
+    await sweepBlobs(store, clock());
     await refreshRows(store, clock());
   }
 

@@ -1,5 +1,5 @@
 import type { FeedId } from "../../domain/feeds.ts";
-import type { DeviceId, Instant } from "../../domain/ids.ts";
+import type { DeviceId, EntryId, Instant } from "../../domain/ids.ts";
 import { referencesOf } from "../../domain/references.ts";
 import type { RunRefusal } from "../../protocol/push.ts";
 import type { FeedNow } from "../feeds/chunks.ts";
@@ -42,12 +42,17 @@ export interface BatchResult {
   erased: boolean;
 }
 
-/** Takes pushes in one transaction: all of it is durable when this resolves, or none. */
+/**
+ * Takes pushes in one transaction: all of it is durable when this resolves, or none.
+ * @param unfit entries that broke an earlier attempt
+ * @throws EntryFailed
+ */
 export async function acceptBatch(
   store: Store,
   secrets: ServerSecrets,
   jobs: readonly Job[],
   now: () => Instant,
+  unfit: ReadonlySet<EntryId> = new Set(),
 ): Promise<BatchResult> {
   const devices = devicesIn(jobs);
   const written = writtenBy(jobs);
@@ -62,6 +67,7 @@ export async function acceptBatch(
       now: now(),
       secrets,
       recoveries: recoveriesIn(jobs),
+      unfit,
     });
     try {
       await lockWorld(tx, store.dialect, needsWorld(jobs, found) ? "change" : "read");

@@ -1,5 +1,5 @@
 import type { Entry } from "../../domain/entry.ts";
-import type { DeviceId, Instant } from "../../domain/ids.ts";
+import type { DeviceId, EntryId, Instant } from "../../domain/ids.ts";
 import { Outgoing } from "../feeds/outgoing.ts";
 import { Registry } from "../registry/registry.ts";
 import type { ServerSecrets } from "../secrets.ts";
@@ -28,6 +28,8 @@ export class Batch {
   readonly exceptions: Exceptions;
   /** whose recovery cookie came along with a device's push */
   readonly recoveries: ReadonlyMap<DeviceId, DeviceId>;
+  /** entries on which an attempt before this one broke */
+  readonly unfit: ReadonlySet<EntryId>;
   /** what accepted entries have made known: pending entries that wait for one of these are looked at again */
   readonly settled = new Set<string>();
   /** words were erased: the files have to be scrubbed once this is committed */
@@ -41,12 +43,14 @@ export class Batch {
     now: Instant;
     secrets: ServerSecrets;
     recoveries?: ReadonlyMap<DeviceId, DeviceId>;
+    unfit?: ReadonlySet<EntryId>;
   }) {
     this.db = given.db;
     this.dialect = given.dialect;
     this.now = given.now;
     this.secrets = given.secrets;
     this.recoveries = given.recoveries ?? new Map<DeviceId, DeviceId>();
+    this.unfit = given.unfit ?? new Set<EntryId>();
     this.journals = new Journals(given.db, given.dialect);
     this.registry = new Registry(given.db, given.dialect, given.secrets.device);
     this.exceptions = new Exceptions(given.db, given.dialect);

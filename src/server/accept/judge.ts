@@ -7,25 +7,28 @@ import type { Occasion } from "../../domain/policy/case.ts";
 import { settledBy } from "../../domain/references.ts";
 import type { EntryProblem } from "../../protocol/entry-text.ts";
 import { applyToRegistry, isRegistryKind } from "../registry/fold.ts";
-import { NotLoaded } from "../registry/registry.ts";
 import type { Batch, Readable } from "./batch.ts";
 import { type Candidate, loadCandidate } from "./candidate.ts";
 import { afterEffects, beforeEffects } from "./effects.ts";
 import type { Apart } from "./exceptions.ts";
 import { occasionOf } from "./occasion.ts";
 import { publish } from "./publish.ts";
+import { blaming, UNFIT } from "./unfit.ts";
 
-/** Judges one entry and does what follows from the verdict. Never throws for what stands in an entry. */
-export async function judge(batch: Batch, { device, n, received, read }: Candidate): Promise<void> {
-  if ("problem" in read) {
-    setApart(batch, device, n, apartFor(read));
-    return;
-  }
-  const readable: Readable = { entry: { device, n, ...read }, received };
-  const occasion = await occasionOf(batch, readable.entry);
-  const verdict = await judged(batch, readable.entry, occasion);
-  if (verdict.verdict === "accepted") await accept(batch, readable, occasion);
-  else setApart(batch, device, n, verdict);
+/**
+ * Judges one entry and does what follows from the verdict.
+ * @throws EntryFailed where a rule or an effect breaks on it
+ */
+export async function judge(batch: Batch, candidate: Candidate): Promise<void> {
+  const { device, n, received, read } = candidate;
+  await blaming(device, n, async () => {
+    const verdict = await verdictOf(batch, candidate);
+    if (verdict.verdict !== "accepted") setApart(batch, device, n, verdict);
+    else if (!("problem" in read)) {
+      const entry: Entry = { device, n, ...read };
+      await accept(batch, { entry, received }, await occasionOf(batch, entry));
+    }
+  });
 }
 
 /**
@@ -99,7 +102,7 @@ export async function judgeAgain(
     if (apart?.verdict !== "pending") continue;
     const candidate = await loadCandidate(batch, device, n);
     if (!candidate) continue;
-    const verdict = await verdictOf(batch, candidate);
+    const verdict = await blaming(device, n, () => verdictOf(batch, candidate));
     if (verdict.verdict === "pending") {
       if (verdict.reason !== apart.reason || (verdict.ref ?? null) !== apart.ref)
         setApart(batch, device, n, verdict);
@@ -111,21 +114,12 @@ export async function judgeAgain(
 }
 
 async function verdictOf(batch: Batch, { device, n, read }: Candidate): Promise<Verdict> {
+  if (batch.unfit.has(entryId(device, n))) return UNFIT;
   if ("problem" in read) return apartFor(read);
-  const entry = { device, n, ...read };
-  return judged(batch, entry, await occasionOf(batch, entry));
-}
-
-async function judged(batch: Batch, entry: Entry, occasion: Occasion): Promise<Verdict> {
-  return batch.registry.answer((): Verdict => {
-    try {
-      return mayWrite(entry, batch.registry, occasion);
-    } catch (error) {
-      if (error instanceof NotLoaded) throw error;
-      // A rule that breaks on an entry must not hold back what is behind it.
-      return { verdict: "quarantined", reason: "bad-body", detail: "no rule could judge it" };
-    }
-  });
+  const { registry } = batch;
+  const entry: Entry = { device, n, ...read };
+  const occasion = await occasionOf(batch, entry);
+  return registry.answer(() => mayWrite(entry, registry, occasion));
 }
 
 function apartFor({ problem, detail }: EntryProblem): Apart {

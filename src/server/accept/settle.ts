@@ -1,4 +1,4 @@
-import type { Instant } from "../../domain/ids.ts";
+import type { EntryId, Instant } from "../../domain/ids.ts";
 import type { ServerSecrets } from "../secrets.ts";
 import type { Store } from "../store/store.ts";
 import { lockWorld } from "../store/world-lock.ts";
@@ -8,6 +8,7 @@ import { judgeAgain, judgeWaiting } from "./judge.ts";
 import { audienceNow } from "./move-record.ts";
 import { publish } from "./publish.ts";
 import { feedsOfEntry } from "./published-feeds.ts";
+import { withoutUnfit } from "./unfit.ts";
 
 /** Entries that one transaction looks at. */
 const AT_ONCE = 500;
@@ -69,7 +70,7 @@ async function judgePending(store: Store, secrets: ServerSecrets, clock: () => I
       .execute();
     if (pending.length === 0) return;
     after = pending[pending.length - 1]!;
-    await judgeSome(store, secrets, clock, pending);
+    await withoutUnfit((unfit) => judgeSome(store, secrets, clock, pending, unfit));
   }
 }
 
@@ -78,9 +79,10 @@ async function judgeSome(
   secrets: ServerSecrets,
   clock: () => Instant,
   pending: readonly { device: string; n: number }[],
+  unfit: ReadonlySet<EntryId>,
 ): Promise<void> {
   await store.write(async (db) => {
-    const batch = new Batch({ db, dialect: store.dialect, now: clock(), secrets });
+    const batch = new Batch({ db, dialect: store.dialect, now: clock(), secrets, unfit });
     await lockWorld(db, store.dialect, "change");
     await judgeAgain(batch, pending);
     await judgeWaiting(batch);

@@ -204,4 +204,41 @@ onEachDatabase("verdicts", (databases) => {
     expect((await phone.contact(core)).receipts).toMatchObject([{ through: 3 }]);
     await core.close();
   });
+
+  it("an entry on which the program breaks stands apart; the others land, and the office is told", async () => {
+    const reported: string[] = [];
+    const of = await County.open(await databases.fresh(), undefined, (what) => reported.push(what));
+    const { phone } = await of.person("east-1");
+    const { phone: bystander } = await of.person("west-1");
+    const meeting = randomId();
+    const plan = {
+      meeting,
+      branch: "east-1",
+      kind: "discussion",
+      title: "讨论",
+      starts: 0,
+      minutes: 60,
+    } as const;
+    await of.person("east-1", { role: "secretary", unit: "east-1" }).then(({ phone: secretary }) => {
+      secretary.write({ kind: "meeting-planned", body: plan });
+      return secretary.contact(of.core);
+    });
+    phone.write(study(1));
+    const [bad] = phone.write({
+      kind: "attendance-claimed",
+      body: { meeting, branch: "east-1", code: "0000000" },
+    });
+    phone.write(study(2));
+    bystander.write(study(3));
+    // A row as no version of the program leaves it: weighing the code breaks on it.
+    const doc = JSON.stringify({ id: meeting, branch: "east-1" });
+    await of.core.store.write((tx) =>
+      tx.updateTable("meetings").set({ doc }).where("id", "=", meeting).execute(),
+    );
+    await Promise.all([phone.contact(of.core), bystander.contact(of.core)]);
+    expect([phone.through, bystander.through]).toEqual([4, 2]);
+    expect(phone.exceptions()).toMatchObject([{ n: 3, verdict: "quarantined", reason: "bad-body" }]);
+    expect(reported).toContain(`entry ${bad}`);
+    await of.core.close();
+  });
 });

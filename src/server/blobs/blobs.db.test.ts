@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { BLOB_LIMITS } from "../../protocol/blob.ts";
-import { County, randomId } from "../testing/county.ts";
+import { County, DAY, randomId } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
 
 onEachDatabase("blobs", (databases) => {
@@ -129,6 +129,26 @@ onEachDatabase("blobs", (databases) => {
     // A second phone of the same member reads it through his feed.
     const second = await of.core.callerOf((await of.phoneOf(member.member)).token);
     expect((await of.core.blobs.read(second, idOf(photo), 0)).size).toBe(70);
+    await of.core.close();
+  });
+
+  it("that no entry has named after three months are removed; the others stay", async () => {
+    const of = await county();
+    const { phone } = await of.person("east-1");
+    const caller = await of.core.callerOf(phone.token);
+    const [loose, named] = [randomBytes(40), randomBytes(50)];
+    for (const bytes of [loose, named])
+      await of.core.blobs.receive(caller, idOf(bytes), 0, bytes.length, bytes);
+    const body = { day: "2026-03-12", where: "外地", minutes: 60, photo: idOf(named), size: 50 };
+    phone.write({ kind: "certificate-shown", body });
+    await phone.contact(of.core);
+    of.clock.pass(89 * DAY);
+    await of.core.settle();
+    expect(await of.core.blobs.offset(idOf(loose))).toBe(40);
+    of.clock.pass(2 * DAY);
+    await of.core.settle();
+    expect(await of.core.blobs.offset(idOf(loose))).toBeUndefined();
+    expect(await of.core.blobs.offset(idOf(named))).toBe(50);
     await of.core.close();
   });
 });

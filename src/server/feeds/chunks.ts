@@ -6,6 +6,9 @@ import type { SpanRow } from "../store/tables.ts";
 import { cut, type ItemText, itemsOf, readItems } from "./items.ts";
 import type { FeedHead } from "./outgoing.ts";
 
+/** An answer brings no more than about this, however long the entries are. */
+const ANSWER_CHARACTERS = 1_000_000;
+
 export interface Cursor {
   generation: number;
   has: number;
@@ -27,6 +30,7 @@ export async function chunksFor(
 ): Promise<FeedChunk[]> {
   const chunks: FeedChunk[] = [];
   let room = FEED_PAGE;
+  let characters = ANSWER_CHARACTERS;
   for (const id of follows) {
     const feed = feeds.get(id);
     if (!feed) continue;
@@ -34,8 +38,18 @@ export async function chunksFor(
     const has = cursor?.generation === feed.generation ? Math.min(cursor.has, feed.head) : 0;
     const isNew = has === 0 && cursor !== undefined && cursor.generation !== feed.generation;
     if (has === feed.head && !isNew) continue;
-    const items = room > 0 && has < feed.head ? await itemsAfter(store, feed, has, room, self) : [];
-    room -= items.length;
+    const found = room > 0 && has < feed.head ? await itemsAfter(store, feed, has, room, self) : [];
+    const items: ItemText[] = [];
+    for (const item of found) {
+      // One at least, so that every answer gets further.
+      if (room <= 0 || (characters < item.json.length && room < FEED_PAGE)) {
+        room = 0;
+        break;
+      }
+      items.push(item);
+      room--;
+      characters -= item.json.length;
+    }
     chunks.push({
       feed: id,
       generation: feed.generation,

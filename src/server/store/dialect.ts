@@ -36,6 +36,15 @@ export function bytesType(dialect: Dialect): "blob" | "bytea" {
   return dialect === "sqlite" ? "blob" : "bytea";
 }
 
+/** A full disk, a lost connection, a collision: not for what was written, but for where. */
+export function isOfDatabase(error: unknown): boolean {
+  if (isPassing(error)) return true;
+  const code = (error as { code?: unknown } | undefined)?.code;
+  if (typeof code !== "string" || code.startsWith("SQLITE_CONSTRAINT")) return false;
+  // Of PostgreSQL's classes, 22 and 23 are about values.
+  return code.startsWith("SQLITE") || /^(?!2[23])[0-9A-Z]{5}$/.test(code) || /^E[A-Z]+$/.test(code);
+}
+
 /** Whether a transaction that failed with this error may succeed when it is tried again. */
 export function isPassing(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;

@@ -36,8 +36,12 @@ export class County {
     this.clock = clock;
   }
 
-  static async open(database: DatabaseAt, clock = new TestClock()): Promise<County> {
-    const county = new County(await openTestCore(database, clock), database, clock);
+  static async open(
+    database: DatabaseAt,
+    clock = new TestClock(),
+    report?: (what: string) => void,
+  ): Promise<County> {
+    const county = new County(await openTestCore(database, clock, report), database, clock);
     const unit = (id: string, level: "county" | "township" | "branch", parent: string | null): NewEntry => ({
       kind: "unit-added",
       body: { unit: id, name: `单位 ${id}`, level, parent },
@@ -106,13 +110,13 @@ export class County {
   }
 }
 
-export function openTestCore(database: DatabaseAt, clock: TestClock): ReturnType<typeof openCore> {
-  return openCore({
-    database,
-    clock: clock.now,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    settleEvery: 0,
-  });
+export function openTestCore(
+  database: DatabaseAt,
+  clock: TestClock,
+  report?: (what: string) => void,
+): ReturnType<typeof openCore> {
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  return openCore({ database, clock: clock.now, random, settleEvery: 0, ...(report && { report }) });
 }
 
 export function newInvitation(): { proof: string; invitation: string } {
