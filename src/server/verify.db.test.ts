@@ -15,6 +15,10 @@ onEachDatabase("verify", (databases) => {
     phone.writeTexts([{ header: '{"kind":"study-logged","at":1773277200000}', body: '{"how":1}' }]);
     await phone.contact(county.core);
     await county.grant(member, "helper", "east-1");
+    // Made by a phone, as most are: it is known whose.
+    const invitation = "a".repeat(42) + "Q";
+    const expires = county.clock.now() + 86_400_000;
+    secretary.write({ kind: "invitation-made", body: { invitation, member, purpose: "enrol", expires } });
     await secretary.contact(county.core);
     await county.core.settle();
     return county;

@@ -5,7 +5,7 @@ import { sha256 } from "../accept/crypto.ts";
 import type { Dialect } from "../store/dialect.ts";
 import type { Db } from "../store/store.ts";
 import { applyToRegistry } from "./fold.ts";
-import { Registry } from "./registry.ts";
+import { knownDevice, Registry } from "./registry.ts";
 
 /** What others refer to comes first; within these, the order of entries. */
 const FIRST: ReadonlySet<string> = new Set([
@@ -35,6 +35,9 @@ export async function foldRegistryAnew(db: Db, dialect: Dialect): Promise<Regist
       compareEntries(position(a.entry), position(b.entry)),
   );
   const registry = Registry.anew(db, dialect);
+  // Whose a phone is says who made an invitation; `verify` has compared it with the facts before.
+  for (const row of await db.selectFrom("devices").select(["device", "member", "revoked"]).execute())
+    registry.setDevice(knownDevice(row, ""));
   // Units are added from the root down, by whatever clock.
   const units = entries.filter(({ entry }) => entry.header.kind === "unit-added");
   for (const { entry, received } of parentsFirst(units)) applyToRegistry(entry, registry, received);
