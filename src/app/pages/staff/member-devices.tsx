@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { dayOf } from "../../../domain/day.ts";
 import { dayWords } from "../../../domain/day-words.ts";
 import type { EnrolledDevice } from "../../../domain/fold/invitations.ts";
-import type { Member } from "../../../domain/fold/members.ts";
+import type { MemberId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
@@ -14,9 +14,9 @@ import { useSession } from "../../session/use-session.ts";
 import { useInvitations } from "./staff-reckonings.ts";
 
 /** The member's phones. When they were last heard of is not told: it says nothing about anybody. */
-export function MemberDevices({ member }: { member: Member }) {
+export function MemberDevices({ member }: { member: MemberId }) {
   const { phone } = useSession();
-  const devices = useInvitations().devicesOf.get(member.id) ?? [];
+  const devices = useInvitations().devicesOf.get(member) ?? [];
   const asking = useSignal<EnrolledDevice | undefined>(undefined);
   const why = useSignal("");
 

@@ -200,6 +200,14 @@ test("roles are granted and ended with a question; a first secretary is put on t
     { kind: "role-granted", body: { role: "secretary", unit: "wanghe-2" } },
   ]);
 
+  // Only the office may let a phone of somebody with a role in.
+  const chosen = phone.written[0];
+  const member = chosen?.kind === "member-added" ? chosen.body.member : "";
+  await openPage(`/office/roles/${member}/invite`, phone, "邀请：高远");
+  await page.getByRole("button", { name: "生成邀请码" }).click();
+  await expect.element(page.getByLabelText("邀请码", { exact: true })).toBeVisible();
+  expect(phone.written[2]).toMatchObject({ kind: "invitation-made", body: { member } });
+  await openPage("/office/roles", phone, "职务");
   await page.getByRole("button", { name: "免去孙书敏的支部书记" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "免去" }).click();
   await expect.element(page.getByRole("button", { name: "免去孙书敏的支部书记" })).not.toBeInTheDocument();

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { foldOrg, unitsBelow } from "../../../domain/fold/org.ts";
 import { foldRoles, holds, type RoleHeld } from "../../../domain/fold/roles.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
@@ -52,12 +52,17 @@ function Roles({ office }: { office: MyUnit }) {
                   title={name(role.member)}
                   note={roleWords[role.role]}
                   end={
-                    <Button
-                      label={`免去${name(role.member)}的${roleWords[role.role]}`}
-                      onPress={() => (ending.value = role)}
-                    >
-                      免去
-                    </Button>
+                    <span class="side-by-side">
+                      <ButtonLink to={`/office/roles/${role.member}/invite`}>
+                        邀请<span class="out-of-sight">{name(role.member)}</span>
+                      </ButtonLink>
+                      <Button
+                        label={`免去${name(role.member)}的${roleWords[role.role]}`}
+                        onPress={() => (ending.value = role)}
+                      >
+                        免去
+                      </Button>
+                    </span>
                   }
                 />
               ))}

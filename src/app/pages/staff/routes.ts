@@ -18,6 +18,7 @@ import { MemberLogPage } from "./member-log-page.tsx";
 import { MemberMovePage } from "./member-move-page.tsx";
 import { MemberPage } from "./member-page.tsx";
 import { MembersPage } from "./members-page.tsx";
+import { OfficeInvitePage } from "./office-invite-page.tsx";
 import { PairPage } from "./pair-page.tsx";
 import { ProgressPage } from "./progress-page.tsx";
 import { ProofPage } from "./proof-page.tsx";
@@ -58,5 +59,6 @@ export const staffRoutes: readonly Route[] = [
   { path: "/office/texts/:text", tab: "branch", page: ProofPage },
   { path: "/office/complaints", tab: "branch", page: ComplaintsPage },
   { path: "/office/roles", tab: "branch", page: RolesPage },
+  { path: "/office/roles/:member/invite", tab: "branch", page: OfficeInvitePage },
   { path: "/office/units/:unit", tab: "branch", page: UnitPage },
 ];
