@@ -2,6 +2,7 @@ import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
 import { type EntryId, entryId, type Instant, type UnitId } from "../domain/ids.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import { writeEntry } from "../protocol/entry-text.ts";
+import { RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
 import { fetchBlobs } from "./blob-fetch.ts";
 import { blobsHere, getBlob, putOwnBlob, removeBlobs, shedPacks } from "./blobs.ts";
 import { Contacts } from "./contact.ts";
@@ -23,6 +24,7 @@ import {
 import { type LiveState, stateOf } from "./phone-state.ts";
 import type { PhonePorts } from "./ports.ts";
 import { readUnitView } from "./read-answer.ts";
+import { sealAll } from "./seal.ts";
 import type { Talked } from "./talk.ts";
 
 /**
@@ -49,6 +51,8 @@ class LivePhone implements Phone {
   #settled: Contact["status"] = "never";
   #state: PhoneState;
   #reading: Promise<void> = Promise.resolve();
+  /** characters written here since the last run was sealed ahead */
+  #unsealed = 0;
 
   constructor(ports: PhonePorts) {
     const { storage, sha256, otherTabs } = ports;
@@ -104,6 +108,7 @@ class LivePhone implements Phone {
     if (this.#mirror.wrote(device, first, texts, at)) this.#tell();
     else await this.catchUp();
     this.#ports.otherTabs?.tell();
+    this.#sealAhead(texts);
     return texts.map((_, i) => entryId(device, first + i));
   }
 
@@ -163,6 +168,15 @@ class LivePhone implements Phone {
     if (talked.retryAfter === undefined) delete this.#live.notBefore;
     else this.#live.notBefore = clock() + talked.retryAfter;
     await this.#changedHere();
+  }
+
+  /** A run that nothing more goes into is sealed before somebody waits for it: hashing is most of what a contact takes. */
+  #sealAhead(texts: readonly RunEntry[]): void {
+    for (const { header, body } of texts) this.#unsealed += header.length + body.length;
+    if (this.#unsealed < RUN_LIMITS.sealAt) return;
+    this.#unsealed -= RUN_LIMITS.sealAt;
+    // Where it fails the next contact seals it, and tells what is wrong.
+    void sealAll(this.#ports, "full").catch(() => undefined);
   }
 
   /** The server's time, as far as it is known. */

@@ -1,7 +1,15 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { deriveRun, RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
 import type { PhonePorts } from "./ports.ts";
-import { look, type StoredEntry, type StoredJournal, type StoredKey, type StoredRun } from "./storage.ts";
+import {
+  type Change,
+  type Decision,
+  look,
+  type StoredEntry,
+  type StoredJournal,
+  type StoredKey,
+  type StoredRun,
+} from "./storage.ts";
 
 export const SEED_BYTES = 16;
 
@@ -37,25 +45,17 @@ async function sealSome(ports: PhonePorts, which: Which): Promise<boolean> {
   if (sealing.length === 0) return false;
   const sealed = await sealEach(ports, device, journal, key, sealing);
   const last = sealed[sealed.length - 1]!;
-  await storage.change(
+  const stands = await storage.change(
     ["journals", "runs"],
     { journal: look.one("journals", device) },
-    ({ journal: now }) => ({
-      changes:
-        now?.sealed === first - 1 && !now.closed
-          ? [
-              ...sealed.map((run) => ({
-                put: "runs" as const,
-                key: [device, run.to] as [string, number],
-                value: run,
-              })),
-              { put: "journals", key: device, value: { ...now, sealed: last.to, link: last.link } },
-            ]
-          : [],
-      result: undefined,
-    }),
+    ({ journal: now }): Decision<boolean> => {
+      if (now?.sealed !== first - 1 || now.closed) return { changes: [], result: false };
+      const runs = sealed.map((run): Change => ({ put: "runs", key: [device, run.to], value: run }));
+      const value = { ...now, sealed: last.to, link: last.link };
+      return { changes: [...runs, { put: "journals", key: device, value }], result: true };
+    },
   );
-  return !isAll;
+  return !isAll || !stands;
 }
 
 function wordsOf({ header, body }: StoredEntry, n: number): RunEntry {
