@@ -8,7 +8,7 @@ onEachDatabase("verify", (databases) => {
   async function lively(): Promise<County> {
     const county = await County.open(await databases.fresh());
     const { phone: secretary, member } = await county.person("east-1", { role: "secretary", unit: "east-1" });
-    const { phone } = await county.person("east-1");
+    const { phone, member: plain } = await county.person("east-1");
     phone.write(study(), study());
     await phone.contact(county.core);
     phone.write(study());
@@ -18,7 +18,10 @@ onEachDatabase("verify", (databases) => {
     // Made by a phone, as most are: it is known whose.
     const invitation = "a".repeat(42) + "Q";
     const expires = county.clock.now() + 86_400_000;
-    secretary.write({ kind: "invitation-made", body: { invitation, member, purpose: "enrol", expires } });
+    secretary.write({
+      kind: "invitation-made",
+      body: { invitation, member: plain, purpose: "enrol", expires },
+    });
     await secretary.contact(county.core);
     await county.core.settle();
     return county;
