@@ -80,8 +80,8 @@ test(`row 1: the browser is killed at ${KILLS} random moments of typing and savi
     // A test of nothing would pass: there must have been something to lose.
     expect(wordsPromised).toBeGreaterThan(50);
     expect(handedIn.size + recorded.size).toBeGreaterThan(5);
-    expect(lostOrDoubled(rows, handedIn, "essay-handed-in")).toEqual([]);
-    expect(lostOrDoubled(rows, recorded, "study-logged")).toEqual([]);
+    expect(lostOrDoubled(rows, handedIn)).toEqual([]);
+    expect(lostOrDoubled(rows, recorded)).toEqual([]);
     for (let kill = 1; kill <= KILLS; kill++) {
       const ofEssay = rows.filter(
         (row) => row.kind === "essay-handed-in" && row.body.includes(`"${essayId(seed, kill)}"`),
