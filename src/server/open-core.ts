@@ -31,6 +31,7 @@ const CLOCK_TOLERANCE = 5 * 60_000;
 /** So much shares a commit that nobody waits long for his neighbours. */
 const IN_A_COMMIT = { jobs: 64, weight: 4_000 };
 const SETTLE_EVERY = 15_000;
+const SWEEP_EVERY = 24 * 3_600_000;
 const KEYS_REMEMBERED = 50_000;
 
 /** Opens the database (bringing its schema forward) and gives the server's core. */
@@ -119,10 +120,14 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     return key;
   }
 
+  let swept = 0;
   async function settleNow(): Promise<void> {
     await settle(store, secrets, clock);
     await scrubIfDue(store);
-    await sweepBlobs(store, clock());
+    if (clock() - swept >= SWEEP_EVERY) {
+      swept = clock();
+      await sweepBlobs(store, swept);
+    }
     await refreshRows(store, clock());
   }
 
@@ -150,7 +155,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     office: openOffice({ store, secrets, clock, push: pushAsOffice, blobs }),
     settle: settleInTurn,
     verify: () => verify(store),
-    rebuild: () => rebuild(store, clock()),
+    rebuild: () => rebuild(store, secrets, clock()),
     epoch,
     async close() {
       clearInterval(timer);

@@ -2,16 +2,20 @@ import type { Instant } from "../domain/ids.ts";
 import { DOC_TABLES } from "./registry/docs.ts";
 import { foldRegistryAnew } from "./registry/fold-anew.ts";
 import { saveDocs } from "./registry/registry.ts";
+import { rebuildState } from "./rebuild-state.ts";
+import type { ServerSecrets } from "./secrets.ts";
 import { refreshRows } from "./projections/refresh.ts";
 import type { Rebuilt } from "./core.ts";
 import type { Store } from "./store/store.ts";
 import { lockWorld } from "./store/world-lock.ts";
 
 /**
- * Makes what is derived from entries and facts anew, beside a live server: the registry in one short transaction, the prepared
- * rows in a table beside the live one, which are then changed over at once. Nothing is judged again.
+ * Makes what is derived from entries and facts anew, beside a live server: the present state a journal at a time, the registry in
+ * one short transaction, the prepared rows in a table beside the live one, which are then changed over at once. Nothing is judged
+ * again.
  */
-export async function rebuild(store: Store, now: Instant): Promise<Rebuilt> {
+export async function rebuild(store: Store, secrets: ServerSecrets, now: Instant): Promise<Rebuilt> {
+  await rebuildState(store, secrets);
   const docs = await store.write(async (tx) => {
     await lockWorld(tx, store.dialect, "change");
     const registry = await foldRegistryAnew(tx, store.dialect);
