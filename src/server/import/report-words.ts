@@ -11,7 +11,7 @@ export function reportLines({ imported, known, refused }: ImportOutcome): string
   for (const refusal of refused) lines.push("", `没有导入 ${refusal.message}`);
   lines.push("", `导入 ${imported.length} 篇，已有 ${known.length} 篇，未导入 ${refused.length} 个文件。`);
   if (imported.length > 0)
-    lines.push("导入的文章都是“未校对”，党员看不到。请在“支部 → 校对”里对照原文核对并确认。");
+    lines.push("导入的文章都是“未校对”，党员看不到。请在“支部 → 文章”里对照原文核对并确认。");
   return lines;
 }
 

@@ -185,9 +185,15 @@ test("what came past a branch is answered here; one's own complaint is not among
 });
 
 test("roles are granted and ended with a question; a first secretary is put on the roster here", async () => {
-  const phone = officePhone();
+  const world = branchWorld();
+  const own = { member: secretary, role: "office" as const, unit: county };
+  world.journal.write(world.at(-19), "role-granted", own, { by: "" });
+  const phone = officePhone(world);
   await openPage("/office/roles", phone, "职务");
   await expectAccessible();
+  // Who ends his own office could not take it back.
+  await expect.element(page.getByText("活动办公室").first()).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "免去孙书敏的活动办公室" })).not.toBeInTheDocument();
   await page.getByLabelText("单位").selectOptions("wanghe-2");
   await page.getByLabelText("任命谁").selectOptions("new");
   await page.getByRole("button", { name: "任命" }).click();

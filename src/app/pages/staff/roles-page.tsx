@@ -8,7 +8,7 @@ import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { now } from "../../session/now.ts";
-import { useFold, useSession } from "../../session/use-session.ts";
+import { useFold, useMe, useSession } from "../../session/use-session.ts";
 import { unitWithParent } from "./branch-choices.ts";
 import { GrantForm } from "./grant-form.tsx";
 import { useNames } from "./member-names.ts";
@@ -27,6 +27,7 @@ function Roles({ office }: { office: MyUnit }) {
   const { phone } = useSession();
   const org = useFold(foldOrg);
   const name = useNames();
+  const me = useMe();
   const below = unitsBelow(org, office.id);
   const held = useFold(foldRoles).filter((role) => holds(role, now.value) && below.includes(role.unit));
   const ending = useSignal<RoleHeld | undefined>(undefined);
@@ -56,12 +57,15 @@ function Roles({ office }: { office: MyUnit }) {
                       <ButtonLink to={`/office/roles/${role.member}/invite`}>
                         邀请<span class="out-of-sight">{name(role.member)}</span>
                       </ButtonLink>
-                      <Button
-                        label={`免去${name(role.member)}的${roleWords[role.role]}`}
-                        onPress={() => (ending.value = role)}
-                      >
-                        免去
-                      </Button>
+                      {/* Who ends his own office could not take it back. */}
+                      {!(role.role === "office" && role.member === me) && (
+                        <Button
+                          label={`免去${name(role.member)}的${roleWords[role.role]}`}
+                          onPress={() => (ending.value = role)}
+                        >
+                          免去
+                        </Button>
+                      )}
                     </span>
                   }
                 />
