@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { arrived } from "../routing/arrival.ts";
 
 /** The frame of every page: the way back, what this page is, and its content. */
@@ -16,7 +16,8 @@ export function Page(props: {
   useEffect(() => {
     document.title = `${props.title} · 送学`;
   }, [props.title]);
-  useEffect(() => arrived(heading.current), []);
+  // Layout: before the page is seen, and never after another has taken its place.
+  useLayoutEffect(() => arrived(heading.current), []);
 
   return (
     <main class={props.wide ? "page wide" : "page"}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { useSession } from "../session/use-session.ts";
 import { openDraft, type DraftContent, type OpenDraft } from "./open-draft.ts";
 
@@ -9,7 +9,8 @@ import { openDraft, type DraftContent, type OpenDraft } from "./open-draft.ts";
 export function useDraft<T extends DraftContent>(id: string, begin: T): OpenDraft<T> {
   const { phone } = useSession();
   const draft = useMemo(() => openDraft(phone.drafts, id, begin), [phone, id]);
-  useEffect(() => {
+  // Layout: when the editor goes, its last words are saved at once and not after the next page is painted.
+  useLayoutEffect(() => {
     const flush = (): void => void draft.flush();
     const whenHidden = (): void => {
       if (document.visibilityState === "hidden") flush();

@@ -24,10 +24,10 @@ function mark(): void {
   }
 }
 
-/** Called by a page when it stands. */
-export function arrived(heading: HTMLElement | null): void {
+/** Called by a page when it stands. @param keepsPlace the page knows better where it was left (the reader) */
+export function arrived(heading: HTMLElement | null, keepsPlace = false): void {
   mark();
-  scrollTo(0, scrolledTo.get(place) ?? 0);
+  if (!keepsPlace) scrollTo(0, scrolledTo.get(place) ?? 0);
   // Whoever opens the app hears the whole page, not only its heading.
   if (opened) heading?.focus({ preventScroll: true });
   opened = true;

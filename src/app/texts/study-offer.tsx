@@ -40,7 +40,6 @@ export function StudyOffer({ seen, kind = "primary" }: { seen: SeenReading; kind
       },
     ]);
     settleSeen(seen);
-    void phone.contact();
   }
 
   const when = seen.day === today() ? "" : dayWords(seen.day);

@@ -54,7 +54,6 @@ export function CheckInPage() {
       },
     ]);
     done.value = true;
-    void phone.contact();
   }
 
   if (done.value)

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { countCharacters, type Essay } from "../../../domain/fold/essays.ts";
 import type { EssayId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
@@ -47,7 +47,7 @@ export function EssayEditor(props: {
     const timer = setTimeout(() => void keepVersion().catch(() => undefined), REST_MS);
     return () => clearTimeout(timer);
   }, [title, text]);
-  useEffect(() => () => void keepVersion().catch(() => undefined), [draft]);
+  useLayoutEffect(() => () => void keepVersion().catch(() => undefined), [draft]);
 
   async function handIn(): Promise<void> {
     const content = draft.content.value;
@@ -59,7 +59,6 @@ export function EssayEditor(props: {
       await draft.send(() => phone.write([{ kind: "essay-handed-in", body }], { draft: draft.id }));
       draft.rest();
       onHandedIn();
-      void phone.contact();
     } finally {
       busy.current = false;
     }

@@ -21,7 +21,6 @@ export function HandedInCard(props: { essay: EssayId; handedIn: HandedIn; showTe
   async function takeBack(): Promise<void> {
     const body = { essay: props.essay, entry: handedIn.entry };
     await phone.write([{ kind: "essay-taken-back", body }]);
-    void phone.contact();
   }
 
   return (

@@ -29,7 +29,6 @@ export function ComplaintsPage() {
     draft.note({ words: "" });
     draft.rest();
     sent.value = true;
-    void phone.contact();
   }
 
   return (

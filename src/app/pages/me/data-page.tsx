@@ -21,7 +21,6 @@ export function DataPage() {
     await phone.write([{ kind: "erasure-asked", body: { entries: "all" } }]);
     asked.value = undefined;
     erasing.value = true;
-    void phone.contact();
   }
   async function withdraw(): Promise<void> {
     await phone.write([{ kind: "consent-withdrawn", body: {} }]);

@@ -25,7 +25,6 @@ export function DevicesPage() {
   async function revoke(device: EnrolledDevice): Promise<void> {
     await phone.write([{ kind: "device-revoked", body: { device: device.id, why: "本人停用" } }]);
     asked.value = undefined;
-    void phone.contact();
   }
 
   return (

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { parseEntryId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -27,13 +28,13 @@ export function HandOverPage() {
     const { invitation } = await invitationProof(code);
     const until = Date.now() + GOOD_FOR_MS;
     const expires = until + contact.clockOffset;
-    await phone.write([
+    const [entry = ""] = await phone.write([
       { kind: "invitation-made", body: { invitation, member: me, purpose: "hand-over", expires } },
     ]);
     await phone.contact();
     // Not before all is there: the other browser finds what the server has.
-    const { status } = phone.state.contact;
-    if (status === "good" && phone.state.outbox.waiting === 0) made.value = { code, until };
+    const n = parseEntryId(entry)?.n ?? Infinity;
+    if (n <= phone.state.outbox.receiptedThrough) made.value = { code, until };
     else failed.value = true;
   }
 

@@ -24,7 +24,6 @@ export function WhereaboutsPage() {
     const reach = contact.trim();
     const body = { city: city.trim(), since, ...(reach ? { contact: reach } : {}) };
     await draft.send(() => phone.write([{ kind: "whereabouts-told", body }], { draft: draft.id }));
-    void phone.contact();
     goTo("/me", true);
   }
 

@@ -76,7 +76,6 @@ function Leave({ meeting }: { meeting: Meeting }) {
     await phone.write([
       { kind: "leave-asked", body: { meeting: meeting.id, ...(words ? { why: words } : {}) } },
     ]);
-    void phone.contact();
   }
   return (
     <Section title="来不了？">

@@ -40,7 +40,6 @@ export function CertificatePage() {
       const body = { day, where: where.trim(), minutes, photo: id, size: bytes.length };
       return phone.write([{ kind: "certificate-shown", body }], { draft: draft.id });
     });
-    void phone.contact();
     goTo("/record", true);
   }
 

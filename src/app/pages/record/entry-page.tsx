@@ -76,7 +76,6 @@ function Change({ line }: { line: RecordLine }) {
       },
     ]);
     open.value = false;
-    void phone.contact();
   }
 
   if (!open.value)

@@ -32,7 +32,6 @@ export function LogPage() {
         { draft: draft.id },
       ),
     );
-    void phone.contact();
     goTo("/record", true);
   }
 

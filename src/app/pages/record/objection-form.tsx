@@ -24,7 +24,6 @@ function Words({ entry, onSent }: { entry: EntryId; onSent: () => void }) {
     await draft.send(() =>
       phone.write([{ kind: "objection-raised", body: { entry, words: words.trim() } }], { draft: draft.id }),
     );
-    void phone.contact();
     onSent();
   }
   return (

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
+import { arrived } from "../../routing/arrival.ts";
 import { useFold } from "../../session/use-session.ts";
 import { readings } from "../../texts/readings.ts";
 import { openOffers, StudyOffer } from "../../texts/study-offer.tsx";
@@ -22,6 +23,7 @@ const FIRST_SCREEN = 24;
  * to the character meanwhile.
  */
 export function Reader({ published, content }: { published: PublishedText; content: StudyText }) {
+  const main = useRef<HTMLElement>(null);
   const words = useRef<HTMLDivElement>(null);
   const sheet = useSignal<"none" | "contents" | "look">("none");
   const [resumeAt] = useState(() => readings.value.places[published.text]);
@@ -36,11 +38,14 @@ export function Reader({ published, content }: { published: PublishedText; conte
     [whole, content],
   );
 
+  const offset = resumeAt?.offset ?? 0;
+  const atStart = begin === 0 && offset === 0;
   useLayoutEffect(() => {
-    if (!words.current) return;
-    if (begin === 0 && (resumeAt?.offset ?? 0) === 0) {
-      if (!whole) scrollTo(0, 0);
-    } else scrollToPoint(words.current, { block: begin, offset: resumeAt?.offset ?? 0 });
+    arrived(main.current, true);
+    if (atStart) scrollTo(0, 0);
+  }, []);
+  useLayoutEffect(() => {
+    if (words.current && !atStart) scrollToPoint(words.current, { block: begin, offset });
   }, [whole]);
   useEffect(() => {
     document.title = `${content.title} · 送学`;
@@ -49,7 +54,8 @@ export function Reader({ published, content }: { published: PublishedText; conte
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => setWhole(true)));
     return () => cancelAnimationFrame(frame);
   }, []);
-  useEffect(() => {
+  // Layout: its last look comes while the text is still on the page.
+  useLayoutEffect(() => {
     if (!whole) return undefined;
     return watchReading({
       text: published.text,
@@ -61,7 +67,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
 
   return (
     <>
-      <main class="reading">
+      <main class="reading" ref={main} tabIndex={-1}>
         {(whole || begin === 0) && <h1 tabIndex={-1}>{content.title}</h1>}
         {content.source !== undefined && begin === 0 && <p class="muted small">{content.source}</p>}
         <div class="words" ref={words}>
