@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import type { SeenEntry } from "../../../domain/entry.ts";
+import { App } from "../../app.tsx";
+import { goTo } from "../../routing/place.ts";
+import { county } from "../../testing/county.ts";
+import { memoryPhone, testMember, type MemoryPhone } from "../../testing/memory-phone.ts";
+import { expectAccessible, show } from "../../testing/show.tsx";
+import { opensOffline, updateReady } from "../../updates.ts";
+
+const device = "device0000000000000000";
+let phone: MemoryPhone;
+
+function own(n: number, words: string): SeenEntry<"complaint-made"> {
+  return {
+    id: `${device}.${n}`,
+    device,
+    n,
+    by: testMember,
+    of: testMember,
+    kind: "complaint-made",
+    at: Date.now() - 60_000 + n,
+    body: { to: "branch", words },
+    received: null,
+  };
+}
+
+beforeEach(() => {
+  phone = memoryPhone({
+    entries: [...county(), own(2, "被退回的话"), own(3, "等着的话"), own(4, "没上传的话")],
+  });
+  goTo("/state");
+});
+afterEach(() => {
+  opensOffline.value = undefined;
+  updateReady.value = false;
+});
+
+test("what was not taken, what waits there and what waits here: each with its words, to be read and copied", async () => {
+  phone.become({
+    outbox: {
+      waiting: 1,
+      oldest: Date.now() - 60_000,
+      blobs: 0,
+      receiptedThrough: 3,
+      receiptNumber: "0412",
+      exceptions: [
+        { entry: `${device}.2`, verdict: "quarantined", reason: "bad-body" },
+        { entry: `${device}.3`, verdict: "pending", reason: "unknown-meeting" },
+      ],
+    },
+  });
+  show(<App />, phone);
+  await expect.element(page.getByRole("heading", { name: "没有被收下的" })).toBeVisible();
+  await expect.element(page.getByText("被退回的话")).toBeVisible();
+  await expect.element(page.getByText(/格式服务器读不懂/)).toBeVisible();
+  await expect.element(page.getByText("等着的话")).toBeVisible();
+  await expect.element(page.getByRole("heading", { name: /待上传 1 条/ })).toBeVisible();
+  await expect.element(page.getByText("没上传的话")).toBeVisible();
+  expect(page.getByRole("button", { name: "复制出来" }).elements()).toHaveLength(3);
+  await expectAccessible();
+});
+
+test.each(["full", "lost", "blocked"] as const)(
+  "storage %s: what happened, what is safe, what to do",
+  async (storage) => {
+    phone.become({ storage });
+    show(<App />, phone);
+    await expect.element(page.getByText(/先前存下的都还在/)).toBeVisible();
+    await expectAccessible();
+  },
+);
+
+test("a browser that opens nothing offline says so, and that all is saved", async () => {
+  opensOffline.value = false;
+  show(<App />, phone);
+  await expect.element(page.getByText(/在这里写的都会存下，但没有网络时打不开送学/)).toBeVisible();
+});
+
+test("a new version is offered on 首页 and 我的, and nowhere where somebody reads or writes", async () => {
+  updateReady.value = true;
+  for (const path of ["/", "/me"]) {
+    goTo(path);
+    show(<App />, phone);
+    await expect.element(page.getByRole("button", { name: "更新" })).toBeVisible();
+    await expectAccessible();
+  }
+  for (const path of ["/essays/some-essay", "/texts/text-1", "/record/log", "/me/complaints"]) {
+    goTo(path);
+    show(<App />, phone);
+    await expect.element(page.getByRole("heading", { level: 1 })).toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: "更新" })).not.toBeInTheDocument();
+  }
+});
