@@ -43,6 +43,8 @@ export class Browser {
   skew = 0;
   tabs: Tab[] = [];
   token = "";
+  /** lost its storage: it enrols by its cookie */
+  recovers = false;
   readonly #around: Surroundings;
 
   constructor(name: string, person: Person, around: Surroundings) {

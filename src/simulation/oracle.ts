@@ -1,36 +1,54 @@
-import { type EntryId, entryId } from "../domain/ids.ts";
+import { type EntryId, entryId, type MemberId } from "../domain/ids.ts";
+import { memberOf } from "../sync/feed-pages.ts";
 import { readFeedChunk } from "../sync/read-answer.ts";
 import type { Browser } from "./browser.ts";
-import type { Core } from "./sim-server.ts";
+import type { Core, SimServer } from "./sim-server.ts";
 import type { Deed } from "./story.ts";
 
 /** What must be true when all faults have healed. @returns what is not, in words */
 export async function wrongs(
-  core: Core,
+  server: SimServer,
   browsers: readonly Browser[],
   deeds: readonly Deed[],
 ): Promise<string[]> {
   return [
-    ...(await lostOrDoubled(core, deeds)),
-    ...browsers.flatMap(unfinished),
-    ...(await Promise.all(browsers.map((browser) => skipped(core, browser)))).flat(),
+    ...(await lostOrDoubled(server, deeds)),
+    ...browsers.flatMap((browser) => stillHere(browser, deeds)),
+    ...browsers.flatMap((browser) =>
+      unfinished(
+        browser,
+        deeds.some((deed) => deed.erased !== undefined),
+      ),
+    ),
+    ...(await Promise.all(browsers.map((browser) => skipped(server.core!, browser)))).flat(),
   ];
 }
 
 /** Every entry that was called saved is on the server exactly once; one of which the phone died before it could say, at most once. */
-async function lostOrDoubled(core: Core, deeds: readonly Deed[]): Promise<string[]> {
-  const rows = await core.store.read.selectFrom("entries").select(["device", "n", "body"]).execute();
-  const found = new Map<string, string[]>();
-  for (const { device, n, body } of rows) {
-    const words = /words-\d+-of-[^"]+/.exec(body ?? "")?.[0];
-    if (words !== undefined) found.set(words, [...(found.get(words) ?? []), entryId(device, n)]);
-  }
-  return deeds.flatMap(({ words, saved }) => {
+async function lostOrDoubled(server: SimServer, deeds: readonly Deed[]): Promise<string[]> {
+  const found = await wordsOn(server);
+  return deeds.flatMap(({ words, saved, erased, wiped }) => {
     const places = found.get(words) ?? [];
+    if (erased === "perhaps") return [];
+    if (erased) return places.length > 0 ? [`${words} was erased and is at ${places.join(" ")}`] : [];
     if (places.length > 1) return [`${words} is there ${places.length} times: ${places.join(" ")}`];
-    return places.length === 0 && saved !== undefined ? [`${words} was saved and is not there`] : [];
+    const must = saved !== undefined && !wiped;
+    return places.length === 0 && must ? [`${words} was saved and is not there`] : [];
   });
 }
+
+/** The words of deeds that the server has, and where. */
+export async function wordsOn({ core }: SimServer): Promise<Map<string, EntryId[]>> {
+  const found = new Map<string, EntryId[]>();
+  const rows = (await core?.store.read.selectFrom("entries").select(["device", "n", "body"]).execute()) ?? [];
+  for (const { device, n, body } of rows) {
+    const words = WORDS.exec(body ?? "")?.[0];
+    if (words !== undefined) found.set(words, [...(found.get(words) ?? []), entryId(device, n)]);
+  }
+  return found;
+}
+
+const WORDS = /words-\d+-of-[^"]+/;
 
 /** Who wrote what where, on the server. */
 export async function endsOf(core: Core): Promise<string[]> {
@@ -41,16 +59,27 @@ export async function endsOf(core: Core): Promise<string[]> {
   return rows.map(({ device, n, header, body }) => `${entryId(device, n)} ${header} ${body}`).sort();
 }
 
-function unfinished({ name, tabs }: Browser): string[] {
+/** Words that were erased are on no phone either. */
+function stillHere({ name, disk }: Browser, deeds: readonly Deed[]): string[] {
+  const texts: string[] = [];
+  for (const store of ["pages", "entries"] as const) {
+    for (const { value } of disk.stores.get(store)!.values()) texts.push(JSON.stringify(value));
+  }
+  return deeds
+    .filter(({ words, erased }) => erased === "yes" && texts.some((text) => text.includes(`${words}\\"`)))
+    .map(({ words }) => `${words} was erased and is still on the phone of ${name}`);
+}
+
+function unfinished({ name, tabs }: Browser, erased: boolean): string[] {
   const state = tabs[0]?.phone?.state;
   if (!state) return [`${name} is not open`];
   const wrong: string[] = [];
   if (state.enrolment !== "enrolled") wrong.push(`${name} is ${state.enrolment} (${state.enrolmentReason})`);
   if (state.contact.status !== "good") wrong.push(`${name} has contact ${state.contact.status}`);
   if (state.outbox.waiting > 0) wrong.push(`${name} still has ${state.outbox.waiting} to send`);
-  if (state.outbox.exceptions.length > 0) {
-    wrong.push(`${name} has exceptions ${JSON.stringify(state.outbox.exceptions)}`);
-  }
+  // What refers to an entry that was erased before a restored server heard of it again waits for good.
+  const apart = state.outbox.exceptions.filter(({ reason }) => !(erased && reason === "unknown-entry"));
+  if (apart.length > 0) wrong.push(`${name} has exceptions ${JSON.stringify(apart)}`);
   return wrong;
 }
 
@@ -74,10 +103,16 @@ async function publishedTo(core: Core, { token }: Browser): Promise<Set<EntryId>
   const feeds = await core.store.read.selectFrom("feeds").selectAll().execute();
   for (const { feed, generation, head } of feeds) {
     if (!caller.follows.includes(feed as never)) continue;
+    const here = new Map<EntryId, MemberId>();
     for (let page = 0; page * 500 < head; page++) {
       const { json } = await core.feedPage(caller, feed as never, generation, page);
-      for (const item of readFeedChunk(json)!.items) if (item[0] === "e") ids.add(entryId(item[2], item[3]));
+      for (const item of readFeedChunk(json)!.items) {
+        if (item[0] === "e" && item[6] !== null) here.set(entryId(item[2], item[3]), memberOf(item));
+        if (item[0] !== "left") continue;
+        for (const [id, member] of here) if (member === item[1]) here.delete(id);
+      }
     }
+    for (const id of here.keys()) ids.add(id);
   }
   return ids;
 }

@@ -26,6 +26,7 @@ export function countyEntries(): NewEntry[] {
   const entries: NewEntry[] = [
     { kind: "unit-added", body: { unit: "county", name: "青禾县", level: "county", parent: null } },
     { kind: "unit-added", body: { unit: "branch", name: "河东支部", level: "branch", parent: "county" } },
+    { kind: "unit-added", body: { unit: "other", name: "河西支部", level: "branch", parent: "county" } },
   ];
   for (const { name, member, proof, secretary } of PEOPLE) {
     const invitation = createHash("sha256").update(Buffer.from(proof, "base64url")).digest("base64url");

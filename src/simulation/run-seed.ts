@@ -49,7 +49,7 @@ export async function runSeed(seed: number): Promise<Outcome> {
     const story = new Story(around, (ms) => (now += ms));
     await story.tell(STEPS);
     await story.heal();
-    const found = await wrongs(server.core!, story.browsers, story.deeds);
+    const found = await wrongs(server, story.browsers, story.deeds);
     return {
       seed,
       wrongs: [...failures, ...found],

@@ -1,6 +1,8 @@
 import type { NewEntry } from "../domain/entry.ts";
 import type { EntryId } from "../domain/ids.ts";
 import { Browser, type Surroundings, type Tab } from "./browser.ts";
+import { wordsOn } from "./oracle.ts";
+import { MemoryDisk } from "../sync/memory-storage.ts";
 import { EnrolledAlready } from "../sync/phone.ts";
 import { type StoredCurrent, THE } from "../sync/storage.ts";
 import { PEOPLE } from "./people.ts";
@@ -15,6 +17,10 @@ export interface Deed {
   browser: Browser;
   /** the screen said 已保存; undefined: the phone died before it could say anything */
   saved?: EntryId;
+  /** he had its words erased, and the screen said that this was saved; perhaps: that was lost with a disk */
+  erased?: "yes" | "perhaps";
+  /** the disk that it was on was wiped before the server had it: it is lost, and nobody says otherwise */
+  wiped?: boolean;
 }
 
 /** A story is a number of steps; at each the dice say what happens to whom. */
@@ -25,11 +31,15 @@ export class Story {
   readonly #pass: (ms: number) => void;
   readonly #backups: string[] = [];
   #restored = false;
+  #away = false;
+  /** A story has wiped phones or a restored server: who loses his phone while the server forgets him needs a new invitation. */
+  readonly #wipes: boolean;
 
   /** @param pass lets time go by */
   constructor(around: Surroundings, pass: (ms: number) => void) {
     this.#around = around;
     this.#pass = pass;
+    this.#wipes = around.dice.chance(0.5);
   }
 
   async tell(steps: number): Promise<void> {
@@ -80,8 +90,11 @@ export class Story {
     else if (roll < 77) await this.#kill(browser);
     else if (roll < 81) this.#setClock(browser);
     else if (roll < 84) this.#clone(browser);
-    else if (roll < 91) await this.#replay();
-    else if (roll < 95) await this.#server();
+    else if (roll < 86) await this.#wipe(browser);
+    else if (roll < 88) await this.#erase(browser);
+    else if (roll < 89) await this.#move(browser);
+    else if (roll < 93) await this.#replay();
+    else if (roll < 97) await this.#server();
     else await this.#settle();
   }
 
@@ -92,7 +105,9 @@ export class Story {
     const words = `words-${this.deeds.length + 1}-of-${browser.name}`;
     const deed: Deed = { words, browser };
     this.deeds.push(deed);
-    const earlier = this.deeds.filter((one) => one.browser === browser && one.saved !== undefined);
+    const earlier = this.deeds.filter(
+      (one) => one.browser === browser && one.saved !== undefined && !one.wiped,
+    );
     const entry = entryOf(words, dice.below(3), dice.chance(0.5) ? earlier.at(-1)?.saved : undefined);
     await this.#strand(`${browser.name} writes ${words}`, async () => {
       [deed.saved] = await tab.phone!.write([entry]);
@@ -140,6 +155,51 @@ export class Story {
     this.browsers.push(twin);
   }
 
+  /** The browser's storage is gone, but not its cookie: what the server has comes back without a new invitation. */
+  async #wipe(browser: Browser): Promise<void> {
+    const enrolled = browser.tabs.some(({ phone }) => phone?.state.enrolment === "enrolled");
+    if (!enrolled || browser.cookie === undefined || !this.#wipes) return;
+    this.#around.trace(`${browser.name} loses its storage`);
+    browser.kill(false);
+    browser.disk = new MemoryDisk();
+    browser.recovers = true;
+    // What the server has by now is looked for in the end; the rest is gone with the disk.
+    const there = await wordsOn(this.#around.server);
+    for (const deed of this.deeds.filter((one) => one.browser === browser)) {
+      if (!there.has(deed.words)) deed.wiped = true;
+      if (deed.erased !== undefined) deed.erased = "perhaps";
+    }
+    await this.#openTab(browser);
+  }
+
+  /** A member has the words of one of his entries erased. */
+  async #erase(browser: Browser): Promise<void> {
+    const tab = this.#someTab(browser);
+    const deed = this.deeds.find(
+      (one) => one.browser === browser && one.saved !== undefined && !one.erased && !one.wiped,
+    );
+    if (!tab || !deed) return;
+    deed.erased = "perhaps";
+    const entry: NewEntry = { kind: "erasure-asked", body: { entries: [deed.saved!] } };
+    await this.#strand(`${browser.name} has ${deed.words} erased`, async () => {
+      await tab.phone!.write([entry]);
+      deed.erased = "yes";
+    });
+  }
+
+  /** The office moves a member to the other branch or back: the staff whom he leaves forget him. */
+  async #move({ person }: Browser): Promise<void> {
+    const { server, now, turns, trace } = this.#around;
+    const { core } = server;
+    if (!core || person.secretary) return;
+    this.#away = !this.#away;
+    const homeBranch = this.#away ? "other" : "branch";
+    trace(`${person.name} moves to ${homeBranch}`);
+    const since = new Date(now() + 8 * 60 * MINUTE).toISOString().slice(0, 10);
+    const body = { member: person.member, homeBranch, hostBranch: null, since };
+    await turns.really(() => core.office.write([{ kind: "member-moved", body }]));
+  }
+
   /** What was sent once is sent again: whole pushes, and their runs in another order by nobody in particular. */
   async #replay(): Promise<void> {
     const { dice, sent, server, turns, trace } = this.#around;
@@ -163,7 +223,7 @@ export class Story {
     } else if (dice.chance(0.35)) {
       trace("the server is backed up");
       this.#backups.push(server.backup());
-    } else if (!this.#restored && this.#backups.length > 0 && dice.chance(0.5)) {
+    } else if (!this.#wipes && !this.#restored && this.#backups.length > 0 && dice.chance(0.5)) {
       this.#restored = true;
       trace("the server is restored from a backup");
       await server.restore(dice.pick(this.#backups));
@@ -206,12 +266,11 @@ function deviceOn({ disk }: Browser): unknown {
 async function openAndEnrol(browser: Browser): Promise<void> {
   const { phone } = await browser.open();
   if (phone!.state.enrolment !== "fresh") return;
-  await phone!
-    .enrol({ proof: browser.person.proof, consentVersion: 1, label: browser.name })
-    .catch((error: unknown) => {
-      // Another tab of this browser was quicker.
-      if (!(error instanceof EnrolledAlready)) throw error;
-    });
+  const proof = browser.recovers ? {} : { proof: browser.person.proof };
+  await phone!.enrol({ ...proof, consentVersion: 1, label: browser.name }).catch((error: unknown) => {
+    // Another tab of this browser was quicker.
+    if (!(error instanceof EnrolledAlready)) throw error;
+  });
 }
 
 function entryOf(words: string, kind: number, about: EntryId | undefined): NewEntry {

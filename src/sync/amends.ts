@@ -26,7 +26,7 @@ export async function compareLinks(
       continue;
     }
     const own = through === 0 ? link : await ownLink(ports, device, through);
-    if (own === link || own === "erased") held.push(receipt);
+    if (own === link) held.push(receipt);
     else if (!journal.closed) forked = true;
   }
   return { held, forked };

@@ -2,7 +2,7 @@ import type { FeedId } from "../domain/feeds.ts";
 import type { DeviceId, Instant } from "../domain/ids.ts";
 import type { FeedChunk } from "../protocol/feed.ts";
 import type { CallerStanding, PushAnswer, Receipt } from "../protocol/push.ts";
-import { erasuresOf } from "./erasures.ts";
+import { askedErasures, erasuresOf } from "./erasures.ts";
 import { isLeft, mergeChunk, nextPage, standsAt } from "./feed-pages.ts";
 import {
   type Change,
@@ -33,6 +33,7 @@ export interface Applied {
  * @param asked what the phone knew of the server when it asked
  * @param held receipts whose link is that of the phone's own chain; a forked journal's are not among them
  * @param now this device's clock when the answer came
+ * @param erasing what was said asked for erasures
  */
 export async function applyAnswer(
   storage: Storage,
@@ -40,6 +41,7 @@ export async function applyAnswer(
   asked: StoredServer | undefined,
   held: readonly Receipt[],
   now: Instant,
+  erasing: boolean,
 ): Promise<Applied> {
   const chunks = answer.feeds ?? [];
   const { journals } = await storage.read({ journals: look.all("journals") });
@@ -49,6 +51,8 @@ export async function applyAnswer(
     journals: look.all("journals"),
     ...spansOfRuns(journals, held),
     ...spansOfPages(chunks, asked),
+    // Nobody has this name: a look at nothing where nothing is to be erased.
+    entries: erasing ? look.all("entries") : look.span("entries", ["", 0], ["", 0]),
   };
   return storage.change(
     SCOPE,
@@ -68,6 +72,7 @@ type SeenHere = Seen<{
   server: typeof look.server;
   standing: typeof look.standing;
   journals: { store: "journals"; all: "pairs" };
+  entries: { store: "entries"; all: "pairs" };
 }> &
   Record<`runs ${DeviceId}`, Pair<"runs">[]> &
   Record<`pages ${FeedId}`, Pair<"pages">[]>;
@@ -87,12 +92,16 @@ function decide(
     ...receipts.map(({ device, after }): Change => ({ put: "journals", key: device, value: after })),
     ...received(seen, answer.now),
   ];
+  const journals = new Map(seen.journals);
+  for (const { device, after } of receipts) journals.set(device, after);
+  const erasures = askedErasures(seen.entries, journals);
+  changes.push(...erasures);
   if (standing && answer.caller) changes.push({ put: "standing", key: THE, value: standing });
 
   const cursors: Record<FeedId, { generation: number; have: number }> =
     restored || ended ? {} : { ...before?.cursors };
   let lostSight = ended || restored;
-  let rewritten = restored || ended;
+  let rewritten = restored || ended || erasures.length > 0;
   if (restored || ended) changes.push({ empty: "pages" });
 
   if (answer.following && !ended) {
@@ -105,7 +114,6 @@ function decide(
     }
   }
 
-  const own = seen.journals.map(([device]) => device);
   const unread: FeedId[] = [];
   for (const chunk of ended ? [] : (answer.feeds ?? [])) {
     const pages = restored ? [] : (seen[`pages ${chunk.feed}`] ?? []);
@@ -114,7 +122,7 @@ function decide(
     const merged = mergeChunk(chunk, cursors[chunk.feed], pages);
     if (merged) {
       cursors[chunk.feed] = merged.cursor;
-      changes.push(...merged.changes, ...erasuresOf(merged.added, own));
+      changes.push(...merged.changes, ...erasuresOf(merged.added, journals));
       rewritten ||= merged.rewritten;
       lostSight ||= merged.rewritten;
     }

@@ -22,7 +22,7 @@ export async function applyPage(
     : Math.floor(have / FEED_PAGE);
   const looks = {
     server: look.server,
-    journals: look.keys("journals"),
+    journals: look.all("journals"),
     pages: look.span("pages", [feed, first], [feed, Infinity]),
   };
   return storage.change(
@@ -40,7 +40,7 @@ export async function applyPage(
       return {
         changes: [
           ...merged.changes,
-          ...erasuresOf(merged.added, journals),
+          ...erasuresOf(merged.added, new Map(journals)),
           { put: "server", key: THE, value: { ...server, cursors, rewrites } },
         ],
         result: { have: merged.cursor.have, lostSight: merged.rewritten },

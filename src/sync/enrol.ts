@@ -25,12 +25,16 @@ export async function enrol(ports: PhonePorts, how: Enrolment, now: Instant): Pr
     await begin(ports, body, now);
     return;
   }
-  if (standing?.state !== "refused" && standing?.state !== "ended") {
+  // Neither invitation nor cookie let this journal in: only another invitation can.
+  const stranded =
+    standing?.state === "waiting" && standing.reason === "not-enrolled" && how.proof !== undefined;
+  const refused = standing?.state === "refused" || stranded;
+  if (!refused && standing?.state !== "ended") {
     throw new EnrolledAlready("this phone has a journal already");
   }
   const { journal } = await storage.read({ journal: look.one("journals", current.device) });
   // What a journal that nobody let in had brought was let in nowhere.
-  const through = standing.state === "refused" ? 1 : (journal?.receipted ?? 0);
+  const through = refused ? 1 : (journal?.receipted ?? 0);
   await moveJournal(ports, current.device, through, { ...body, continues: current.device }, now);
   await forgetStanding(storage);
 }

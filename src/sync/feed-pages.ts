@@ -34,7 +34,7 @@ export function mergeChunk(
 
   const skip = have - (chunk.from - 1);
   // Of a feed that was rewritten a phone wants to see its own entries too: words of them may have been erased. Pages have them.
-  const unseen = again && chunk.items.some((item) => item[0] === "own");
+  const unseen = generation > (cursor?.generation ?? 1) && chunk.items.some((item) => item[0] === "own");
   const added = skip < 0 || unseen ? [] : placesOf(chunk).slice(skip);
   if (added.length === 0) {
     if (!again && cursor) return undefined;

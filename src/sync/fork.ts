@@ -30,7 +30,7 @@ export async function takeNewKey(
   if (!there) return false;
   let shared = through;
   for (const [[, n], { header, body }] of entries) {
-    if (body !== null && there.get(n) === sameWords(header, body)) shared = n;
+    if (isSame(there.get(n), header, body)) shared = n;
   }
   const enrolled = JSON.parse(first?.body ?? "{}") as Partial<DeviceEnrolled>;
   const { proof, consent = { version: 0 }, label = "" } = enrolled;
@@ -46,9 +46,9 @@ async function wordsOnServer(
   { storage, transport }: PhonePorts,
   device: DeviceId,
   token: string | undefined,
-): Promise<Map<number, string> | undefined> {
+): Promise<Map<number, Published> | undefined> {
   const { server, standing } = await storage.read({ server: look.server, standing: look.standing });
-  const words = new Map<number, string>();
+  const words = new Map<number, Published>();
   if (!server || standing?.member === undefined) return words;
   const feed = memberFeed(standing.member);
   const cursor = server.cursors[feed];
@@ -60,12 +60,20 @@ async function wordsOnServer(
     if (!chunk) return undefined;
     for (const item of chunk.items) {
       if (item[0] !== "e" || item[2] !== device) continue;
-      words.set(item[3], `${JSON.stringify(item[5])}\n${JSON.stringify(item[6])}`);
+      words.set(item[3], { header: JSON.stringify(item[5]), body: JSON.stringify(item[6]) });
     }
   }
   return words;
 }
 
-function sameWords(header: string, body: string): string {
-  return `${JSON.stringify(JSON.parse(header))}\n${JSON.stringify(JSON.parse(body))}`;
+interface Published {
+  header: string;
+  /** JSON; "null": erased since */
+  body: string;
+}
+
+/** The same entry, as both wrote it before they parted; perhaps its words have been erased since, here or there. */
+function isSame(there: Published | undefined, header: string, body: string | null): boolean {
+  if (there?.header !== JSON.stringify(JSON.parse(header))) return false;
+  return there.body === "null" || body === null || there.body === JSON.stringify(JSON.parse(body));
 }

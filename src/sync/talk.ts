@@ -3,6 +3,7 @@ import type { DeviceId, Instant } from "../domain/ids.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import { compareLinks, makeAmends, sendFrom } from "./amends.ts";
 import { applyAnswer } from "./apply-answer.ts";
+import { asksForErasure } from "./erasures.ts";
 import { formatPush, waitingRuns } from "./envelope.ts";
 import type { PhonePorts, Reply } from "./ports.ts";
 import { readPushAnswer } from "./read-answer.ts";
@@ -73,6 +74,7 @@ async function talkOnce(ports: PhonePorts, session: Session, talked: Talked): Pr
     device,
     stuck: waiting.stuck,
     more: waiting.more,
+    erasing: asksForErasure(waiting.texts),
     at: Math.round((sent + received) / 2),
   });
 }
@@ -105,6 +107,7 @@ interface Heard {
   device: DeviceId;
   stuck: readonly DeviceId[];
   more: boolean;
+  erasing: boolean;
   /** when, by this device's clock */
   at: Instant;
 }
@@ -117,7 +120,7 @@ async function heard(ports: PhonePorts, session: Session, talked: Talked, what: 
   const { journals } = await storage.read({ journals: look.all("journals") });
   const before = new Map(journals);
   const { held, forked } = await compareLinks(ports, answer, before);
-  const applied = await applyAnswer(storage, answer, asked, held, what.at);
+  const applied = await applyAnswer(storage, answer, asked, held, what.at, what.erasing);
   if (applied.stale) return "again";
   talked.lostSight ||= applied.lostSight;
   talked.restored ||= asked !== undefined && asked.epoch !== answer.epoch;
