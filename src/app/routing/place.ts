@@ -22,9 +22,3 @@ export function goTo(path: string, replace = false): void {
   else history.pushState(null, "", `#${path}`);
   hash.value = location.hash;
 }
-
-/** To where the person came from; to `otherwise` where the app was opened on this page. */
-export function goBack(otherwise: string): void {
-  if (history.length > 1) history.back();
-  else goTo(otherwise, true);
-}

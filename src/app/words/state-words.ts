@@ -34,8 +34,12 @@ export function waitingWords({ outbox }: PhoneState, now: Instant): string {
     ...(outbox.waiting > 0 ? [`${outbox.waiting} 条`] : []),
     ...(outbox.blobs > 0 ? [`照片 ${outbox.blobs} 张`] : []),
   ];
-  const since = outbox.oldest === undefined ? "" : `，最早 ${agoWords(outbox.oldest, now)}`;
+  const since = outbox.oldest === undefined ? "" : sinceWords(outbox.oldest, now);
   return `待上传 ${parts.join("、")}${since}`;
+}
+
+function sinceWords(oldest: Instant, now: Instant): string {
+  return now - oldest < 60_000 ? "，刚写的" : `，最早 ${agoWords(oldest, now)}`;
 }
 
 function look(words: string): { words: string; tone: StateTone } {

@@ -36,7 +36,7 @@ const words: Record<VerdictReason, string> = {
 
 const enrolment: Record<string, string> = {
   ...words,
-  "device-revoked": "支部把这部手机停用了，比如您报过手机丢失。要接着用，请支部再发一个邀请。",
+  "device-revoked":
+    "可能是您自己停用的或撤回了同意，也可能是您报过手机丢失，由支部停用的。支部已收到的都还在。要接着用，请支部再发一个邀请。",
   "member-left": "您的组织关系已经转走。请用新支部的邀请在这里重新登记。",
-  "consent-withdrawn": "您撤回了同意，这部手机上的内容可以清除。以后想用，请支部再发一个邀请。",
 };

@@ -39,7 +39,7 @@ export function DevicesPage() {
                 {device.id === state.value.device && "（就是这一部）"}
               </p>
               <p class="muted">
-                {dayWords(dayOf(device.enrolled), today())}登记
+                {dayWords(dayOf(device.enrolled), today())}登记的
                 {device.revoked && `，${dayWords(dayOf(device.revoked.at), today())}停用`}
               </p>
               {!device.revoked && (
