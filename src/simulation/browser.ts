@@ -20,6 +20,9 @@ export interface Surroundings {
   now: () => Instant;
   /** how likely a request or its answer is lost, or is delivered more than once */
   trouble: { lost: number; doubled: number };
+  /** what a test lets go wrong for certain; a lost request is in `sent` all the same */
+  loseRequests?: boolean;
+  loseAnswers?: boolean;
   /** every push that the server was sent, for who wants to send it again */
   sent: string[];
   trace: (line: string) => void;
@@ -93,10 +96,11 @@ export class Browser {
         await turns.turn(tab);
         if (dice.chance(trouble.lost)) return { ok: false };
         sent.push(text);
+        if (this.#around.loseRequests) return { ok: false };
         let reply = await core((open) => open.push(text, this.cookie));
         while (dice.chance(trouble.doubled)) reply = await core((open) => open.push(text, this.cookie));
         await turns.turn(tab);
-        if (dice.chance(trouble.lost)) return { ok: false };
+        if (this.#around.loseAnswers || dice.chance(trouble.lost)) return { ok: false };
         if (!reply.ok) return reply;
         const { answer, recoveryCookie } = reply.value;
         if (recoveryCookie !== undefined) this.cookie = recoveryCookie;

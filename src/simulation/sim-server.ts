@@ -72,6 +72,10 @@ export class SimServer {
 
   async end(): Promise<void> {
     for (const core of [...this.#dead, this.core]) await core?.close();
+    this.remove();
+  }
+
+  remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
