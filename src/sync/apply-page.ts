@@ -5,7 +5,7 @@ import { isLeft, mergeChunk, standsAt } from "./feed-pages.ts";
 import { look, type Storage, THE } from "./storage.ts";
 
 /**
- * Stores a page of a feed that was read with a token.
+ * Stores a page of a feed, or several in a row, that were read with a token.
  * @param epoch of which it was asked: if the phone has gone on to another, nothing is changed
  * @returns how many items the phone has now; undefined where it does not follow the feed (any more), or another tab has read on
  */

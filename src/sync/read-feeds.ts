@@ -53,20 +53,44 @@ async function readFeed(
   let have = from;
   let lostSight = false;
   let next = Math.floor(have / FEED_PAGE);
-  const coming: Promise<FeedChunk | undefined>[] = [];
+  const coming: Coming[] = [];
   for (;;) {
-    // While one is put away the next are on their way.
-    for (; coming.length < AT_ONCE && next * FEED_PAGE < head; next++) coming.push(ask(next));
+    // While some are put away the next are on their way.
+    for (; coming.length < AT_ONCE && next * FEED_PAGE < head; next++) coming.push(comingPage(ask(next)));
     const page = coming.shift();
     if (!page) return { whole: true, lostSight };
-    const chunk = await page;
+    let chunk = await page.here;
     if (!chunk) return { whole: false, lostSight };
+    // What has come meanwhile is put away with it: a transaction each takes longer than the words.
+    for (let more = coming[0]?.chunk; more && follows(chunk, more); more = coming[0]?.chunk) {
+      chunk = { ...more, from: chunk.from, items: [...chunk.items, ...more.items] };
+      coming.shift();
+    }
     const applied = await applyPage(storage, epoch, chunk);
     lostSight ||= applied?.lostSight ?? false;
     // Another tab reads it, or the server has begun it anew: the next contact goes on from what is here then.
     if (!applied || applied.have <= have) return { whole: true, lostSight };
     have = applied.have;
   }
+}
+
+interface Coming {
+  here: Promise<FeedChunk | undefined>;
+  /** set when it is here */
+  chunk?: FeedChunk;
+}
+
+function comingPage(asked: Promise<FeedChunk | undefined>): Coming {
+  const coming: Coming = { here: asked };
+  coming.here = asked.then((chunk) => {
+    if (chunk) coming.chunk = chunk;
+    return chunk;
+  });
+  return coming;
+}
+
+function follows(chunk: FeedChunk, next: FeedChunk): boolean {
+  return next.generation === chunk.generation && next.from === chunk.from + chunk.items.length;
 }
 
 async function askPage(
