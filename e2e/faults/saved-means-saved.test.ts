@@ -4,7 +4,10 @@ import { enrol, person, tap, title } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
 import { foundBranch } from "./testing/beside.ts";
 
-test.skip(() => test.info().project.name !== "sqlite", "the phone's storage does not touch the server's database");
+test.skip(
+  () => test.info().project.name !== "sqlite",
+  "the phone's storage does not touch the server's database",
+);
 
 interface Moment {
   what: "begun" | "complete" | "shown";
@@ -14,7 +17,9 @@ interface Moment {
   words?: string;
 }
 
-test("row 3: 已存 is shown only after a transaction with durability strict has completed", async ({ context }) => {
+test("row 3: 已存 is shown only after a transaction with durability strict has completed", async ({
+  context,
+}) => {
   const server = await startServer(test.info().project.name, ["--empty"]);
   try {
     const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
@@ -35,8 +40,12 @@ test("row 3: 已存 is shown only after a transaction with durability strict has
       };
       const shown = new Set<string>();
       new MutationObserver(() => {
-        const all = document.querySelectorAll("[role=status], section[aria-label=已交的] .notice-title, .row .muted");
-        const now = new Set([...all].map((one) => one.textContent).filter((words) => /已存|支部已收到|已交给支部/.test(words)));
+        const all = document.querySelectorAll(
+          "[role=status], section[aria-label=已交的] .notice-title, .row .muted",
+        );
+        const now = new Set(
+          [...all].map((one) => one.textContent).filter((words) => /已存|支部已收到|已交给支部/.test(words)),
+        );
         for (const words of now) if (!shown.has(words)) tell({ what: "shown", words });
         shown.clear();
         for (const words of now) shown.add(words);
@@ -82,7 +91,10 @@ function expectKeptBefore(moments: readonly Moment[], words: RegExp, stores: rea
   const shownAt = moments.findIndex((one) => one.what === "shown" && words.test(one.words!));
   expect(shownAt, `“${words.source}” was seen`).toBeGreaterThan(-1);
   const before = moments.slice(0, shownAt).filter((one) => one.what === "complete");
-  expect(before.map(({ stores, durability }) => ({ stores, durability }))).toContainEqual({ stores, durability: "strict" });
+  expect(before.map(({ stores, durability }) => ({ stores, durability }))).toContainEqual({
+    stores,
+    durability: "strict",
+  });
   // Nothing that a person wrote goes by a transaction that a power cut may take back.
   const written = moments.filter(({ stores }) => stores?.includes("entries") || stores?.includes("drafts"));
   expect(written.filter(({ durability }) => durability !== "strict")).toEqual([]);

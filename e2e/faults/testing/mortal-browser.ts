@@ -12,6 +12,8 @@ export interface MortalBrowser {
   readonly page: Page;
   /** SIGKILL to every process of it: what the profile holds then is what a power-less browser finds again */
   kill(): Promise<void>;
+  /** as when its owner closes it */
+  close(): Promise<void>;
 }
 
 /** @param prepare given the context before anything of the app is loaded */
@@ -46,14 +48,19 @@ export async function launchMortal(
   await prepare(context);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(15_000);
+  const ended = once(child, "exit");
   return {
     context,
     page,
     async kill() {
-      const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
-      if (ended) process.kill(-child.pid!, "SIGKILL");
+      if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGKILL");
       await ended;
       await browser.close().catch(() => undefined);
+    },
+    async close() {
+      const session = await browser.newBrowserCDPSession();
+      await session.send("Browser.close").catch(() => undefined);
+      await ended;
     },
   };
 }
