@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import type { TestServer } from "./server.ts";
 
 const FIXTURES = new URL("fixtures/", import.meta.url).pathname;
@@ -41,4 +42,10 @@ export async function longText(title: string): Promise<{ folder: string; remove:
 /** YYYY-MM-DD in Shanghai. */
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The invitation of one of the demo's people, which the start prints a moment after it listens. */
+export async function demoLink(server: TestServer, name: string): Promise<string> {
+  await expect.poll(() => server.output()).toContain(name);
+  return linkIn(server.output(), name);
 }
