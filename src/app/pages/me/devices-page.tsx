@@ -8,8 +8,10 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Sheet } from "../../components/sheet.tsx";
+import { now } from "../../session/now.ts";
 import { today } from "../../session/reckonings.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
+import { momentWords } from "../../words/dates.ts";
 
 /** Which invitation a device used is of no interest here. */
 function foldDevices(entries: readonly SeenEntry[]) {
@@ -39,7 +41,7 @@ export function DevicesPage() {
                 {device.id === state.value.device && "（就是这一部）"}
               </p>
               <p class="muted">
-                {dayWords(dayOf(device.enrolled), today())}登记的
+                {momentWords(device.enrolled, now.value)}登记的
                 {device.revoked && `，${dayWords(dayOf(device.revoked.at), today())}停用`}
               </p>
               {!device.revoked && (

@@ -9,8 +9,10 @@ import { TextField } from "../../components/fields.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { Sheet } from "../../components/sheet.tsx";
+import { now } from "../../session/now.ts";
 import { today } from "../../session/reckonings.ts";
 import { useSession } from "../../session/use-session.ts";
+import { momentWords } from "../../words/dates.ts";
 import { useInvitations } from "./staff-reckonings.ts";
 
 /** The member's phones. When they were last heard of is not told: it says nothing about anybody. */
@@ -40,7 +42,7 @@ export function MemberDevices({ member }: { member: MemberId }) {
             note={
               device.revoked
                 ? `${dayWords(dayOf(device.revoked.at), today())}停用${device.revoked.why ? `：${device.revoked.why}` : ""}`
-                : `${dayWords(dayOf(device.enrolled), today())}登记`
+                : `${momentWords(device.enrolled, now.value)}登记`
             }
             end={
               device.revoked ? undefined : (

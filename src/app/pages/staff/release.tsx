@@ -5,6 +5,7 @@ import { TextField } from "../../components/fields.tsx";
 import { now } from "../../session/now.ts";
 import { useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
+import { entryText, entryTitle } from "../../words/entry-words.ts";
 import { useNames } from "./member-names.ts";
 
 /** One entry that the server set apart, and the word that lets it in. */
@@ -13,6 +14,7 @@ export function Release({ entry }: { entry: SeenEntry }) {
   const name = useNames();
   const why = useSignal("");
   const error = useSignal<string | undefined>(undefined);
+  const words = entryText(entry);
   const released = entries.value.some(
     (other) => other.kind === "entry-released" && other.body.entry === entry.id,
   );
@@ -27,8 +29,9 @@ export function Release({ entry }: { entry: SeenEntry }) {
   return (
     <div class="card">
       <p>
-        <strong>{name(entry.of)}</strong> {momentWords(entry.at, now.value)}写的
+        <strong>{name(entry.of)}</strong> {momentWords(entry.at, now.value)}写的：{entryTitle(entry)}
       </p>
+      {words !== "" && <p class="said">{words}</p>}
       {released ? (
         <p>已同意收下。</p>
       ) : (
