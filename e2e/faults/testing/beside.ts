@@ -143,17 +143,20 @@ export function rowsOn(server: TestServer): Promise<Row[]> {
 
 /**
  * The oracle: words that the screen called saved, each of one entry, and where they stand.
- * @returns which of them are not there, or more than once
+ * @returns which of them are not there, accepted, or more than once
  */
 export function lostOrDoubled(rows: readonly Row[], saved: Iterable<string>): string[] {
   const places = new Map<string, string[]>();
-  for (const { id, kind, body } of rows) {
+  for (const { id, kind, body, verdict } of rows) {
     const words = wordsIn(kind, body);
-    if (words !== undefined) places.set(words, [...(places.get(words) ?? []), id]);
+    if (words === undefined) continue;
+    const place = verdict === "accepted" ? id : `${id} ${verdict}`;
+    places.set(words, [...(places.get(words) ?? []), place]);
   }
   return [...saved].flatMap((words) => {
     const found = places.get(words) ?? [];
-    return found.length === 1 ? [] : [`${words}: ${found.length === 0 ? "lost" : found.join(" ")}`];
+    if (found.length === 1 && !found[0]!.includes(" ")) return [];
+    return [`${words}: ${found.length === 0 ? "lost" : found.join(", ")}`];
   });
 }
 

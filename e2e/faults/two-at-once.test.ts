@@ -1,0 +1,114 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { callServer, enrol, person, tap } from "../testing/person.ts";
+import { startServer, type TestServer } from "../testing/server.ts";
+import { foundBranch, inviteAgain } from "./testing/beside.ts";
+
+test.skip(() => test.info().project.name !== "sqlite", "this does not touch the server's database");
+
+const ESSAY = "essay-0000000001";
+
+test("row 6: two tabs write one essay: both texts are kept, and either can be taken", async ({ context }) => {
+  const server = await startServer(test.info().project.name, ["--empty"]);
+  try {
+    const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
+    const first = await person(context);
+    await enrol(first, guest!.link);
+    const second = await context.newPage();
+    for (const page of [first.page, second]) await page.goto(`${server.url}/#/essays/${ESSAY}`);
+    await fieldOf(first.page).fill("第一个窗口写的");
+    await expectDraftSaved(first.page);
+    await fieldOf(second).fill("第二个窗口写的");
+    await expectDraftSaved(second);
+
+    await expect(second.getByText("另一个窗口也在写这一篇，两份都留着")).toBeVisible();
+    await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
+    await second.getByText("看另一份").click();
+    await expect(second.getByText("第一个窗口写的")).toBeVisible();
+
+    // Whoever opens the essay next finds both again.
+    await second.reload();
+    await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
+    await second.getByText("看另一份").click();
+    await expect(second.getByText("第一个窗口写的")).toBeVisible();
+
+    // The first tab writes on, not knowing: nothing of the second goes.
+    await fieldOf(first.page).fill("第一个窗口接着写的");
+    await expectDraftSaved(first.page);
+    const kept = await draftsOf(first.page);
+    expect(kept).toContain("第一个窗口接着写的");
+    expect(kept).toContain("第二个窗口写的");
+  } finally {
+    await server.dispose();
+  }
+});
+
+test("row 6: two phones write one essay without network: both texts are kept, on both", async ({
+  browser,
+}) => {
+  const server = await startServer(test.info().project.name, ["--empty"]);
+  try {
+    const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
+    const first = await phoneOf(browser, guest!.link);
+    await write(first, server, "两部手机都有的开头");
+    await callServer(first);
+    const second = await phoneOf(browser, await inviteAgain(server, guest!));
+    await second.goto(`${server.url}/#/essays/${ESSAY}`);
+    await expect(fieldOf(second)).toHaveValue("两部手机都有的开头");
+
+    for (const page of [first, second]) await page.context().setOffline(true);
+    await write(first, server, "两部手机都有的开头，旧手机的下文");
+    await write(second, server, "两部手机都有的开头，新手机的下文");
+    for (const page of [first, second]) await page.context().setOffline(false);
+    for (const page of [first, second, first]) await callServer(page);
+
+    for (const page of [first, second]) {
+      await page.goto(`${server.url}/#/essays/${ESSAY}`);
+      await expect(page.getByText("这一篇在别处也写过，两份都留着")).toBeVisible();
+      await page.getByText("写的那一份").click();
+      const all = `${await fieldOf(page).inputValue()} ${await page.locator("details[open]").innerText()}`;
+      expect(all).toContain("旧手机的下文");
+      expect(all).toContain("新手机的下文");
+    }
+  } finally {
+    await server.dispose();
+  }
+});
+
+async function phoneOf(browser: Browser, link: string): Promise<Page> {
+  const one = await person(await browser.newContext());
+  await enrol(one, link);
+  return one.page;
+}
+
+/** Writes, and leaves the page: the draft becomes a version. */
+async function write(page: Page, server: TestServer, words: string): Promise<void> {
+  await page.goto(`${server.url}/#/essays/${ESSAY}`);
+  await fieldOf(page).fill(words);
+  await expectDraftSaved(page);
+  await tap(page, "返回");
+  await expect(page.getByRole("list", { name: "我写的" })).toContainText("在写");
+}
+
+function fieldOf(page: Page) {
+  return page.getByRole("textbox", { name: "正文" });
+}
+
+function expectDraftSaved(page: Page): Promise<void> {
+  return expect(page.getByText(/^草稿已存在本机/)).toBeVisible();
+}
+
+function draftsOf(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const opening = indexedDB.open("songxue");
+        opening.addEventListener("success", () => {
+          const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
+          all.addEventListener("success", () => {
+            resolve(JSON.stringify(all.result));
+            opening.result.close();
+          });
+        });
+      }),
+  );
+}
