@@ -32,10 +32,13 @@ export class IdbStorage implements Storage {
     looks: L,
     decide: (seen: Seen<L>) => Decision<T>,
     durability: Durability = "strict",
+    guess?: Seen<L>,
   ): Promise<T> {
-    return this.#connection.use((db) =>
-      inTransaction(db.transaction(scope, "readwrite", { durability }), looks, decide),
-    );
+    return this.#connection.use(async (db) => {
+      const begin = (): IDBTransaction => db.transaction(scope, "readwrite", { durability });
+      const right = guess && (await inGuessedTransaction(begin(), looks, decide, guess));
+      return right ? right.result : inTransaction(begin(), looks, decide);
+    });
   }
 
   clear(): Promise<void> {
@@ -80,6 +83,41 @@ function inTransaction<L extends Looks, T>(
       }
     };
     ask(tx, looks, decideNow);
+  });
+}
+
+/**
+ * Writes what follows from the guess while the looks are under way: their requests stand before those of the writes, so they see
+ * what was there before.
+ * @returns undefined where the guess was wrong, and then nothing was written
+ */
+function inGuessedTransaction<L extends Looks, T>(
+  tx: IDBTransaction,
+  looks: L,
+  decide: (seen: Seen<L>) => Decision<T>,
+  guess: Seen<L>,
+): Promise<{ result: T } | undefined> {
+  return new Promise((resolve, reject) => {
+    let decision: Decision<T> | undefined;
+    let wrong = false;
+    let thrown: { error: unknown } | undefined;
+    tx.addEventListener("complete", () => resolve(decision));
+    tx.addEventListener("abort", () => {
+      if (wrong) resolve(undefined);
+      else reject(thrown ? thrown.error : asStorageError(tx.error));
+    });
+    ask(tx, looks, (seen) => {
+      wrong = JSON.stringify(seen) !== JSON.stringify(guess);
+      if (wrong) tx.abort();
+      else tx.commit();
+    });
+    try {
+      decision = decide(guess);
+      for (const change of decision.changes) write(tx, change);
+    } catch (error) {
+      thrown = { error: asStorageError(error) };
+      tx.abort();
+    }
   });
 }
 

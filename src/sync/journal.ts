@@ -1,17 +1,20 @@
 import type { DeviceId, Instant } from "../domain/ids.ts";
 import type { RunEntry } from "../protocol/run.ts";
 import { NotEnrolled } from "./phone.ts";
-import { type Change, look, type Storage, THE } from "./storage.ts";
+import { type Change, type Decision, look, type Storage, type StoredCurrent, THE } from "./storage.ts";
 
 export interface Written {
   device: DeviceId;
   /** numbers are `first`, `first + 1`, … */
   first: number;
+  /** what stands in the storage now */
+  current: StoredCurrent;
 }
 
 /**
  * Numbers entries and writes them, durably, in one transaction, in which the draft that they came from goes too.
  * @param write names this write: repeated under the same name it happens once
+ * @param known what stood in the storage when this tab last looked
  * @throws NotEnrolled, StorageFull, StorageLost: nothing was written
  */
 export function append(
@@ -20,27 +23,26 @@ export function append(
   at: Instant,
   write: string,
   draft?: string,
+  known?: StoredCurrent,
 ): Promise<Written> {
   const scope = draft === undefined ? (["current", "entries"] as const) : SCOPE_WITH_DRAFT;
-  return storage.change(scope, { current: look.current }, ({ current }) => {
+  const decide = ({ current }: { current: StoredCurrent | undefined }): Decision<Written> => {
     if (!current) throw new NotEnrolled("there is no journal on this phone");
     const { device, head } = current;
     const before = current.writes.find(({ id }) => id === write);
-    if (before) return { changes: [], result: { device, first: before.first } };
+    if (before) return { changes: [], result: { device, first: before.first, current } };
     const changes: Change[] = texts.map((value, i) => ({
       put: "entries",
       key: [device, head + 1 + i],
       value,
     }));
     const writes = [{ id: write, first: head + 1 }, ...current.writes].slice(0, REMEMBERED);
-    changes.push({
-      put: "current",
-      key: THE,
-      value: { device, head: head + texts.length, lastAt: at, writes },
-    });
+    const next: StoredCurrent = { device, head: head + texts.length, lastAt: at, writes };
+    changes.push({ put: "current", key: THE, value: next });
     if (draft !== undefined) changes.push({ drop: "drafts", key: draft });
-    return { changes, result: { device, first: head + 1 } };
-  });
+    return { changes, result: { device, first: head + 1, current: next } };
+  };
+  return storage.change(scope, { current: look.current }, decide, "strict", known && { current: known });
 }
 
 const SCOPE_WITH_DRAFT = ["current", "entries", "drafts"] as const;

@@ -4,6 +4,7 @@ import type { DeviceId, Instant } from "../domain/ids.ts";
 import { FEED_PAGE } from "../protocol/feed.ts";
 import { Fold } from "./fold.ts";
 import { parseHeaderTime } from "./header-time.ts";
+import type { Written } from "./journal.ts";
 import {
   look,
   type Storage,
@@ -58,10 +59,9 @@ export class Mirror {
   }
 
   /** Lays over what has just been written, without a look at the storage. @returns false where it does not follow on what is here */
-  wrote(device: DeviceId, first: number, texts: readonly StoredEntry[], at: Instant): boolean {
-    const { current } = this;
-    if (current?.device !== device || (this.#heads.get(device) ?? 0) !== first - 1) return false;
-    this.current = { ...current, head: first + texts.length - 1, lastAt: at };
+  wrote({ device, first, current }: Written, texts: readonly StoredEntry[]): boolean {
+    if (this.current?.device !== device || (this.#heads.get(device) ?? 0) !== first - 1) return false;
+    this.current = current;
     texts.forEach((text, i) => this.#addOwn(device, first + i, text));
     return true;
   }

@@ -104,8 +104,10 @@ class LivePhone implements Phone {
     const at = this.#writingTime();
     const texts = entries.map((entry) => writeEntry(entry, at));
     const name = toBase64Url(random(9));
-    const { device, first } = await this.#guard(() => append(storage, texts, at, name, from?.draft));
-    if (this.#mirror.wrote(device, first, texts, at)) this.#tell();
+    const { current } = this.#mirror;
+    const written = await this.#guard(() => append(storage, texts, at, name, from?.draft, current));
+    const { device, first } = written;
+    if (this.#mirror.wrote(written, texts)) this.#tell();
     else await this.catchUp();
     this.#ports.otherTabs?.tell();
     this.#sealAhead(texts);

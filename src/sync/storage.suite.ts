@@ -35,6 +35,40 @@ export function storageSuite(name: string, open: (fresh: boolean) => Promise<Sto
       expect(await storage.read({ none: look.one("drafts", "b") })).toEqual({ none: undefined });
     });
 
+    test("a guess that is right is written, and one that is wrong leaves nothing behind", async () => {
+      await addOne(storage);
+      const seen: (number | undefined)[] = [];
+      const add = (guess: StoredCurrent) =>
+        storage.change(
+          ["current", "drafts"],
+          { current: look.current },
+          ({ current }) => {
+            seen.push(current?.head);
+            const head = (current?.head ?? 0) + 1;
+            const draft = { id: `after ${head - 1}`, rev: 1, savedAt: 1, content: "" };
+            return {
+              changes: [
+                { put: "drafts", key: draft.id, value: draft },
+                { put: "current", key: THE, value: { ...CURRENT, head } },
+              ],
+              result: head,
+            };
+          },
+          "strict",
+          { current: guess },
+        );
+      expect(await add({ ...CURRENT, head: 1 })).toBe(2);
+      // Another tab was quicker.
+      await addOne(await open(false));
+      expect(await add({ ...CURRENT, head: 2 })).toBe(4);
+      expect(seen.at(-1)).toBe(3);
+      const both = await Promise.all([add({ ...CURRENT, head: 4 }), add({ ...CURRENT, head: 4 })]);
+      expect(both).toEqual([5, 6]);
+      const { drafts, current } = await storage.read({ drafts: look.keys("drafts"), current: look.current });
+      expect(drafts).toEqual(["after 1", "after 3", "after 4", "after 5"]);
+      expect(current?.head).toBe(6);
+    });
+
     test("spans are in the order of numbers, with both ends, and no longer than asked", async () => {
       await storage.change(["entries"], {}, () => ({
         changes: [10, 9, 2, 1, 100].flatMap((n) => [

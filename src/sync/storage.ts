@@ -19,6 +19,8 @@ export interface Storage {
    * also no other tab. Resolves when that is durable. `decide` may be run again (on a connection that was lost); it does no
    * more than compute.
    * @param scope all stores that are looked at or written to
+   * @param guess what the looks will see unless another tab was here: writing then need not wait for them. Where they see
+   * something else, nothing of what was guessed stays, and `decide` is asked again.
    * @throws StorageFull, StorageLost: nothing was written. Whatever `decide` throws: nothing was written.
    */
   change<L extends Looks, T>(
@@ -26,6 +28,7 @@ export interface Storage {
     looks: L,
     decide: (seen: Seen<L>) => Decision<T>,
     durability?: Durability,
+    guess?: Seen<L>,
   ): Promise<T>;
 
   /** Empties every store. */
