@@ -1,5 +1,5 @@
 import type { NewEntry } from "../domain/entry.ts";
-import type { EntryId } from "../domain/ids.ts";
+import type { EntryId, MemberId } from "../domain/ids.ts";
 import { Browser, type Surroundings, type Tab } from "./browser.ts";
 import { wordsOn } from "./oracle.ts";
 import { MemoryDisk } from "../sync/memory-storage.ts";
@@ -31,7 +31,7 @@ export class Story {
   readonly #pass: (ms: number) => void;
   readonly #backups: string[] = [];
   #restored = false;
-  #away = false;
+  readonly #away = new Set<MemberId>();
   /** A story has wiped phones or a restored server: who loses his phone while the server forgets him needs a new invitation. */
   readonly #wipes: boolean;
 
@@ -102,15 +102,19 @@ export class Story {
     const { dice } = this.#around;
     const tab = this.#someTab(browser);
     if (!tab) return this.#openTab(browser);
-    const words = `words-${this.deeds.length + 1}-of-${browser.name}`;
-    const deed: Deed = { words, browser };
-    this.deeds.push(deed);
+    const deeds = Array.from({ length: 1 + dice.below(2) }, (): Deed => {
+      const deed: Deed = { words: `words-${this.deeds.length + 1}-of-${browser.name}`, browser };
+      this.deeds.push(deed);
+      return deed;
+    });
     const earlier = this.deeds.filter(
       (one) => one.browser === browser && one.saved !== undefined && !one.wiped,
     );
-    const entry = entryOf(words, dice.below(3), dice.chance(0.5) ? earlier.at(-1)?.saved : undefined);
-    await this.#strand(`${browser.name} writes ${words}`, async () => {
-      [deed.saved] = await tab.phone!.write([entry]);
+    const about = dice.chance(0.5) ? earlier.at(-1)?.saved : undefined;
+    const entries = deeds.map(({ words }) => entryOf(words, dice.below(3), about));
+    await this.#strand(`${browser.name} writes ${deeds.map(({ words }) => words).join(", ")}`, async () => {
+      const ids = await tab.phone!.write(entries);
+      deeds.forEach((deed, i) => (deed.saved = ids[i]));
     });
   }
 
@@ -187,17 +191,25 @@ export class Story {
     });
   }
 
-  /** The office moves a member to the other branch or back: the staff whom he leaves forget him. */
+  /**
+   * The office moves a member to the other branch or back: the staff whom he leaves forget him. The secretary loses his role or
+   * gets it back: without it he may not keep what he read.
+   */
   async #move({ person }: Browser): Promise<void> {
     const { server, now, turns, trace } = this.#around;
     const { core } = server;
-    if (!core || person.secretary) return;
-    this.#away = !this.#away;
-    const homeBranch = this.#away ? "other" : "branch";
-    trace(`${person.name} moves to ${homeBranch}`);
+    if (!core) return;
+    const { member, secretary } = person;
+    const away = !this.#away.delete(member);
+    if (away) this.#away.add(member);
+    trace(`${person.name} ${away ? "goes" : "comes back"}`);
     const since = new Date(now() + 8 * 60 * MINUTE).toISOString().slice(0, 10);
-    const body = { member: person.member, homeBranch, hostBranch: null, since };
-    await turns.really(() => core.office.write([{ kind: "member-moved", body }]));
+    const role = { member, role: "secretary", unit: "branch" } as const;
+    const moved = { member, homeBranch: away ? "other" : "branch", hostBranch: null, since };
+    const entry: NewEntry = secretary
+      ? { kind: away ? "role-ended" : "role-granted", body: role }
+      : { kind: "member-moved", body: moved };
+    await turns.really(() => core.office.write([entry]));
   }
 
   /** What was sent once is sent again: whole pushes, and their runs in another order by nobody in particular. */

@@ -66,7 +66,7 @@ export async function makeAmends(
 }
 
 /** The server has forgotten what comes from `n` on. @returns false where the phone has that for unsent already */
-export function sendFrom(storage: Storage, device: DeviceId, n: number): Promise<boolean> {
+function sendFrom(storage: Storage, device: DeviceId, n: number): Promise<boolean> {
   return storage.change(["journals"], { journal: look.one("journals", device) }, ({ journal }) => {
     if (!journal || journal.receipted < n) return { changes: [], result: false };
     return {

@@ -1,7 +1,7 @@
 import type { FeedId } from "../domain/feeds.ts";
 import type { DeviceId, Instant } from "../domain/ids.ts";
 import type { PushAnswer } from "../protocol/push.ts";
-import { compareLinks, makeAmends, sendFrom } from "./amends.ts";
+import { compareLinks, makeAmends } from "./amends.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { asksForErasure } from "./erasures.ts";
 import { formatPush, waitingRuns } from "./envelope.ts";
@@ -62,7 +62,7 @@ async function talkOnce(ports: PhonePorts, session: Session, talked: Talked): Pr
   const push = await formatPush(ports, { device, key }, server, waiting.texts, now);
   const reply = await transport.push(push);
   const received = clock();
-  if (!reply.ok) return refused(ports, session, talked, device, reply, received);
+  if (!reply.ok) return refused(session, talked, reply, received);
   const answer = readPushAnswer(reply.value);
   if (!answer) {
     talked.status = "offline";
@@ -79,22 +79,17 @@ async function talkOnce(ports: PhonePorts, session: Session, talked: Talked): Pr
   });
 }
 
-async function refused(
-  ports: PhonePorts,
+function refused(
   session: Session,
   talked: Talked,
-  device: DeviceId,
   reply: Extract<Reply<string>, { ok: false }>,
   received: Instant,
-): Promise<Round> {
+): Round {
   const { refusal, retryAfter } = reply;
   if (refusal?.code === "clock" && refusal.now !== undefined) {
     session.clockOffset = refusal.now - received;
     return "again";
   }
-  // A server restored from before this phone's enrolment does not know its key: it must hear everything again.
-  const unknown = refusal?.code === "bad-signature" || refusal?.code === "unauthorised";
-  if (unknown && (await sendFrom(ports.storage, device, 1))) return "again";
   talked.status = refusal?.code === "protocol" ? "protocol-too-old" : "offline";
   if (retryAfter !== undefined) talked.retryAfter = retryAfter;
   return "done";
