@@ -6,6 +6,8 @@ import { freeLink, openLink, slowLink, type Link, type LinkSpeed } from "../harn
 import { onStage, type Stage } from "../harness/stage.ts";
 
 const records = 1_000;
+/** Records that came in before: a server has been running for a while. */
+const warmth = 5_000;
 const files = {
   floor: "floors/reconnect.page.ts",
   ours: "ours/reconnect.page.ts",
@@ -15,7 +17,7 @@ const files = {
 type Name = keyof typeof files;
 
 export async function reconnect(): Promise<Result> {
-  const figures = await reconnects({ speed: freeLink, slower: 1, rounds: 7, pouchdb: 3 });
+  const figures = await reconnects({ speed: freeLink, slower: 1, rounds: 5, pouchdb: 5 });
   return {
     lines: [
       againstFloor("reconnect", figures.time, 1.2),
@@ -55,7 +57,7 @@ async function reconnects({
   rounds,
   pouchdb,
 }: Conditions): Promise<Record<"time" | "bytes", Figures>> {
-  return onStage({ pages: Object.values(files), phones: rounds + 1 }, async (stage) => {
+  return onStage({ pages: Object.values(files), phones: rounds + 1, stored: warmth }, async (stage) => {
     const links = await linksTo(stage, speed);
     const bytes: Figures = new Map();
     try {

@@ -23,7 +23,6 @@ async function bundle(entry: string): Promise<string> {
     build: {
       write: false,
       target: oldestBrowsers,
-      minify: !process.env["NOMIN"],
       rolldownOptions: { input: join(bench, entry), output: { format: "es", codeSplitting: false } },
     },
   });
