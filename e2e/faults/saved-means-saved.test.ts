@@ -27,6 +27,7 @@ test("row 3: 已存 is shown only after a transaction with durability strict has
     await context.exposeBinding("tellMoment", (_source, moment: Moment) => moments.push(moment));
     await context.addInitScript(() => {
       const tell = (window as unknown as { tellMoment: (moment: Moment) => void }).tellMoment;
+      // oxlint-disable-next-line typescript/unbound-method -- called with `this` below
       const begin = IDBDatabase.prototype.transaction;
       IDBDatabase.prototype.transaction = function (stores, mode, options) {
         const tx = begin.call(this, stores, mode, options);

@@ -3,8 +3,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 type Skewed = { skewClock: (ms: number) => void };
 
 /** Gives the pages of a context a clock that `setSkew` can put wrong; timers go on as before. */
-export function withWrongClock(context: BrowserContext): Promise<void> {
-  return context.addInitScript(() => {
+export async function withWrongClock(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     const Right = Date;
     let skew = 0;
     (window as unknown as Skewed).skewClock = (ms) => {
