@@ -87,6 +87,24 @@ test("a new generation begins again; an older one changes nothing any more", asy
   expect((await stored(storage)).items).toEqual([item(7)]);
 });
 
+test("what another tab has begun anew meanwhile is not written over by an answer that was asked for before", async () => {
+  const storage = new MemoryStorage(new MemoryDisk());
+  await answer(storage, [chunk(1, run(1, 600))]);
+  const { server: asked } = await storage.read({ server: look.server });
+  await answer(storage, [chunk(1, run(1, 10), 2)]);
+  const late = {
+    protocol: 1,
+    epoch: "e",
+    now: 1,
+    receipts: [],
+    refusals: [],
+    feeds: [chunk(1, run(1, 20), 2)],
+  };
+  await applyAnswer(storage, late, asked, [], 1, false);
+  const { items, have } = await stored(storage);
+  expect(items).toEqual(run(1, have));
+});
+
 test("own entries take their places, and of a rewritten feed they are asked for with their words", async () => {
   const storage = new MemoryStorage(new MemoryDisk());
   await answer(storage, [chunk(1, [item(1), ["own", 4, 499], item(2)])]);
