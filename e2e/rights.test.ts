@@ -14,7 +14,8 @@ test("row 7: no token, cookie or code where a script can read it, and a private 
 }) => {
   const server = await startServer(test.info().project.name);
   try {
-    const { context, page, troubles } = await person(await browser.newContext());
+    const somebody = await person(await browser.newContext());
+    const { context, page } = somebody;
     const secrets = new Map<string, string>();
     const asked: string[] = [];
     context.on("request", (request) => asked.push(`${request.url()} ${request.postData() ?? ""}`));
@@ -26,10 +27,10 @@ test("row 7: no token, cookie or code where a script can read it, and a private 
     });
     const link = await demoLink(server, "何小满");
     const code = /\d{12}$/.exec(link)![0];
-    await enrol({ context, page, troubles }, link);
+    await enrol(somebody, link);
     await tap(page, "把 12 篇存到手机", "进入首页");
-    await keptForOffline({ context, page, troubles });
-    await logByHand({ context, page, troubles }, { how: "读纸质材料", title: "随手记的" });
+    await keptForOffline(somebody);
+    await logByHand(somebody, { how: "读纸质材料", title: "随手记的" });
     await callServer(page);
     await expect.poll(() => secrets.has("token")).toBe(true);
 

@@ -27,7 +27,7 @@ export async function person(context: BrowserContext): Promise<Person> {
 }
 
 /** From an invitation's link (or where it has led to already) to the first screen after the consent. */
-export async function enrol({ page }: Person, link: string | undefined): Promise<void> {
+export async function enrol({ page }: Pick<Person, "page">, link: string | undefined): Promise<void> {
   if (link !== undefined) await page.goto(link);
   await page.getByRole("button", { name: "是我，下一步" }).click();
   await page.getByRole("button", { name: "同意，用手机学习" }).click();

@@ -1,0 +1,90 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+export interface Look {
+  name: string;
+  elder: boolean;
+  /** px: no word is smaller, and no main control */
+  type: number;
+  target: number;
+}
+
+export const LOOKS: readonly Look[] = [
+  { name: "ordinary", elder: false, type: 18, target: 44 },
+  { name: "长辈版", elder: true, type: 20, target: 60 },
+];
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/** Everything that is wrong with what the page shows now, in words; light in all respects, dark in its colours. */
+export async function whatIsWrong(page: Page, look: Look): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const found = [
+    ...(await violations(page, look)),
+    ...(await tooSmall(page, look)),
+    ...(await tooWide(page)),
+  ];
+  await page.emulateMedia({ colorScheme: "dark" });
+  found.push(...(await violations(page, look, true)).map((words) => `dark: ${words}`));
+  await page.emulateMedia({ colorScheme: "light" });
+  return found;
+}
+
+async function violations(page: Page, { elder }: Look, onlyColours = false): Promise<string[]> {
+  const colours = { "color-contrast": { enabled: true }, "color-contrast-enhanced": { enabled: elder } };
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options(
+      onlyColours
+        ? { runOnly: { type: "rule", values: elder ? Object.keys(colours) : ["color-contrast"] } }
+        : { runOnly: { type: "tag", values: TAGS }, rules: { ...colours, "target-size": { enabled: true } } },
+    )
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, any }) => `${id}: ${html.slice(0, 160)} ${any.map(({ message }) => message).join(" ")}`,
+    ),
+  );
+}
+
+/** At 320 px nothing is to be pushed aside to be read. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.querySelectorAll("main *")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return [`sideways: ${scrollWidth} px, ${beyond.at(-1)?.outerHTML.slice(0, 160)}`];
+  });
+}
+
+/** Words under the smallest type, and controls under the smallest target. A link within a sentence is as high as its line. */
+function tooSmall(page: Page, look: Look): Promise<string[]> {
+  return page.evaluate(({ type, target }) => {
+    const seen = (element: Element): boolean =>
+      element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
+    const name = (element: Element): string => element.outerHTML.slice(0, 140);
+    const found: string[] = [];
+
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = words.nextNode(); text; text = words.nextNode()) {
+      const element = text.parentElement!;
+      // A raised number beside a word, and the drawing of a menu, are no words to read.
+      if (text.nodeValue!.trim() === "" || !seen(element) || element.closest("sup, svg")) continue;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (size < type) found.push(`type of ${size} px: ${name(element)}`);
+    }
+    for (const control of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+      const box = control.closest("label.choice, label.button") ?? control;
+      const { display, clipPath } = getComputedStyle(box);
+      // What is cut away until it has the focus is no target for a thumb.
+      if (!seen(box) || display === "inline" || clipPath !== "none") continue;
+      const { width, height } = box.getBoundingClientRect();
+      if (Math.min(width, height) < target - 0.5) {
+        found.push(`target of ${Math.round(width)} × ${Math.round(height)} px: ${name(box)}`);
+      }
+    }
+    return [...new Set(found)];
+  }, look);
+}
