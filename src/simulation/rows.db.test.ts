@@ -1,6 +1,8 @@
 // Rows of docs/reliability by name, one fault at a time; simulation.db.test.ts lets them meet.
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewEntry } from "../domain/entry.ts";
+import { toBase64Url } from "../protocol/bytes.ts";
 import type { Phone } from "../sync/phone.ts";
 import { MemoryDisk } from "../sync/memory-storage.ts";
 import { Browser } from "./browser.ts";
@@ -154,6 +156,61 @@ describe("row 16: the clock is wrong by a year, or set back", () => {
     expect(own.map(({ n }) => n).sort((a, b) => a - b)).toEqual([2, 3, 4, 5]);
     const third = own.find(({ n }) => n === 4)!;
     expect(Math.abs(third.at - world.around.now())).toBeLessThan(10_000);
+  });
+});
+
+describe("who loses access", () => {
+  test("a revoked phone deletes what it read at the next contact, and keeps what it had not sent, to be exported", async () => {
+    const { browser: member } = await phoneOf(1);
+    await write(member, 2);
+    await contact(member);
+    const { browser, phone } = await phoneOf(0);
+    expect(phone.entries().some(({ by }) => by === member.person.member)).toBe(true);
+    await world.server.core!.office.write([
+      { kind: "device-revoked", body: { device: phone.state.device!, why: "丢了" } },
+    ]);
+    await contact(browser);
+    expect(phone.state).toMatchObject({ enrolment: "ended", roles: [], outbox: { waiting: 0 } });
+    expect(phone.state.codeSeed).toBeUndefined();
+    expect(phone.entries().every(({ device }) => device === phone.state.device)).toBe(true);
+    expect(browser.disk.stores.get("pages")!.size).toBe(0);
+
+    await alone(world, () =>
+      phone.write([{ kind: "complaint-made", body: { to: "above", words: "没有发出去的话" } }]),
+    );
+    const exported = JSON.parse(await alone(world, () => phone.exportOwn())) as { entries: object[] };
+    expect(exported.entries.at(-1)).toMatchObject({ sent: false, body: { words: "没有发出去的话" } });
+  });
+
+  test("a phone whose invitation was used up says so, and with another one goes on with all that it had written", async () => {
+    await phoneOf(1);
+    const { person } = browsers[0]!;
+    const late = new Browser("迟到的", person, world.around);
+    const words = "等着的时候写的";
+    const phone = await alone(world, async () => {
+      const tab = await late.open();
+      await tab.phone!.enrol({ proof: person.proof, consentVersion: 1, label: "迟到的" });
+      await tab.phone!.write([
+        { kind: "study-logged", body: { how: "paper", title: words, day: "2026-03-12", minutes: 45 } },
+      ]);
+      await tab.phone!.contact();
+      return tab.phone!;
+    });
+    expect(phone.state).toMatchObject({ enrolment: "refused", enrolmentReason: "invitation-used" });
+
+    const proof = new Uint8Array(32).fill(99);
+    const invitation = createHash("sha256").update(proof).digest("base64url");
+    const expires = world.around.now() + 86_400_000;
+    await world.server.core!.office.write([
+      { kind: "invitation-made", body: { invitation, member: person.member, purpose: "enrol", expires } },
+    ]);
+    await alone(world, async () => {
+      await phone.enrol({ proof: toBase64Url(proof), consentVersion: 1, label: "迟到的" });
+      await phone.contact();
+    });
+    expect(phone.state).toMatchObject({ enrolment: "enrolled", outbox: { waiting: 0 } });
+    const titled = phone.entries().filter(({ body }) => (body as { title?: string }).title === words);
+    expect(titled).toMatchObject([{ verdict: "accepted", by: person.member }]);
   });
 });
 

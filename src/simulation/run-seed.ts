@@ -3,7 +3,7 @@ import { Story } from "./story.ts";
 import { makeWorld } from "./world.ts";
 
 /** How many steps a story has: enough for several faults to meet, few enough for a thousand stories in about a minute. */
-const STEPS = 60;
+const STEPS = 48;
 
 export interface Outcome {
   seed: number;

@@ -100,9 +100,10 @@ function decide(
 
   const cursors: Record<FeedId, { generation: number; have: number }> =
     restored || ended ? {} : { ...before?.cursors };
-  let lostSight = ended || restored;
-  let rewritten = restored || ended || erasures.length > 0;
-  if (restored || ended) changes.push({ empty: "pages" });
+  const anew = restored || (ended && Object.keys(before?.cursors ?? {}).length > 0);
+  let lostSight = anew;
+  let rewritten = anew || erasures.length > 0;
+  if (anew) changes.push({ empty: "pages" });
 
   if (answer.following && !ended) {
     const following = new Set<string>(answer.following);
