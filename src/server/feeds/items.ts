@@ -1,6 +1,6 @@
 import type { FeedId } from "../../domain/feeds.ts";
 import type { DeviceId } from "../../domain/ids.ts";
-import { type Dialect, rowsFromJson } from "../store/dialect.ts";
+import { type Dialect, joinEntries, rowsFromJson } from "../store/dialect.ts";
 import { type Db, query } from "../store/store.ts";
 
 interface SpanPart {
@@ -103,7 +103,7 @@ async function loadEntries(
     dialect,
     `select e.device, e.n, e.received, e.header, e.body, d.member
      from ${rowsFromJson(dialect, columns, "w")}
-     join entries e on e.device = w.device and e.n >= w.n and e.n < w.n + w.places
+     ${joinEntries(dialect, "w")}
      join devices d on d.device = e.device`,
     [JSON.stringify(spans.map((span) => [span.device, span.n, span.count]))],
   );

@@ -20,6 +20,17 @@ export function rowsFromJson(
   return `(select ${picked} from json_array_elements(?::json)) as ${alias}`;
 }
 
+/**
+ * The entries `e` that stand in spans, joined to rows with `device`, `n` and `places` (how many from n on).
+ * PostgreSQL cannot know how few rows such a range is, and left to itself it reads the whole table.
+ */
+export function joinEntries(dialect: Dialect, spans: string): string {
+  const inSpan = (entry: string): string =>
+    `${entry}.device = ${spans}.device and ${entry}.n >= ${spans}.n and ${entry}.n < ${spans}.n + ${spans}.places`;
+  if (dialect === "sqlite") return `join entries e on ${inSpan("e")}`;
+  return `cross join lateral (select * from entries x where ${inSpan("x")} order by x.n) as e`;
+}
+
 /** Rows locked until the transaction ends. SQLite has one writer at a time, so nothing needs locking there. */
 export function forUpdate(dialect: Dialect): string {
   return dialect === "sqlite" ? "" : " for update";
