@@ -3,6 +3,7 @@ import type { CreditReason } from "./credit-reasons.ts";
 import { dayOf } from "./day.ts";
 import type { StudyLogged } from "./entries/study.ts";
 import type { SeenEntry } from "./entry.ts";
+import { inJournalOrder } from "./fold/journal-order.ts";
 import type { Meeting, Meetings } from "./fold/meetings.ts";
 import type { Day, EntryId, Instant, MeetingId, MemberId, TextId } from "./ids.ts";
 
@@ -38,12 +39,15 @@ export function creditClaims(
   ordered: readonly SeenEntry[],
   meetings: Meetings,
 ): Map<MemberId, CreditClaim[]> {
-  const corrections = new Map<EntryId, SeenEntry<"study-corrected">>();
+  const corrections = new Map<EntryId, SeenEntry<"study-corrected">[]>();
   const checks = new Map<EntryId, SeenEntry<"certificate-checked">>();
   const place = new Map<EntryId, number>();
   for (const [index, entry] of ordered.entries()) {
-    if (entry.kind === "study-corrected") corrections.set(entry.body.entry, entry);
-    else if (entry.kind === "certificate-checked") checks.set(entry.body.entry, entry);
+    if (entry.kind === "study-corrected") {
+      const before = corrections.get(entry.body.entry);
+      if (before === undefined) corrections.set(entry.body.entry, [entry]);
+      else before.push(entry);
+    } else if (entry.kind === "certificate-checked") checks.set(entry.body.entry, entry);
     else if (entry.kind === "attendance-claimed" || entry.kind === "attendance-marked")
       place.set(entry.id, index);
   }
@@ -55,7 +59,8 @@ export function creditClaims(
     else own.push(claim);
   };
   for (const [order, entry] of ordered.entries()) {
-    if (entry.kind === "study-logged") add(ofLog(entry, order, corrections.get(entry.id)));
+    if (entry.kind === "study-logged")
+      add(ofLog(entry, order, inJournalOrder(corrections.get(entry.id) ?? []).at(-1)));
     else if (entry.kind === "certificate-shown") add(ofCertificate(entry, order, checks.get(entry.id)));
   }
   for (const meeting of meetings.list) {

@@ -143,6 +143,15 @@ test("a correction replaces what was stated, and both stay visible; 0 takes it b
   expect(reckoned(journal)).toEqual([[0, 0, ["corrected"]]]);
 });
 
+test("of two corrections on one phone the one written last holds, though the clock was set back between", () => {
+  const journal = new Journal();
+  const year = 365 * 86_400_000;
+  const wrong = journal.write(EVENING, "study-logged", logged({ minutes: 90 }));
+  journal.write(EVENING + year, "study-corrected", { entry: wrong, minutes: 60 });
+  journal.write(EVENING - year, "study-corrected", { entry: wrong, minutes: 30 });
+  expect(reckoned(journal)).toEqual([[30, 30, ["corrected"]]]);
+});
+
 test("a correction by a clock that is behind still finds its entry", () => {
   const journal = new Journal();
   const wrong = journal.write(EVENING, "study-logged", logged({ minutes: 90 }));

@@ -141,3 +141,14 @@ test("nobody takes back, or writes into, what is another's", () => {
 test("characters are counted as people count them", () => {
   expect(countCharacters("学习 体会\n😀，。")).toBe(7);
 });
+
+test("handed in again after the clock was set back: what was written last stands", () => {
+  const year = 365 * 86_400_000;
+  handIn(START + year, "时钟快了一年写的");
+  handIn(START - year, "时钟拨回去以后写的");
+  expect(standing(essay())!.text).toBe("时钟拨回去以后写的");
+  handIn(START, "另一部手机后来写的", { device: "other" });
+  expect(standing(essay())!.text).toBe("时钟拨回去以后写的");
+  handIn(START + 2 * year, "再后来写的", { device: "other" });
+  expect(standing(essay())!.text).toBe("再后来写的");
+});

@@ -3,6 +3,7 @@ import type { SeenEntry } from "../entry.ts";
 import type { EntryId, EssayId, Instant, MemberId } from "../ids.ts";
 import { applyChange } from "../text-change.ts";
 import { inOrder } from "./in-order.ts";
+import { inJournalOrder } from "./journal-order.ts";
 
 /** A resting point in writing. Its text is restored when it is asked for: `versionText`. */
 export interface EssayVersion {
@@ -52,29 +53,26 @@ export interface Essays {
 export const TAKE_BACK_MS = 10 * 60_000;
 
 export function foldEssays(entries: readonly SeenEntry[]): Essays {
-  const essays = new Map<string, Essay & { versions: EssayVersion[]; handedIn: HandedIn[] }>();
-  const handedIn = new Map<EntryId, { of: MemberId; it: HandedIn }>();
+  const essays: Growing[] = [];
+  const handedIn: HandIns = new Map();
   const later: SeenEntry<"essay-taken-back" | "essay-answered">[] = [];
 
+  const written = new Map<string, SeenEntry<"essay-saved" | "essay-handed-in">[]>();
   for (const entry of inOrder(entries)) {
     if (entry.kind === "essay-saved" || entry.kind === "essay-handed-in") {
       // The writer is part of the name: nobody else can write into an essay by its id.
       const key = `${entry.of} ${entry.body.essay}`;
-      let essay = essays.get(key);
-      if (essay === undefined) {
-        const none = { state: "writing" as const, versions: [], heads: [], handedIn: [] };
-        essay = { id: entry.body.essay, writer: entry.of, title: "", touched: entry.at, ...none };
-        essays.set(key, essay);
-      }
-      essay.title = entry.body.title;
-      essay.touched = entry.at;
-      if (entry.kind === "essay-saved") essay.versions.push(version(entry));
-      else {
-        const it = handIn(entry);
-        essay.handedIn.push(it);
-        handedIn.set(entry.id, { of: entry.of, it });
-      }
+      const ofOne = written.get(key);
+      if (ofOne === undefined) written.set(key, [entry]);
+      else ofOne.push(entry);
     } else if (entry.kind === "essay-taken-back" || entry.kind === "essay-answered") later.push(entry);
+  }
+  for (const ofOne of written.values()) {
+    const [first] = ofOne;
+    const none = { state: "writing" as const, title: "", touched: 0, heads: [] };
+    const essay = { id: first!.body.essay, writer: first!.of, ...none, versions: [], handedIn: [] };
+    essays.push(essay);
+    for (const entry of inJournalOrder(ofOne)) write(essay, entry, handedIn);
   }
   for (const entry of later) {
     const found = handedIn.get(entry.body.entry);
@@ -82,11 +80,25 @@ export function foldEssays(entries: readonly SeenEntry[]): Essays {
     if (entry.kind === "essay-answered") found.it.answer = answer(entry);
     else if (entry.of === found.of && inTime(found.it, entry)) found.it.takenBack = true;
   }
-  for (const essay of essays.values()) {
+  for (const essay of essays) {
     essay.state = stateOf(essay.handedIn);
     essay.heads = headsOf(essay.versions);
   }
-  return { list: [...essays.values()].sort((a, b) => b.touched - a.touched || (a.id < b.id ? -1 : 1)) };
+  return { list: essays.sort((a, b) => b.touched - a.touched || (a.id < b.id ? -1 : 1)) };
+}
+
+type Growing = Essay & { versions: EssayVersion[]; handedIn: HandedIn[] };
+type HandIns = Map<EntryId, { of: MemberId; it: HandedIn }>;
+
+function write(essay: Growing, entry: SeenEntry<"essay-saved" | "essay-handed-in">, handedIn: HandIns): void {
+  essay.title = entry.body.title;
+  essay.touched = entry.at;
+  if (entry.kind === "essay-saved") essay.versions.push(version(entry));
+  else {
+    const it = handIn(entry);
+    essay.handedIn.push(it);
+    handedIn.set(entry.id, { of: entry.of, it });
+  }
 }
 
 export function essaysOf(essays: Essays, writer: MemberId): readonly Essay[] {
