@@ -68,6 +68,8 @@ export type VerdictReason =
   | "not-proofread"
   | "not-enrolled"
   | "not-allowed"
+  /** a release of what stands apart for what it says */
+  | "would-not-do"
   | "already-there"
   | "too-late"
   | "device-revoked"

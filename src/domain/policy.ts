@@ -1,16 +1,16 @@
 import type { Entry, EntryKind, Verdict } from "./entry.ts";
-import type { FeedId } from "./feeds.ts";
+import { type FeedId, staffFeed } from "./feeds.ts";
 import type { Instant } from "./ids.ts";
 import { campaignRules } from "./policy/campaign.ts";
 import { ACCEPTED, type Case, type KindRule, type Occasion, refused, type RulesOf } from "./policy/case.ts";
 import { essayRules, TAKE_BACK } from "./policy/essays.ts";
 import { meetingRules } from "./policy/meetings.ts";
 import { membershipRules } from "./policy/membership.ts";
-import { onBehalf } from "./policy/personal.ts";
+import { isPersonal, onBehalf } from "./policy/personal.ts";
 import { branchesOf, caresFor, isGone, isOfficeOver, mayWriteInVisit } from "./policy/standing.ts";
 import { studyRules } from "./policy/study.ts";
 import { textRules } from "./policy/texts.ts";
-import { voiceRules } from "./policy/voices.ts";
+import { releasingStaff, voiceRules } from "./policy/voices.ts";
 import { firstUnknown, referencesOf, unknownReason, waitingKey } from "./references.ts";
 import type { World } from "./world.ts";
 
@@ -70,6 +70,23 @@ export function audiencesOf<K extends EntryKind>(
   occasion: Occasion,
 ): FeedId[] {
   return [...new Set(ruleOf(entry.header.kind).seen(caseOf(entry as Entry, world, occasion)))];
+}
+
+/**
+ * The staff who are shown a quarantined entry as standing apart: of those who would see it if it were let in, those who may let it
+ * in. Nobody, where no staff would see it (what is its writer's alone) or what was an office to do.
+ */
+export function releasersOf<K extends EntryKind>(
+  entry: Entry<K>,
+  world: World,
+  occasion: Occasion,
+): FeedId[] {
+  const { header, body } = entry as Entry;
+  const { of } = caseOf(entry as Entry, world, occasion);
+  if (!isPersonal(header.kind) || world.member(of) === undefined) return [];
+  const above = header.kind === "complaint-made" && (body as Entry<"complaint-made">["body"]).to === "above";
+  const staff = releasingStaff(world, of, above).map(staffFeed);
+  return audiencesOf(entry, world, occasion).filter((feed) => staff.includes(feed));
 }
 
 /** How long after its receipt an entry is published, ms: what can be taken back is seen by nobody until it no longer can. */

@@ -59,13 +59,17 @@ async function writeFromEntries(tx: Db, device: string, said: Said): Promise<voi
   await tx.deleteFrom("registry_entries").where("device", "=", device).execute();
   const rows = await tx.selectFrom("entries").selectAll().where("device", "=", device).orderBy("n").execute();
   for (const { n, header, body } of rows) {
-    if (!said.accepted.has(n)) continue;
+    const feeds = [...(said.feeds.get(n) ?? [])];
+    const accepted = said.accepted.has(n);
+    // What stands apart is in no registry; but who is shown it may read its files.
+    if (!accepted && feeds.length === 0) continue;
     const { kind } = JSON.parse(header) as { kind: string };
-    if (isRegistryKind(kind)) await tx.insertInto("registry_entries").values({ device, n, kind }).execute();
+    if (accepted && isRegistryKind(kind))
+      await tx.insertInto("registry_entries").values({ device, n, kind }).execute();
     if (body === null) continue;
     const read = readEntry(header, body);
     if ("problem" in read) continue;
-    if (read.header.kind === "attendance-claimed") {
+    if (accepted && read.header.kind === "attendance-claimed") {
       const { meeting } = read.body as { meeting?: string };
       const known = said.evidence.get(n);
       const of = meeting ?? known?.meeting;
@@ -73,7 +77,6 @@ async function writeFromEntries(tx: Db, device: string, said: Said): Promise<voi
       const level = known?.level === "B" ? "B" : "C";
       await tx.insertInto("claims").values({ device, n, member: said.member, meeting: of, level }).execute();
     }
-    const feeds = [...(said.feeds.get(n) ?? [])];
     const places = blobsOf(read).flatMap((id) => feeds.map((feed) => ({ id, device, n, feed })));
     if (places.length === 0) continue;
     await tx

@@ -87,10 +87,14 @@ export class Fold {
   }
 
   #readFact([, device, n, fact]: FactItem): void {
-    if (fact.fact !== "evidence") return;
     const id = entryId(device, n);
-    const found: Found = { evidence: fact["level"] as EvidenceLevel };
-    if (typeof fact["meeting"] === "string") found.meeting = fact["meeting"];
+    const found: Found = { ...this.#found.get(id) };
+    if (fact.fact === "evidence") {
+      found.evidence = fact["level"] as EvidenceLevel;
+      if (typeof fact["meeting"] === "string") found.meeting = fact["meeting"];
+    } else if (fact.fact === "released") found.verdict = "accepted";
+    // Once let in it stays in, in whatever order feeds are read.
+    else if (fact.fact === "apart") found.verdict ??= "quarantined";
     this.#found.set(id, found);
     const seen = this.#seen.get(id);
     if (seen) this.#seen.set(id, { ...seen, ...found });
@@ -122,8 +126,8 @@ export class Fold {
   }
 }
 
-/** What the server found out about a check-in. */
-type Found = Pick<SeenEntry, "evidence" | "meeting">;
+/** How the server knows a check-in; and whether it set an entry apart. */
+type Found = Pick<SeenEntry, "evidence" | "meeting" | "verdict">;
 
 interface OwnEntry {
   device: DeviceId;

@@ -55,6 +55,17 @@ describe.each(Object.entries(folds))("%s", (name, fold) => {
     sameForAll(fold, anyArrival(focus[name], 60), 100);
   });
 
+  test("passes over what stands apart", () => {
+    fc.assert(
+      fc.property(anyHistory(), anyHistory(focus[name], 40), (history, more) => {
+        for (const entries of [history, more]) {
+          expect(fold(entries)).toEqual(fold(entries.filter(({ verdict }) => verdict !== "quarantined")));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test("leaves the entries that it was given as they were", () => {
     fc.assert(
       fc.property(anyHistory(), (history) => {

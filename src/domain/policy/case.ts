@@ -13,6 +13,8 @@ export interface Occasion {
   recoveryOf?: MemberId;
   /** with an `attendance-claimed` that names no meeting: the meeting whose code it is */
   claimedMeeting?: MeetingId;
+  /** with an `entry-released`: what it names stands apart and would not do, whoever wrote it and whenever */
+  wouldNotDo?: boolean;
 }
 
 export interface Writer {

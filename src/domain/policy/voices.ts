@@ -1,10 +1,10 @@
 import { type FeedId, memberFeed, staffFeed } from "../feeds.ts";
-import type { MemberId } from "../ids.ts";
+import type { MemberId, UnitId } from "../ids.ts";
 import type { World } from "../world.ts";
 import { ACCEPTED, acceptedIf, refused, type RulesOf } from "./case.ts";
 import { isPersonal } from "./personal.ts";
-import { branchStaff, memberAndStaff, recordReaders } from "./readers.ts";
-import { caresFor, isStaffOf, unitAbove } from "./standing.ts";
+import { branchStaff, recordReaders } from "./readers.ts";
+import { branchesOf, caresFor, isStaffOf, unitAbove } from "./standing.ts";
 
 export const voiceRules: RulesOf<
   "whereabouts-told" | "complaint-made" | "complaint-answered" | "erasure-asked" | "entry-released"
@@ -49,19 +49,34 @@ export const voiceRules: RulesOf<
 
   /**
    * Staff let in what a member of theirs sent too late to be let in by itself; never what they wrote themselves, and never what
-   * was an office to do: a replaced secretary's or a stranger's order does not come into force by a release.
+   * was an office to do: a replaced secretary's or a stranger's order does not come into force by a release. What goes past
+   * the branch is let in by those to whom it goes: the branch that stopped a phone does not stop a complaint with it.
    */
   "entry-released": {
     write(c) {
       const entry = c.world.entry(c.body.entry)!;
+      if (c.occasion.wouldNotDo) return refused(undefined, "would-not-do");
       if (c.writer.isServer) return ACCEPTED;
       if (entry.by === c.writer.member!.id) return refused("own");
       if (!isPersonal(entry.kind)) return refused("not-personal");
-      return acceptedIf(caresFor(c, c.world.member(entry.of)));
+      const staff = releasingStaff(c.world, entry.of, entry.above === true);
+      return acceptedIf(staff.some((unit) => isStaffOf(c, unit)));
     },
-    seen: ({ body, world }) => memberAndStaff(world, world.entry(body.entry)!.of),
+    seen({ body, world }) {
+      const { of, above } = world.entry(body.entry)!;
+      return of === "" ? [] : complaintReaders(world, of, above === true);
+    },
   },
 };
+
+/** The units whose staff may let in what a member of theirs wrote. */
+export function releasingStaff(world: World, of: MemberId, above: boolean): UnitId[] {
+  const member = world.member(of);
+  if (member === undefined) return [];
+  if (!above) return branchesOf(member);
+  const unit = unitAbove(world, member.homeBranch);
+  return unit === undefined ? [] : [unit];
+}
 
 /** A complaint that goes past the branch never reaches it, nor does the answer. */
 function complaintReaders(world: World, of: MemberId, above: boolean): FeedId[] {

@@ -10,6 +10,7 @@ import type { Batch } from "./batch.ts";
 import { devicesOf } from "./devices-of.ts";
 import { storedCommitment } from "./link-at.ts";
 import { feedsOfEntry } from "./published-feeds.ts";
+import { apartOf } from "./show-apart.ts";
 
 /**
  * Takes the words of entries away: body and salt go, the commitment stays, so the chain still holds and nobody can try guesses
@@ -90,6 +91,9 @@ async function allOf(batch: Batch, owner: MemberId): Promise<{ device: string; n
         .execute()),
     );
   }
+  // What stands apart is in no feed of his.
+  for (const { entry } of await apartOf(batch, owner))
+    told.push({ device: entry.device, n: entry.n, header: JSON.stringify(entry.header) });
   for (const { device, n, header } of [...own, ...told]) {
     const whose = readOwner(header);
     if (!whose || !isPersonal(whose.kind)) continue;

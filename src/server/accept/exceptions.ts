@@ -62,6 +62,24 @@ export class Exceptions {
     return [...stored.filter((row) => !this.#changes.has(entryId(row.device, row.n))), ...changed];
   }
 
+  /** Quarantined entries of these journals, and those whose header names this member; perhaps others among them. */
+  async quarantinedOf(member: string, devices: readonly string[]): Promise<ExceptionRow[]> {
+    const from = rowsFromJson(this.#dialect, { device: "text" }, "w");
+    const stored = await query<ExceptionRow>(
+      this.#db,
+      this.#dialect,
+      `select x.device, x.n, x.verdict, x.reason, x.detail, x.ref from exceptions x
+       join entries e on e.device = x.device and e.n = x.n
+       where x.verdict = 'quarantined' and (x.device in (select device from ${from}) or e.header like ?)
+       order by x.device, x.n`,
+      [JSON.stringify(devices.map((device) => [device])), `%${member}%`],
+    );
+    const changed = [...this.#changes.values()].flatMap((row) =>
+      row?.verdict === "quarantined" ? [row] : [],
+    );
+    return [...stored.filter((row) => !this.#changes.has(entryId(row.device, row.n))), ...changed];
+  }
+
   async save(): Promise<void> {
     const gone: unknown[][] = [];
     const set: unknown[][] = [];

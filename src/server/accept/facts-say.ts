@@ -50,12 +50,17 @@ function say(said: Said, fact: Fact, n: number): void {
     case "accepted":
       said.accepted.add(n);
       said.apart.delete(n);
+      said.due.delete(n);
       if (fact.due !== undefined) said.due.set(n, fact.due);
       place(said, fact.feeds, n);
       break;
     case "pending":
+      said.apart.set(n, fact);
+      break;
     case "quarantined":
       said.apart.set(n, fact);
+      if (fact.due !== undefined) said.due.set(n, fact.due);
+      place(said, fact.feeds ?? [], n);
       break;
     case "published":
       said.due.delete(n);

@@ -15,7 +15,14 @@ import { sha256 } from "./crypto.ts";
 export type Fact =
   | (About & { fact: "accepted"; feeds: readonly FeedId[]; due?: Instant; by?: EntryId })
   | (About & { fact: "pending"; reason: VerdictReason; ref?: string })
-  | (About & { fact: "quarantined"; reason: VerdictReason; detail?: string })
+  /** `feeds`: of the staff who may let it in; `due`: they are not shown it before, since it may be taken back */
+  | (About & {
+      fact: "quarantined";
+      reason: VerdictReason;
+      detail?: string;
+      feeds?: readonly FeedId[];
+      due?: Instant;
+    })
   /** to further feeds: when it could no longer be taken back, or its owner had moved */
   | (About & { fact: "published"; feeds: readonly FeedId[] })
   | (About & { fact: "taken-back"; by: EntryId })

@@ -1,7 +1,7 @@
 import type { Entry, EntryKind, Verdict } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
 import { memberFeed } from "../../domain/feeds.ts";
-import { type EntryId, entryId } from "../../domain/ids.ts";
+import { type EntryId, entryId, type Instant } from "../../domain/ids.ts";
 import { audiencesOf, delayOf, mayWrite } from "../../domain/policy.ts";
 import type { Occasion } from "../../domain/policy/case.ts";
 import { settledBy } from "../../domain/references.ts";
@@ -13,6 +13,8 @@ import { afterEffects, beforeEffects } from "./effects.ts";
 import type { Apart } from "./exceptions.ts";
 import { occasionOf } from "./occasion.ts";
 import { publish } from "./publish.ts";
+import { sayReleased, wouldNotDo } from "./release.ts";
+import { showApart } from "./show-apart.ts";
 import { blaming, UNFIT } from "./unfit.ts";
 
 /**
@@ -23,9 +25,15 @@ export async function judge(batch: Batch, candidate: Candidate): Promise<void> {
   const { device, n, received, read } = candidate;
   await blaming(device, n, async () => {
     const verdict = await verdictOf(batch, candidate);
-    if (verdict.verdict !== "accepted") setApart(batch, device, n, verdict);
-    else if (!("problem" in read)) {
-      const entry: Entry = { device, n, ...read };
+    const entry: Entry | undefined = "problem" in read ? undefined : { device, n, ...read };
+    if (verdict.verdict === "pending") setApart(batch, device, n, verdict);
+    else if (verdict.verdict === "quarantined") {
+      const shown =
+        entry && !batch.unfit.has(entryId(device, n))
+          ? await showApart(batch, { entry, received }, verdict.reason)
+          : {};
+      setApart(batch, device, n, verdict, shown);
+    } else if (entry) {
       await accept(batch, { entry, received }, await occasionOf(batch, entry));
     }
   });
@@ -51,7 +59,9 @@ export async function accept(
 
   const delay = delayOf(entry);
   // What can still be taken back is seen by its owner alone, on his other devices.
-  const at = delay > 0 ? await ownFeeds(batch, entry, feeds) : feeds;
+  const seenBy = delay > 0 ? await ownFeeds(batch, entry, feeds) : feeds;
+  const shown = by === undefined ? [] : await sayReleased(batch, entry);
+  const at = seenBy.filter((feed) => !shown.includes(feed));
   journals.say(device, {
     fact: "accepted",
     from: n,
@@ -71,10 +81,17 @@ export async function accept(
   for (const ref of await registry.answer(() => settledBy(entry, registry))) batch.settled.add(ref);
 }
 
-export function setApart(batch: Batch, device: string, n: number, apart: Apart): void {
+/** @param shown to whom, or when, where staff may let it in */
+function setApart(
+  batch: Batch,
+  device: string,
+  n: number,
+  apart: Apart,
+  shown: { feeds?: readonly FeedId[]; due?: Instant } = {},
+): void {
   batch.exceptions.set(device, n, apart);
   const { verdict, ...why } = apart;
-  batch.journals.say(device, { fact: verdict, from: n, to: n, at: batch.now, ...why });
+  batch.journals.say(device, { fact: verdict, from: n, to: n, at: batch.now, ...why, ...shown });
 }
 
 /** Looks again at what was waiting for entries that have been accepted meanwhile, until nothing more comes of it. */
@@ -119,6 +136,8 @@ async function verdictOf(batch: Batch, { device, n, read }: Candidate): Promise<
   const { registry } = batch;
   const entry: Entry = { device, n, ...read };
   const occasion = await occasionOf(batch, entry);
+  if (entry.header.kind === "entry-released")
+    occasion.wouldNotDo = await wouldNotDo(batch, entry as Entry<"entry-released">);
   return registry.answer(() => mayWrite(entry, registry, occasion));
 }
 

@@ -4,11 +4,12 @@ import { audiencesOf } from "../../domain/policy.ts";
 import type { Occasion } from "../../domain/policy/case.ts";
 import { branchesOf } from "../../domain/policy/standing.ts";
 import type { MemberDoc } from "../registry/docs.ts";
-import { NotLoaded } from "../registry/registry.ts";
 import { readCandidate } from "./candidate.ts";
 import type { Batch } from "./batch.ts";
 import { occasionOf } from "./occasion.ts";
+import { orNobody } from "./or-nobody.ts";
 import { publish } from "./publish.ts";
+import { moveApart } from "./show-apart.ts";
 
 /**
  * A member has moved: the staff of a branch that he left are told to delete what is of him, the staff of the one that he came to
@@ -28,6 +29,7 @@ export async function moveRecord(
   const joined = [...present].filter((feed) => !old.has(feed));
   if (joined.length === 0) return;
 
+  await moveApart(batch, member.id, joined);
   const own = memberFeed(member.id);
   const stored = await batch.db
     .selectFrom("feed_spans")
@@ -75,15 +77,7 @@ export async function moveRecord(
 /** Who would see an accepted entry if it came now. */
 export async function audienceNow(batch: Batch, entry: Entry): Promise<FeedId[]> {
   const occasion = await occasionOfAccepted(batch, entry);
-  return batch.registry.answer(() => {
-    try {
-      return audiencesOf(entry, batch.registry, occasion);
-    } catch (error) {
-      if (error instanceof NotLoaded) throw error;
-      // A rule that stumbles over an old entry must not hold up the move.
-      return [];
-    }
-  });
+  return orNobody(batch, () => audiencesOf(entry, batch.registry, occasion));
 }
 
 /** What was found out when it was accepted is not asked again. */

@@ -13,9 +13,16 @@ export function feedsIn(facts: readonly Fact[], n: number): FeedId[] {
   const feeds = new Set<FeedId>();
   for (const fact of facts) {
     if (fact.from > n || fact.to < n) continue;
-    if (fact.fact === "accepted" || fact.fact === "published") for (const feed of fact.feeds) feeds.add(feed);
+    if (fact.fact !== "accepted" && fact.fact !== "published" && fact.fact !== "quarantined") continue;
+    for (const feed of fact.feeds ?? []) feeds.add(feed);
   }
   return [...feeds];
+}
+
+/** Whether its writer took it back before anybody else saw it. */
+export async function isTakenBack(batch: Batch, device: string, n: number): Promise<boolean> {
+  const facts = [...(await loadFacts(batch.db, device)), ...batch.journals.saidOf(device)];
+  return facts.some(({ fact, from, to }) => fact === "taken-back" && from <= n && n <= to);
 }
 
 export async function loadFacts(db: Db, device: string): Promise<Fact[]> {

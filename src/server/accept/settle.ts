@@ -8,6 +8,7 @@ import { judgeAgain, judgeWaiting } from "./judge.ts";
 import { audienceNow } from "./move-record.ts";
 import { publish } from "./publish.ts";
 import { feedsOfEntry } from "./published-feeds.ts";
+import { showApartLater } from "./show-apart.ts";
 import { withoutUnfit } from "./unfit.ts";
 
 /** Entries that one transaction looks at. */
@@ -44,6 +45,11 @@ async function publishDue(store: Store, secrets: ServerSecrets, clock: () => Ins
       const candidate = await loadCandidate(batch, device, n);
       if (!candidate || "problem" in candidate.read) continue;
       const entry = { device, n, ...candidate.read };
+      const apart = await batch.exceptions.get(device, n);
+      if (apart) {
+        await showApartLater(batch, entry, apart.reason);
+        continue;
+      }
       const seen = await feedsOfEntry(batch, device, n);
       const feeds = (await audienceNow(batch, entry)).filter((feed) => !seen.includes(feed));
       batch.journals.say(device, { fact: "published", from: n, to: n, at: batch.now, feeds });

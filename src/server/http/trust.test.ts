@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { reckonCredit } from "../../domain/credit-hours.ts";
 import { createGuessGate } from "./guess-gate.ts";
 import { type County, type Enrolled, openCounty, proofOf } from "./testing/county.ts";
 import { browserOf } from "./testing/inject-transport.ts";
@@ -21,6 +22,8 @@ beforeAll(async () => {
   secretary = await county.join("高远", "liuwan", [["secretary", "liuwan"]]);
 });
 afterAll(async () => county.close());
+
+const RULES = [{ from: "2026-01-01", minutesPerHour: 45, dailyCapMinutes: 300, perTextCapMinutes: 90 }];
 
 /** What the secretary's phone sees of an entry of somebody else. */
 async function seenBySecretary(kind: string, of: string) {
@@ -190,8 +193,11 @@ describe("security 5: invitations", () => {
 });
 
 describe("security 6: a lost phone", () => {
-  test("is revoked at once; what it sends later is quarantined, and the server says so", async () => {
+  test("is revoked at once; what it sends later stands apart, before the secretary's eyes, until he lets it in", async () => {
     const zhou = await county.join("周丢", "liuwan");
+    const mate = await county.join("同支部", "liuwan");
+    const credited = () =>
+      reckonCredit(secretary.phone.entries(), RULES).byMember.get(zhou.member)?.totals.minutes ?? 0;
     await county.write({ kind: "device-revoked", body: { device: zhou.phone.state.device! } });
     await zhou.phone.write([
       { kind: "study-logged", body: { how: "paper", day: "2026-03-11", minutes: 45 } },
@@ -202,7 +208,31 @@ describe("security 6: a lost phone", () => {
       { n: 2, verdict: "quarantined", reason: "device-revoked" },
     ]);
     expect(zhou.answer().token).toBeUndefined();
-    expect(await seenBySecretary("study-logged", zhou.member)).toEqual([]);
+
+    const [apart, ...more] = await seenBySecretary("study-logged", zhou.member);
+    expect(apart).toMatchObject({ by: zhou.member, verdict: "quarantined" });
+    expect(more).toEqual([]);
+    expect(credited()).toBe(0);
+    await mate.phone.contact();
+    expect(mate.phone.entries().filter(({ of }) => of === zhou.member)).toEqual([]);
+
+    for (let twice = 0; twice < 2; twice++) {
+      await secretary.phone.write([
+        { kind: "entry-released", body: { entry: apart!.id, why: "手机找回了" } },
+      ]);
+      await secretary.phone.contact();
+    }
+    expect(secretary.phone.state.outbox.exceptions).toEqual([]);
+    expect(await seenBySecretary("study-logged", zhou.member)).toMatchObject([{ verdict: "accepted" }]);
+    expect(credited()).toBe(45);
+    const { proof } = await county.invite(zhou.member);
+    const found = await county.enrol(zhou.member, proof);
+    expect(found.phone.entries().filter(({ id }) => id === apart!.id)).toMatchObject([
+      { of: zhou.member, verdict: "accepted" },
+    ]);
+    await zhou.phone.contact();
+    expect(zhou.phone.state.outbox.exceptions).toEqual([]);
+    expect(await county.core.verify()).toMatchObject({ sound: true });
   });
 });
 
