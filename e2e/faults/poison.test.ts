@@ -34,7 +34,9 @@ test("row 12: one poison entry among a hundred: the others land, the one stands 
     await callServer(page);
     const rows = await rowsOn(server);
     expect(lostOrDoubled(rows, sound)).toEqual([]);
-    expect(rows.filter(({ verdict }) => verdict === "quarantined").map(({ kind }) => kind)).toEqual(["essay-handed-in"]);
+    expect(rows.filter(({ verdict }) => verdict === "quarantined").map(({ kind }) => kind)).toEqual([
+      "essay-handed-in",
+    ]);
 
     await test.step("it is said on the page, with the words, the reason and a way out", async () => {
       await goTab(page, "首页");
@@ -76,7 +78,8 @@ async function writeOffline(page: Page, titles: readonly string[]): Promise<void
           const reading = current.get("the") as IDBRequest<{ device: string; head: number }>;
           reading.addEventListener("success", () => {
             const { device, head } = reading.result;
-            for (const [i, text] of texts.entries()) tx.objectStore("entries").put(text, [device, head + 1 + i]);
+            for (const [i, text] of texts.entries())
+              tx.objectStore("entries").put(text, [device, head + 1 + i]);
             current.put({ ...reading.result, head: head + texts.length }, "the");
           });
           tx.addEventListener("complete", () => {
