@@ -62,9 +62,9 @@ function tooWide(page: Page): Promise<string[]> {
 /** Words under the smallest type, and controls under the smallest target. A link within a sentence is as high as its line. */
 function tooSmall(page: Page, look: Look): Promise<string[]> {
   return page.evaluate(({ type, target }) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which has nothing from outside
     const seen = (element: Element): boolean =>
       element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
-    const name = (element: Element): string => element.outerHTML.slice(0, 140);
     const found: string[] = [];
 
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -73,7 +73,7 @@ function tooSmall(page: Page, look: Look): Promise<string[]> {
       // A raised number beside a word, and the drawing of a menu, are no words to read.
       if (text.nodeValue!.trim() === "" || !seen(element) || element.closest("sup, svg")) continue;
       const size = Number.parseFloat(getComputedStyle(element).fontSize);
-      if (size < type) found.push(`type of ${size} px: ${name(element)}`);
+      if (size < type) found.push(`type of ${size} px: ${element.outerHTML.slice(0, 140)}`);
     }
     for (const control of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
       const box = control.closest("label.choice, label.button") ?? control;
@@ -82,7 +82,9 @@ function tooSmall(page: Page, look: Look): Promise<string[]> {
       if (!seen(box) || display === "inline" || clipPath !== "none") continue;
       const { width, height } = box.getBoundingClientRect();
       if (Math.min(width, height) < target - 0.5) {
-        found.push(`target of ${Math.round(width)} × ${Math.round(height)} px: ${name(box)}`);
+        found.push(
+          `target of ${Math.round(width)} × ${Math.round(height)} px: ${box.outerHTML.slice(0, 140)}`,
+        );
       }
     }
     return [...new Set(found)];
