@@ -92,5 +92,6 @@ async function writeOffline(page: Page, titles: readonly string[]): Promise<void
     texts,
   );
   // The app learns of it as it would of another tab's.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin and takes no other argument
   await page.evaluate(() => new BroadcastChannel("songxue").postMessage("changed"));
 }
