@@ -16,17 +16,13 @@ const browserPackages = [
   "fflate",
   "idb",
   "preact",
-  "preact-iso",
   "preact/debug",
   "preact/devtools",
   "preact/hooks",
   "preact/jsx-dev-runtime",
   "preact/jsx-runtime",
-  "qr",
-  "qr/decode.js",
   "uqr",
   "valibot",
-  "workbox-window",
 ];
 
 export default defineConfig({
