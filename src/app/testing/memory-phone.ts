@@ -6,7 +6,7 @@ import type { Draft, DraftStore, Phone, PhoneState } from "../../sync/phone.ts";
 export interface MemoryPhone extends Phone {
   /** what the server said meanwhile */
   become(state: Partial<PhoneState>): void;
-  /** entries of others, from feeds */
+  /** entries of others, from feeds; or more that the server says of what is here */
   receive(...entries: SeenEntry[]): void;
   /** what this phone wrote through `write` */
   readonly written: SeenEntry[];
@@ -148,7 +148,8 @@ export function memoryPhone(
       tell();
     },
     receive(...entries) {
-      all = [...all, ...entries].sort(compareEntries);
+      const anew = new Set(entries.map(({ id }) => id));
+      all = [...all.filter(({ id }) => !anew.has(id)), ...entries].sort(compareEntries);
       tell();
     },
     written,

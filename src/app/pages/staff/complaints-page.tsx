@@ -5,6 +5,7 @@ import { useFold } from "../../session/use-session.ts";
 import { ComplaintView } from "./complaint-view.tsx";
 import { OfficePage } from "./my-units.tsx";
 import { useComplaintsFromBelow } from "./office-complaints.ts";
+import { Releases } from "./release.tsx";
 
 export function ComplaintsPage() {
   return (
@@ -30,6 +31,7 @@ function Complaints() {
     <div class="stack">
       <p class="muted">这些是党员越过支部直接提给这一级的，支部看不到，回复也只到他本人。</p>
       {all.length === 0 && <Notice>还没有收到。</Notice>}
+      <Releases above />
       {open.length > 0 && <Section title="待回复">{open.map(view)}</Section>}
       {answered.length > 0 && <Section title="已回复">{answered.map(view)}</Section>}
     </div>

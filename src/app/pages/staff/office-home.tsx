@@ -3,6 +3,7 @@ import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useFold } from "../../session/use-session.ts";
 import type { MyUnit } from "./my-units.tsx";
+import { useApart } from "./apart.ts";
 import { useComplaintsFromBelow } from "./office-complaints.ts";
 import { roleWords } from "./role-words.ts";
 
@@ -27,7 +28,8 @@ export function OfficeHome({ units }: { units: readonly MyUnit[] }) {
 function OfficeDuties() {
   const texts = useFold(foldTexts);
   const waiting = waitingForProofreading(texts).length;
-  const complaints = useComplaintsFromBelow().filter(({ answers }) => answers.length === 0).length;
+  const open = useComplaintsFromBelow().filter(({ answers }) => answers.length === 0);
+  const complaints = open.length + useApart(true).open.length;
   return (
     <Section title="办公室的事">
       <Rows label="办公室的事">

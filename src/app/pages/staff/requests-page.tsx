@@ -9,7 +9,7 @@ import { LeaveRequests } from "./leave-requests.tsx";
 import { useNames } from "./member-names.ts";
 import { BranchPage } from "./my-units.tsx";
 import { ObjectionView } from "./objection-view.tsx";
-import { Release } from "./release.tsx";
+import { Releases } from "./release.tsx";
 import { useRequests } from "./requests.ts";
 
 /** What members ask and only the branch can answer, each with its answer at hand. */
@@ -22,7 +22,7 @@ export function RequestsPage() {
 }
 
 function Requests({ branch }: { branch: string }) {
-  const { objections, certificates, complaints, answered, leaves, apart, count } = useRequests(branch);
+  const { objections, certificates, complaints, answered, leaves, count } = useRequests(branch);
   const name = useNames();
   const judgement = useJudgementWords(branch);
   return (
@@ -65,14 +65,7 @@ function Requests({ branch }: { branch: string }) {
           ))}
         </Section>
       )}
-      {apart.length > 0 && (
-        <Section title="另外放着的记录">
-          <p class="muted">停用的手机或已迁走的人补传的，没有自动收下。看过没问题，可以收下。</p>
-          {apart.map((entry) => (
-            <Release key={entry.id} entry={entry} />
-          ))}
-        </Section>
-      )}
+      <Releases />
       {answered.length > 0 && (
         <Section title="已回复的意见">
           {answered.map((complaint) => (

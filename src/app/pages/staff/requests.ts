@@ -1,9 +1,8 @@
-import type { SeenEntry } from "../../../domain/entry.ts";
 import type { BranchProgress } from "../../../domain/fold/branch-progress.ts";
 import type { Complaint } from "../../../domain/fold/complaints.ts";
 import { type Meeting, meetingsOfBranch } from "../../../domain/fold/meetings.ts";
 import type { UnitId } from "../../../domain/ids.ts";
-import { useSession } from "../../session/use-session.ts";
+import { type Apart, useApart } from "./apart.ts";
 import { leavesAsked } from "./leave-requests.tsx";
 import { useBranchProgress } from "./staff-reckonings.ts";
 
@@ -16,7 +15,7 @@ export interface Requests {
   /** meetings for which leave was asked and not answered */
   leaves: readonly Meeting[];
   /** of others, set apart by the server, for a secretary to let in */
-  apart: readonly SeenEntry[];
+  apart: readonly Apart[];
   /** how many things wait */
   count: number;
 }
@@ -24,9 +23,8 @@ export interface Requests {
 /** All that waits for a word of the branch. */
 export function useRequests(branch: UnitId): Requests {
   const { objections, certificates, complaints, meetings } = useBranchProgress(branch);
-  const { entries, member } = useSession();
   const asked = meetingsOfBranch(meetings, branch).filter((meeting) => leavesAsked(meeting).length > 0);
-  const apart = entries.value.filter(({ verdict, by }) => verdict === "quarantined" && by !== member.value);
+  const apart = useApart(false).open;
   const open = complaints.filter(({ answers }) => answers.length === 0);
   return {
     objections,
