@@ -26,6 +26,7 @@ test("every page of a member, a secretary and an office", async ({ browser }) =>
     await enrol(secretary, await demoLink(server, "陈建国"));
     await enrol(office, await demoLink(server, "赵敏"));
     for (const { page } of [secretary, office]) await tap(page, "以后再说");
+    await proofread(office);
 
     const paths = await everyPath();
     const isOffices = (path: string) => path.startsWith("/office");
@@ -71,6 +72,17 @@ async function doSomeOfEverything(member: Person): Promise<void> {
   await tap(page, "交给支部");
   await tap(page, "返回", "返回|首页");
   await callServer(page);
+}
+
+/** The text that the office's pages lead to first has its words, its doubtful places and the form to publish it. */
+async function proofread({ page }: Person): Promise<void> {
+  await goTab(page, "支部");
+  await tap(page, "文章");
+  await page.getByRole("list", { name: "待校对" }).getByRole("link").first().click();
+  await tap(page, "下载");
+  await tap(page, "我已校对，可以发给党员");
+  await tap(page.getByRole("dialog"), "确认");
+  await expect(page.getByRole("button", { name: "发布给党员" })).toBeVisible();
 }
 
 /** As the switch in 我的 keeps it. */

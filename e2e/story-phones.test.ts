@@ -58,7 +58,7 @@ test("a wiped browser gets back what had reached the server", async ({ browser }
   }
 });
 
-test("a second phone has it all; the lost first one is stopped, and what it sends later does not count", async ({
+test("a second phone has it all; the lost first one is stopped, and what it sends later waits for her word", async ({
   browser,
 }) => {
   const server = await startServer(test.info().project.name);
@@ -129,6 +129,22 @@ test("a second phone has it all; the lost first one is stopped, and what it send
       await expect(secretary.page.getByText("丢了以后写的")).toHaveCount(0);
       await callServer(second.page);
       await expect(second.page.getByText("讨论：丢了以后写的")).toHaveCount(0);
+    });
+
+    await test.step("she looks at it and lets it in; then his record has it, once", async () => {
+      const { page } = secretary;
+      await goTab(page, "支部");
+      await tap(page, "请您处理的");
+      await expect(page.getByText("丢了以后写的", { exact: false }).first()).toBeVisible();
+      await shot(page, "secretary lets in");
+      await page.getByLabel("为什么可以收下").fill("手机找到了，是他本人写的。");
+      await tap(page, "收下");
+      await callServer(page);
+      await expect(page.getByText("已收下。")).toBeVisible();
+      await openMember(page, "何小满");
+      await expect(page.getByText("丢了以后写的", { exact: true })).toHaveCount(1);
+      await callServer(second.page);
+      await expect(second.page.getByText("讨论：丢了以后写的")).toHaveCount(1);
     });
     for (const one of [secretary, first, second]) expect(one.troubles).toEqual([]);
   } finally {
