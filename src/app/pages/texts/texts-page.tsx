@@ -90,5 +90,7 @@ function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: Rea
 function progressOf({ text }: PublishedText): string {
   const place = readings.value.places[text];
   if (!place) return "";
-  return place.isFinished ? "读完了" : `读到 ${Math.round((place.block / place.blocks) * 100)}%`;
+  if (place.isFinished) return "读完了";
+  // Who has only just opened it has read nothing yet, and need not be told so in figures.
+  return place.block === 0 ? "" : `读到 ${Math.round((place.block / place.blocks) * 100)}%`;
 }
