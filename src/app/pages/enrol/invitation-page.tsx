@@ -5,7 +5,7 @@ import { readInvitationCode } from "../../../protocol/invitation-code.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
-import { lookUpInvitation, type LookUp } from "../../enrolment/ask-server.ts";
+import { lookUpInvitation, type LookUp } from "../../enrolment/look-up-invitation.ts";
 import { deviceLabel, inWeChat } from "../../enrolment/browser.ts";
 import { CONSENT_VERSION } from "../../enrolment/consent.ts";
 import { invitationLink } from "../../invite/invitation-code.ts";

@@ -4,7 +4,7 @@ import type { RecoveryAnswer } from "../../../protocol/recovery.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
-import { askRecovery } from "../../enrolment/ask-server.ts";
+import { askRecovery } from "../../enrolment/ask-recovery.ts";
 import { deviceLabel } from "../../enrolment/browser.ts";
 import { CONSENT_VERSION } from "../../enrolment/consent.ts";
 import { goTo } from "../../routing/place.ts";

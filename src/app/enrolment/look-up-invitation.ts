@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { InvitationLookAnswer } from "../../protocol/invitation.ts";
-import { RecoveryAnswer } from "../../protocol/recovery.ts";
 
 export type LookUp = InvitationLookAnswer | { state: "offline" } | { state: "too-many" };
 
@@ -18,15 +17,5 @@ export async function lookUpInvitation(proof: string): Promise<LookUp> {
     return v.parse(InvitationLookAnswer, await answer.json());
   } catch {
     return { state: "offline" };
-  }
-}
-
-/** Whether this browser was somebody's and lost its storage; undefined: no, or no network. */
-export async function askRecovery(): Promise<RecoveryAnswer | undefined> {
-  try {
-    const answer = await fetch("/api/recovery", { credentials: "same-origin" });
-    return answer.ok ? v.parse(RecoveryAnswer, await answer.json()) : undefined;
-  } catch {
-    return undefined;
   }
 }
