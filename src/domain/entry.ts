@@ -68,7 +68,7 @@ export type VerdictReason =
   | "not-proofread"
   | "not-enrolled"
   | "not-allowed"
-  /** a release of what stands apart for what it says */
+  /** a release of what would not be taken, or not yet, whoever had written it */
   | "would-not-do"
   | "already-there"
   | "too-late"

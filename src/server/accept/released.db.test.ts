@@ -145,6 +145,37 @@ onEachDatabase("released", (databases) => {
     await of.core.close();
   });
 
+  it("a check-in that came before its meeting did is let in once the meeting has come", async () => {
+    const { of, secretary, late, release } = await stopped();
+    const meeting = randomId();
+    const [claim] = await late({
+      kind: "attendance-claimed",
+      body: { meeting, branch: "east-1", code: "0000000" },
+    });
+    await secretary.contact(of.core);
+    expect(about(secretary, claim!).map(nameOf)).toEqual(["apart", "e"]);
+    await release(claim!);
+    expect(secretary.exceptions()).toMatchObject([{ reason: "would-not-do" }]);
+    secretary.write({
+      kind: "meeting-planned",
+      body: {
+        meeting,
+        branch: "east-1",
+        kind: "discussion",
+        title: "讨论",
+        starts: of.clock.at,
+        minutes: 60,
+      },
+    });
+    secretary.write({ kind: "meeting-opened", body: { meeting } });
+    await release(claim!);
+    expect(secretary.exceptions()).toHaveLength(1);
+    expect(about(secretary, claim!).map(nameOf)).toEqual(["apart", "e", "released", "evidence"]);
+    expect(await seenIn(of, "east-1", claim!)).toMatchObject([{ verdict: "accepted", evidence: "C" }]);
+    await sound(of);
+    await of.core.close();
+  });
+
   it("goes with a member who moves, is let in there, and comes back with him once", async () => {
     const { of, secretary, member, late, release } = await stopped();
     const { phone: west } = await of.person("west-1", { role: "secretary", unit: "west-1" });

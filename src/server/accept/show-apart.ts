@@ -23,10 +23,10 @@ export async function showApart(
 ): Promise<{ feeds?: FeedId[]; due?: Instant }> {
   const { registry } = batch;
   const occasion = await occasionOf(batch, entry);
-  const feeds = await registry.answer(() => {
-    const wouldDo = mayBeReleased(entry, registry, occasion).verdict === "accepted";
-    return wouldDo ? releasersOf(entry, registry, occasion) : [];
-  });
+  // What still waits for something, as a check-in for its organiser's phone, may do when that has come.
+  const { verdict } = await registry.answer(() => mayBeReleased(entry, registry, occasion));
+  if (verdict === "quarantined") return {};
+  const feeds = await orNobody(batch, () => releasersOf(entry, registry, occasion));
   if (feeds.length === 0) return {};
   const due = received + delayOf(entry);
   if (due > received) {

@@ -61,7 +61,9 @@ function Release({ apart: { entry, state } }: { apart: Apart }) {
       {state === "in" && <Notice kind="kept">已收下。</Notice>}
       {state === "sent" && <p>已同意收下，服务器收到以后就算数。</p>}
       {state === "refused" && (
-        <Notice kind="look">服务器没能收下这一条：它的内容现在收不了，或者他已经收回。请他另写一条。</Notice>
+        <Notice kind="look">
+          服务器没能收下这一条：它说的内容现在还核不上，或者他已经收回。可以过些时候再试，或请他另写一条。
+        </Notice>
       )}
       {(state === "waiting" || state === "refused") && (
         <>
