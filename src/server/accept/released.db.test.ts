@@ -80,6 +80,32 @@ onEachDatabase("released", (databases) => {
     await of.core.close();
   });
 
+  it("the branch whose meeting a guest's stopped phone speaks of hears of it once his own has let it in", async () => {
+    const { of, secretary, late, release } = await stopped();
+    const { phone: west } = await of.person("west-1", { role: "secretary", unit: "west-1" });
+    const meeting = randomId();
+    const starts = of.clock.at;
+    const plan = {
+      meeting,
+      branch: "west-1",
+      kind: "discussion",
+      title: "讨论",
+      starts,
+      minutes: 60,
+    } as const;
+    west.write({ kind: "meeting-planned", body: plan });
+    await west.contact(of.core);
+    const [leave] = await late({ kind: "leave-asked", body: { meeting, why: "夜班" } });
+    await Promise.all([secretary.contact(of.core), west.contact(of.core)]);
+    expect(about(secretary, leave!).map(nameOf)).toEqual(["apart", "e"]);
+    expect(everything(west)).not.toContain("夜班");
+    await release(leave!);
+    await west.contact(of.core);
+    expect(about(west, leave!, staffFeed("west-1")).map(nameOf)).toEqual(["e"]);
+    await sound(of);
+    await of.core.close();
+  });
+
   it("a complaint past the branch is let in by those it goes to, never by the branch that stopped the phone", async () => {
     const { of, secretary, member, late, release } = await stopped();
     const { phone: above } = await of.person("west-1", { role: "office", unit: "east" });
