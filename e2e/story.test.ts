@@ -85,8 +85,7 @@ test("a member studies offline, and the branch sees it", async ({ browser }) => 
     await test.step("the secretary adds a member and invites him, without network", async () => {
       await enrol(secretary, linkIn(await server.admin("invite", "周文", "--role", "secretary")));
       await tap(secretary.page, "以后再说|进入首页");
-      await goTab(secretary.page, "支部");
-      await keptForOffline(secretary);
+      await keptForOffline(secretary, "staff");
       await secretary.context.setOffline(true);
       await addMember(secretary, { name: "罗小满", phone: "13900000009" });
       code = await invite(secretary);

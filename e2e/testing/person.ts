@@ -27,26 +27,35 @@ export async function person(context: BrowserContext): Promise<Person> {
 }
 
 /** From an invitation's link (or where it has led to already) to the first screen after the consent. */
-export async function enrol({ page }: Pick<Person, "page">, link: string | undefined): Promise<void> {
+export async function enrol(
+  { page }: Partial<Person> & Pick<Person, "page">,
+  link: string | undefined,
+): Promise<void> {
   if (link !== undefined) await page.goto(link);
   await page.getByRole("button", { name: "是我，下一步" }).click();
   await page.getByRole("button", { name: "同意，用手机学习" }).click();
   await expect(title(page)).toContainText("登记好了");
 }
 
-/** Until all that was opened is kept on the phone. Nobody sees it happen; who takes the train before has to wait for a network. */
-export async function keptForOffline({ page }: Person): Promise<void> {
+/**
+ * Until all that was opened is kept on the phone. Nobody sees it happen; who takes the train before has to wait for a network.
+ * @param staff has a role: its pages come by themselves
+ */
+export async function keptForOffline({ page }: Person, staff?: "staff"): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  const missing = () =>
+  const notKept = () =>
     page.evaluate(async () => {
       const files = performance
         .getEntriesByType("resource")
         .map(({ name }) => name)
         .filter((name) => name.includes("/assets/"));
       const kept = await Promise.all(files.map((file) => caches.match(file, { ignoreSearch: true })));
-      return files.filter((_, i) => !kept[i]);
+      return {
+        staff: files.some((file) => file.includes("/staff-")),
+        missing: files.filter((_, i) => !kept[i]),
+      };
     });
-  await expect.poll(missing).toEqual([]);
+  await expect.poll(notKept).toEqual({ staff: staff !== undefined, missing: [] });
 }
 
 export function title(page: Page): Locator {
