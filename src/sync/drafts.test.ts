@@ -1,66 +1,71 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { openDrafts } from "./drafts.ts";
 import { MemoryDisk, MemoryStorage } from "./memory-storage.ts";
-import { openPhone } from "./open-phone.ts";
-import { memoryPorts } from "./testing/memory-ports.ts";
+import type { DraftStore } from "./phone.ts";
 
-async function twoTabs() {
-  const disk = new MemoryDisk();
-  const tab = () => openPhone(memoryPorts({ storage: new MemoryStorage(disk) }));
-  return [(await tab()).drafts, (await tab()).drafts] as const;
+const ID = "essay:1";
+let disk: MemoryDisk;
+let clock: number;
+
+function tab(): DraftStore {
+  return openDrafts(
+    new MemoryStorage(disk),
+    () => (clock += 1_000),
+    (write) => write(),
+  );
 }
-const essay = (text: string) => ({ id: "essay:1", content: { text } });
-
-describe("row 6: two tabs, one essay", () => {
-  test("both texts are kept, and who saved last is told where the other one is", async () => {
-    const [a, b] = await twoTabs();
-    const { rev } = await a.save(essay("一"));
-    const loaded = await b.load("essay:1");
-    expect(loaded).toMatchObject({ rev, content: { text: "一" } });
-    await a.save(essay("一、甲写的"), rev);
-    const saved = await b.save(essay("一、乙写的"), rev);
-    expect(saved.conflict).toBeDefined();
-    expect(await a.load("essay:1")).toMatchObject({ content: { text: "一、乙写的" }, rev: saved.rev });
-    expect(await a.load(saved.conflict!.other)).toMatchObject({ content: { text: "一、甲写的" } });
-    expect(await a.list()).toHaveLength(2);
-  });
-
-  test("the same words twice are no conflict", async () => {
-    const [a, b] = await twoTabs();
-    const { rev } = await a.save(essay("一"));
-    await a.save(essay("二"), rev);
-    expect((await b.save(essay("二"), rev)).conflict).toBeUndefined();
-    expect(await a.list()).toHaveLength(1);
-  });
-
-  test("one tab alone goes on without conflict", async () => {
-    const [a] = await twoTabs();
-    let rev: number | undefined;
-    for (const text of ["一", "一二", "一二三"]) {
-      const saved = await a.save(essay(text), rev);
-      expect(saved.conflict).toBeUndefined();
-      rev = saved.rev;
-    }
-    expect(await a.load("essay:1")).toMatchObject({ content: { text: "一二三" } });
-  });
-
-  test("a draft that was handed in and begun again is not taken for the old one", async () => {
-    const disk = new MemoryDisk();
-    let now = 1_763_776_800_000;
-    const tab = () =>
-      openPhone(memoryPorts({ storage: new MemoryStorage(disk), clock: () => (now += 1_000) }));
-    const [a, b] = [(await tab()).drafts, (await tab()).drafts];
-    const { rev } = await a.save(essay("旧的"));
-    await b.remove("essay:1");
-    await b.save(essay("新的一篇"));
-    const saved = await a.save(essay("旧的接着写"), rev);
-    expect(await a.load(saved.conflict!.other)).toMatchObject({ content: { text: "新的一篇" } });
-  });
-
-  test("what a caller goes on changing is not changed in the store", async () => {
-    const [a] = await twoTabs();
-    const draft = { id: "log", content: { minutes: 45 } };
-    await a.save(draft);
-    draft.content.minutes = 60;
-    expect((await a.load("log"))?.content).toEqual({ minutes: 45 });
-  });
+beforeEach(() => {
+  disk = new MemoryDisk();
+  clock = 1_000;
 });
+const kept = async () =>
+  (await tab().list()).map(({ id, content }) => [id.replace(/~.*/, "~"), content["text"]]);
+
+test("what a page parked and did not live to save is the draft that the next one finds", async () => {
+  const first = tab();
+  const { rev } = await first.save({ id: ID, content: { text: "先写的" } });
+  await first.park({ id: ID, content: { text: "先写的，又写的" } }, rev);
+  expect(await kept()).toEqual([[ID, "先写的，又写的"]]);
+  const found = await tab().load(ID);
+  expect(found?.content).toEqual({ text: "先写的，又写的" });
+  // It goes on from there, without a second copy of anything.
+  await tab().save({ id: ID, content: { text: "接着写" } }, found?.rev);
+  expect(await kept()).toEqual([[ID, "接着写"]]);
+});
+
+test("what was parked before anything was saved is found, in the list and by its name", async () => {
+  await tab().park({ id: ID, content: { text: "头一句" } });
+  expect(await kept()).toEqual([[ID, "头一句"]]);
+  expect((await tab().load(ID))?.content).toEqual({ text: "头一句" });
+});
+
+test("a page that lives on saves as usual, and nothing parked is left", async () => {
+  const one = tab();
+  const { rev } = await one.save({ id: ID, content: { text: "一" } });
+  await one.park({ id: ID, content: { text: "一二" } }, rev);
+  const saved = await one.save({ id: ID, content: { text: "一二三" } }, rev);
+  expect(saved.conflict).toBeUndefined();
+  expect(await kept()).toEqual([[ID, "一二三"]]);
+  await one.remove(ID);
+  expect(await tab().load(ID)).toBeUndefined();
+});
+
+test.each(["load", "save"] as const)(
+  "another tab saved meanwhile: both texts are kept (found by %s)",
+  async (by) => {
+    const gone = tab();
+    const { rev } = await gone.save({ id: ID, content: { text: "都有的" } });
+    const other = tab();
+    const saved = await other.save({ id: ID, content: { text: "另一个窗口的" } }, rev);
+    await gone.park({ id: ID, content: { text: "走了的窗口的" } }, rev);
+    if (by === "load") expect((await tab().load(ID))?.content).toEqual({ text: "另一个窗口的" });
+    else {
+      const { conflict } = await other.save({ id: ID, content: { text: "另一个窗口的" } }, saved.rev);
+      expect(conflict).toBeDefined();
+    }
+    expect((await kept()).sort()).toEqual([
+      [ID, "另一个窗口的"],
+      [`${ID}~`, "走了的窗口的"],
+    ]);
+  },
+);

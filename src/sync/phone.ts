@@ -93,6 +93,11 @@ export interface Contact {
 export interface DraftStore {
   /** Saved strictly durable when it resolves. `base` is the rev that the caller had loaded; another one there: both are kept. */
   save(draft: Draft, base?: number): Promise<DraftSaved>;
+  /**
+   * For a page that is hidden or left and may never hear an answer: writes at once, without looking at what is there. Saved as
+   * usual later, or taken up by the next `load`; then what another tab saved meanwhile is kept too.
+   */
+  park(draft: Draft, base?: number): Promise<void>;
   load(id: string): Promise<Draft | undefined>;
   list(): Promise<readonly Draft[]>;
   remove(id: string): Promise<void>;

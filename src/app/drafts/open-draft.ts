@@ -27,6 +27,8 @@ export interface OpenDraft<T extends DraftContent> {
   change(part: Partial<T>): void;
   /** Saves what is not saved; resolves when it is durable or has failed (see `status`). */
   flush(): Promise<void>;
+  /** Called when the page is hidden, frozen or left: writes in this very moment what is not saved. */
+  leave(): void;
   /**
    * Runs what turns the draft into entries and removes it in the same transaction; no save comes in between. What is typed
    * meanwhile becomes a draft anew. @throws what `send` throws; the draft lives on then
@@ -134,6 +136,14 @@ export function openDraft<T extends DraftContent>(
       if (timer !== undefined) timers.stop(timer);
       timer = undefined;
       return queue(save);
+    },
+    leave() {
+      const { is } = status.value;
+      if (paused || (is !== "unsaved" && is !== "failed")) return;
+      dirty = true;
+      // Whoever is gone in a moment hears no answer. Nothing that this writes waits for one; a save would, and if the page were
+      // frozen on the way it would keep other tabs from their drafts. Whoever hears that it is written lives on, and saves.
+      store.park({ id, content: content.value }, rev).then(draft.flush, () => undefined);
     },
     async send(send) {
       await draft.flush();

@@ -11,15 +11,15 @@ export function useDraft<T extends DraftContent>(id: string, begin: T): OpenDraf
   const draft = useMemo(() => openDraft(phone.drafts, id, begin), [phone, id]);
   // Layout: when the editor goes, its last words are saved at once and not after the next page is painted.
   useLayoutEffect(() => {
-    const flush = (): void => void draft.flush();
+    const leave = (): void => draft.leave();
     const whenHidden = (): void => {
-      if (document.visibilityState === "hidden") flush();
+      if (document.visibilityState === "hidden") leave();
     };
     document.addEventListener("visibilitychange", whenHidden);
-    addEventListener("pagehide", flush);
+    addEventListener("pagehide", leave);
     return () => {
       document.removeEventListener("visibilitychange", whenHidden);
-      removeEventListener("pagehide", flush);
+      removeEventListener("pagehide", leave);
       void draft.close();
     };
   }, [draft]);

@@ -65,6 +65,7 @@ export function memoryPhone(
         }
       });
     },
+    park: (draft) => drafts.save(draft).then(() => undefined),
     load: (id) => Promise.resolve(draftStore.get(id)),
     list: () => Promise.resolve([...draftStore.values()]),
     remove(id) {
