@@ -7,6 +7,7 @@ import { expect, type Page, test } from "@playwright/test";
 import type { Dice } from "../../src/simulation/dice.ts";
 import { callServer, enrol, keptForOffline, title } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
+import { barePage } from "./testing/bare-page.ts";
 import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";
 import { launchMortal } from "./testing/mortal-browser.ts";
 import { seededDice } from "./testing/seed.ts";
@@ -96,7 +97,7 @@ test(`row 1: the browser is killed at ${KILLS} random moments of typing and savi
   }
 });
 
-for (const way of ["frozen"] as const) {
+for (const way of ["frozen", "left"] as const) {
   test(`row 2: a draft is on the phone when its page is ${way} in the middle of a word, and then the browser dies`, async () => {
     const server = await startServer(test.info().project.name, ["--empty"]);
     const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));
@@ -106,17 +107,22 @@ for (const way of ["frozen"] as const) {
       await enrol({ ...browser, troubles: [] }, guest!.link);
       const essay = essayId(1, 1);
       await browser.page.goto(`${server.url}/#/essays/${essay}`);
-      const onlooker = await browser.context.newPage();
-      await onlooker.goto(`${server.url}/icon.svg`);
+      const onlookers = await browser.context.newPage();
+      await onlookers.goto(`${server.url}/icon.svg`);
       await browser.page.bringToFront();
-      const field = browser.page.getByRole("textbox", { name: "正文" });
-      await field.focus();
-      const session = await browser.context.newCDPSession(browser.page);
+      await browser.page.getByRole("textbox", { name: "正文" }).focus();
+      await browser.letGo();
+      const page = await barePage(browser.port, essay);
+      const onlooker = await barePage(browser.port, "icon.svg");
+      expect(await page.evaluate("document.visibilityState")).toBe("visible");
+
       // Well within the time after which a draft is saved by itself.
-      await browser.page.keyboard.insertText("屏幕一关，字还在");
-      if (way === "frozen") await session.send("Page.setWebLifecycleState", { state: "frozen" });
-      else await session.send("Page.navigate", { url: "about:blank" });
-      await expect.poll(() => draftsIn(onlooker), { timeout: 5_000 }).toContain("屏幕一关，字还在");
+      await page.send("Input.insertText", { text: "屏幕一关，字还在" });
+      if (way === "frozen") await page.send("Page.setWebLifecycleState", { state: "frozen" });
+      else await page.send("Page.navigate", { url: "about:blank" });
+      await expect.poll(() => onlooker.evaluate(DRAFTS), { timeout: 5_000 }).toContain("屏幕一关，字还在");
+      page.close();
+      onlooker.close();
       await browser.kill();
 
       browser = await launchMortal(profile);
@@ -131,22 +137,16 @@ for (const way of ["frozen"] as const) {
 }
 
 /** The drafts in a browser's storage, read past the app by a page that does nothing else. */
-function draftsIn(onlooker: Page): Promise<string> {
-  return onlooker.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open("songxue");
-        opening.addEventListener("error", () => reject(new Error("the database does not open")));
-        opening.addEventListener("success", () => {
-          const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
-          all.addEventListener("success", () => {
-            resolve(JSON.stringify(all.result));
-            opening.result.close();
-          });
-        });
-      }),
-  );
-}
+const DRAFTS = `new Promise((resolve) => {
+  const opening = indexedDB.open("songxue");
+  opening.onsuccess = () => {
+    const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
+    all.onsuccess = () => {
+      resolve(JSON.stringify(all.result));
+      opening.result.close();
+    };
+  };
+})`;
 
 async function writeEssay(
   page: Page,

@@ -10,10 +10,14 @@ import { chromiumFlags, findChromium } from "../../../scripts/chromium.ts";
 export interface MortalBrowser {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** where its DevTools listen */
+  readonly port: number;
   /** SIGKILL to every process of it: what the profile holds then is what a power-less browser finds again */
   kill(): Promise<void>;
   /** as when its owner closes it */
   close(): Promise<void>;
+  /** Playwright drives it no longer; its pages stay. */
+  letGo(): Promise<void>;
 }
 
 /** @param prepare given the context before anything of the app is loaded */
@@ -43,7 +47,8 @@ export async function launchMortal(
     // A group of its own: all that it begets is in it.
     { detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, TZ: "Asia/Shanghai" } },
   );
-  const browser = await chromium.connectOverCDP(await endpointOf(child));
+  const endpoint = await endpointOf(child);
+  const browser = await chromium.connectOverCDP(endpoint);
   const context = browser.contexts()[0]!;
   await prepare(context);
   const page = context.pages()[0] ?? (await context.newPage());
@@ -52,6 +57,8 @@ export async function launchMortal(
   return {
     context,
     page,
+    port: Number(new URL(endpoint).port),
+    letGo: () => browser.close(),
     async kill() {
       if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGKILL");
       await ended;
