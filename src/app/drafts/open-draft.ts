@@ -143,7 +143,10 @@ export function openDraft<T extends DraftContent>(
       dirty = true;
       // Whoever is gone in a moment hears no answer. Nothing that this writes waits for one; a save would, and if the page were
       // frozen on the way it would keep other tabs from their drafts. Whoever hears that it is written lives on, and saves.
-      store.park({ id, content: content.value }, rev).then(draft.flush, () => undefined);
+      store.park({ id, content: content.value }, rev).then(
+        () => draft.flush(),
+        () => undefined,
+      );
     },
     async send(send) {
       await draft.flush();
