@@ -64,7 +64,8 @@ test.each(["load", "save"] as const)(
       expect(conflict).toBeDefined();
     }
     const all = await kept();
-  expect(all).toHaveLength(2);
-  expect(all).toContainEqual([ID, "另一个窗口的"]);
-  expect(all).toContainEqual([`${ID}~`, "走了的窗口的"]);
-});
+    expect(all).toHaveLength(2);
+    expect(all).toContainEqual([ID, "另一个窗口的"]);
+    expect(all).toContainEqual([`${ID}~`, "走了的窗口的"]);
+  },
+);
