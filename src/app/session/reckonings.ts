@@ -5,12 +5,12 @@ import { foldMeetings, type Meeting } from "../../domain/fold/meetings.ts";
 import { foldMembers, type Member } from "../../domain/fold/members.ts";
 import { foldOrg, type OrgUnit } from "../../domain/fold/org.ts";
 import type { Day, Instant } from "../../domain/ids.ts";
-import { now } from "./now.ts";
+import { clockOffset, now } from "./now.ts";
 import type { Session } from "./session.ts";
 
 /** What the first screen needs. What is reckoned from study and essays: `study-reckonings.ts`, which comes with the other pages. */
 export function today(): Day {
-  return dayOf(now.value);
+  return dayOf(now.value + clockOffset.value);
 }
 
 /** The server's clock, as far as this phone knows it. */

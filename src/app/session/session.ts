@@ -2,6 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { SeenEntry } from "../../domain/entry.ts";
 import type { MemberId } from "../../domain/ids.ts";
 import type { Phone, PhoneState } from "../../sync/phone.ts";
+import { clockOffset } from "./now.ts";
 
 export type Fold<T> = (entries: readonly SeenEntry[]) => T;
 export type Reckoning<T> = (session: Session) => T;
@@ -21,9 +22,11 @@ export interface Session {
 export function openSession(phone: Phone): Session {
   const state = signal(phone.state);
   const entries = signal(phone.entries());
+  clockOffset.value = phone.state.contact.clockOffset;
   phone.subscribe(() =>
     batch(() => {
       state.value = { ...phone.state };
+      clockOffset.value = phone.state.contact.clockOffset;
       entries.value = phone.entries();
     }),
   );

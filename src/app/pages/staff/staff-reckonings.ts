@@ -6,7 +6,7 @@ import { foldInvitations, type Invitations } from "../../../domain/fold/invitati
 import { foldMembers, type Member, membersOfBranch, namesakes } from "../../../domain/fold/members.ts";
 import type { MemberId, UnitId } from "../../../domain/ids.ts";
 import { fromBase64Url, toBase64Url } from "../../../protocol/bytes.ts";
-import { now } from "../../session/now.ts";
+import { clockOffset, now } from "../../session/now.ts";
 import type { Session } from "../../session/session.ts";
 import { useReckoned } from "../../session/use-session.ts";
 
@@ -39,7 +39,7 @@ export function useRoster(branch: UnitId): Roster {
 }
 
 /** Only with the day: progress is not reckoned anew every minute. */
-const day = computed(() => dayOf(now.value));
+const day = computed(() => dayOf(now.value + clockOffset.value));
 
 const progressOf = perBranch((session, branch): BranchProgress =>
   foldBranchProgress(session.entries.value, branch, startOfDay(day.value)),
