@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { expect, type Page, test } from "@playwright/test";
-import type { Dice } from "../../src/simulation/dice.ts";
+import { Dice } from "../../src/simulation/dice.ts";
 import { callServer, enrol, keptForOffline, title } from "../testing/person.ts";
-import { startServer } from "../testing/server.ts";
+import { startServer, type TestServer } from "../testing/server.ts";
 import { barePage } from "./testing/bare-page.ts";
-import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";
-import { launchMortal } from "./testing/mortal-browser.ts";
+import { foundBranch, type Guest, lostOrDoubled, rowsOn } from "./testing/beside.ts";
+import { launchMortal, type MortalBrowser } from "./testing/mortal-browser.ts";
 import { seededDice } from "./testing/seed.ts";
 import { type Sight, witness } from "./testing/witness.ts";
 
@@ -19,47 +19,90 @@ const MAY_BE_LOST_MS = 2_000;
 
 test.skip(() => test.info().project.name !== "sqlite", "the browser does not touch the server's database");
 
-test(`row 1: the browser is killed at ${KILLS} random moments of typing and saving`, async () => {
+test(`row 1: browsers are killed at ${KILLS} random moments of typing and saving`, async () => {
   test.setTimeout(300_000);
-  const { dice, seed } = seededDice("row 1");
+  const { seed } = seededDice("row 1");
   const server = await startServer(test.info().project.name, ["--empty"]);
+  try {
+    const [chen, zhou] = await foundBranch(server, ["陈建国", "周海"]);
+    // Two phones: a life is mostly waiting for its end.
+    const living = [
+      live(server, chen!, seed, { from: 1, to: KILLS / 2 }),
+      live(server, zhou!, seed, { from: KILLS / 2 + 1, to: KILLS }),
+    ];
+    // Both have ended, and their browsers with them, before anything is said of either.
+    await Promise.allSettled(living);
+    const lives = await Promise.all(living);
+    const saved = lives.flatMap((life) => [...life.saved]);
+    const characters = lives.reduce((sum, life) => sum + life.characters, 0);
+    console.log(`row 1: ${characters} characters of drafts and ${saved.length} entries were called saved`);
+    // A test of nothing would pass: there must have been something to lose.
+    expect(characters).toBeGreaterThan(50);
+    expect(saved.length).toBeGreaterThan(5);
+    const rows = await rowsOn(server);
+    expect(lostOrDoubled(rows, saved)).toEqual([]);
+    // Of which the screen had not said anything yet: it may be there or not.
+    for (let act = 1; act <= KILLS; act++) {
+      const words = [`"${essayId(seed, act)}"`, `"${recordTitle(act)}"`];
+      const there = rows.filter(
+        ({ kind, body }) =>
+          (kind === "essay-handed-in" || kind === "study-logged") && words.some((one) => body.includes(one)),
+      );
+      expect(there.length, `act ${act} is there once at most`).toBeLessThanOrEqual(1);
+    }
+  } finally {
+    await server.dispose();
+  }
+});
+
+interface Life {
+  /** what its screen called saved, as it is found on the server */
+  saved: Set<string>;
+  /** of drafts that had to be there again, and were */
+  characters: number;
+}
+
+/** One phone: acts, each ended by a kill, and peace in the end. */
+async function live(
+  server: TestServer,
+  guest: Guest,
+  seed: number,
+  acts: { from: number; to: number },
+): Promise<Life> {
+  const dice = new Dice(seed + acts.from);
   const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));
   const sights: Sight[] = [];
-  const handedIn = new Set<string>();
-  const recorded = new Set<string>();
-  const tell = (sight: Sight): void => {
-    sights.push(sight);
-    if (sight.saw === "handed-in") handedIn.add(essayOf(sight.place));
-    if (sight.saw === "recorded") recorded.add(sight.title);
-  };
-  let browser = await launchMortal(profile, (context) => witness(context, tell));
+  const life: Life = { saved: new Set(), characters: 0 };
+  const launch = (): Promise<MortalBrowser> =>
+    launchMortal(profile, (context) =>
+      witness(context, (sight) => {
+        sights.push(sight);
+        if (sight.saw === "handed-in") life.saved.add(essayOf(sight.place));
+        if (sight.saw === "recorded") life.saved.add(sight.title);
+      }),
+    );
+  let browser = await launch();
   try {
-    const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
-    await enrol({ ...browser, troubles: [] }, guest!.link);
+    await enrol({ ...browser, troubles: [] }, guest.link);
     await keptForOffline({ ...browser, troubles: [] });
-
     let last: { essay: string; killedAt: number } | undefined;
-    let wordsPromised = 0;
-    for (let kill = 1; kill <= KILLS; kill++) {
-      if (kill > 1) {
-        browser = await launchMortal(profile, (context) => witness(context, tell));
-        await browser.page.goto(`${server.url}/#/essays/${last?.essay ?? "none"}`);
-      }
+    for (let act = acts.from; act <= acts.to; act++) {
       const { page, context } = browser;
       if (last) {
+        await page.goto(`${server.url}/#/essays/${last.essay}`);
         const promised = promisedOf(sights, last.essay, last.killedAt);
         const found = await wordsOf(page);
-        expect(found.startsWith(promised), `kill ${kill - 1}: “${promised}” became “${found}”`).toBe(true);
-        wordsPromised += promised.length;
+        expect(found.startsWith(promised), `act ${act - 1}: “${promised}” became “${found}”`).toBe(true);
+        life.characters += promised.length;
       }
       await expect(page.getByText("没有被收下")).toHaveCount(0);
       await context.setOffline(dice.chance(0.3));
 
-      const essay = essayId(seed, kill);
+      const essay = essayId(seed, act);
       const killed = new AbortController();
       const acting = dice.chance(0.75)
         ? writeEssay(page, server.url, essay, dice, killed.signal)
-        : logStudy(page, server.url, `记${kill}号`, dice);
+        : logStudy(page, server.url, recordTitle(act), dice);
       // It is interrupted by the kill, as it is meant to be.
       const interrupted = acting.catch(() => undefined);
       await after(dice.below(2_800));
@@ -68,34 +111,17 @@ test(`row 1: the browser is killed at ${KILLS} random moments of typing and savi
       await browser.kill();
       await interrupted;
       last = { essay, killedAt };
+      browser = await launch();
     }
-
-    browser = await launchMortal(profile, (context) => witness(context, tell));
     await browser.page.goto(`${server.url}/#/`);
     await callServer(browser.page);
     await expect(browser.page.getByText("待上传")).toHaveCount(0);
-    const rows = await rowsOn(server);
-    console.log(
-      `row 1: ${wordsPromised} characters of drafts, ${handedIn.size} essays and ${recorded.size} records were called saved`,
-    );
-    // A test of nothing would pass: there must have been something to lose.
-    expect(wordsPromised).toBeGreaterThan(50);
-    expect(handedIn.size + recorded.size).toBeGreaterThan(5);
-    expect(lostOrDoubled(rows, handedIn)).toEqual([]);
-    expect(lostOrDoubled(rows, recorded)).toEqual([]);
-    for (let kill = 1; kill <= KILLS; kill++) {
-      const ofEssay = rows.filter(
-        (row) => row.kind === "essay-handed-in" && row.body.includes(`"${essayId(seed, kill)}"`),
-      );
-      const ofLog = rows.filter((row) => row.kind === "study-logged" && row.body.includes(`"记${kill}号"`));
-      expect(ofEssay.length + ofLog.length, `act ${kill} is there once at most`).toBeLessThanOrEqual(1);
-    }
+    return life;
   } finally {
     await browser.kill();
     await rm(profile, { recursive: true, force: true });
-    await server.dispose();
   }
-});
+}
 
 for (const way of ["frozen", "left"] as const) {
   test(`row 2: a draft is on the phone when its page is ${way} in the middle of a word, and then the browser dies`, async () => {
@@ -202,8 +228,12 @@ async function wordsOf(page: Page): Promise<string> {
 }
 
 /** 16 characters, as an id has them. */
-function essayId(seed: number, kill: number): string {
-  return `e${String(seed).padStart(10, "0")}-${String(kill).padStart(4, "0")}`;
+function essayId(seed: number, act: number): string {
+  return `e${String(seed).padStart(10, "0")}-${String(act).padStart(4, "0")}`;
+}
+
+function recordTitle(act: number): string {
+  return `记${act}号`;
 }
 
 function essayOf(place: string): string {

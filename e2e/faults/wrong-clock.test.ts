@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { callServer, enrol, person, tap } from "../testing/person.ts";
+import { dayFromNow } from "../testing/branch.ts";
+import { callServer, enrol, person, tap, title } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
 import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";
 import { finish, nodePhone } from "./testing/node-phone.ts";
@@ -71,6 +72,7 @@ test("row 16: the screen of a phone whose clock jumps: what was written last cou
     await expect(page.getByText(/^已存好，有网络就交上去/)).toBeVisible();
     await page.evaluate(() => (location.hash = "#/record/log"));
     await tap(page, "存下");
+    await expect(title(page)).toHaveText("记录");
 
     await setSkew(page, -YEAR);
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow")));
@@ -90,6 +92,33 @@ test("row 16: the screen of a phone whose clock jumps: what was written last cou
     await page.evaluate(() => (location.hash = "#/record"));
     await expect(page.getByText("写的日期还没有到")).toBeVisible();
     expect(member.troubles).toEqual([]);
+  } finally {
+    await server.dispose();
+  }
+});
+
+test("row 16: a phone that is a year ahead and has heard the server writes under today", async ({
+  context,
+}) => {
+  test.skip(test.info().project.name !== "sqlite", "clocks do not touch the server's database");
+  const server = await startServer(test.info().project.name, ["--empty"]);
+  try {
+    const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
+    await withWrongClock(context);
+    const { page } = await person(context);
+    await enrol({ context, page, troubles: [] }, guest!.link);
+    await setSkew(page, YEAR);
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow")));
+    await callServer(page);
+    await page.evaluate(() => (location.hash = "#/record/log"));
+    await tap(page, "存下");
+    await expect(title(page)).toHaveText("记录");
+    await callServer(page);
+    const [logged] = (await rowsOn(server)).filter(({ kind }) => kind === "study-logged");
+    expect((JSON.parse(logged!.body) as { day: string }).day).toBe(dayFromNow(0));
+    expect(Math.abs(logged!.at - Date.now())).toBeLessThan(YEAR / 365);
+    await page.evaluate(() => (location.hash = "#/record"));
+    await expect(page.getByText("写的日期还没有到")).toHaveCount(0);
   } finally {
     await server.dispose();
   }

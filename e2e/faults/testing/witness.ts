@@ -17,7 +17,16 @@ export async function witness(context: BrowserContext, tell: (sight: Sight) => v
   await context.addInitScript(() => {
     type Told = Record<string, unknown>;
     const tellNode = (window as unknown as { tellSight: (sight: Told) => void }).tellSight;
-    const tell = (sight: Told): void => tellNode({ ...sight, place: location.hash, at: Date.now() });
+    let main: Element | null = null;
+    let place = "";
+    // The address changes before the page does: a page belongs to the address that it was put there for.
+    const look = (): string => {
+      const now = document.querySelector("main");
+      if (now !== main) place = location.hash;
+      main = now;
+      return place;
+    };
+    const tell = (sight: Told): void => tellNode({ ...sight, place: look(), at: Date.now() });
     const field = (): string | undefined => document.querySelector("textarea")?.value;
     let lastStatus = "";
     let lastHandedIn = "";
@@ -29,6 +38,7 @@ export async function witness(context: BrowserContext, tell: (sight: Sight) => v
       }
     });
     new MutationObserver(() => {
+      look();
       const words = field();
       const status = [...document.querySelectorAll("[role=status]")]
         .map((one) => one.textContent)
@@ -39,12 +49,8 @@ export async function witness(context: BrowserContext, tell: (sight: Sight) => v
         tell({ saw: "draft-saved", words });
       }
       const card = document.querySelector("section[aria-label=已交的]")?.textContent;
-      if (
-        card !== undefined &&
-        /已存好，有网络就交上去|已交给支部/.test(card) &&
-        location.hash !== lastHandedIn
-      ) {
-        lastHandedIn = location.hash;
+      if (card !== undefined && /已存好，有网络就交上去|已交给支部/.test(card) && place !== lastHandedIn) {
+        lastHandedIn = place;
         tell({ saw: "handed-in" });
       }
       for (const link of document.querySelectorAll("a[href^='#/record/entry/']")) {
