@@ -47,6 +47,12 @@ export async function launchMortal(
     // A group of its own: all that it begets is in it.
     { detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, TZ: "Asia/Shanghai" } },
   );
+  // In a group of its own it would also outlive a test that breaks off.
+  const reap = (): void => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGKILL");
+  };
+  process.once("exit", reap);
+  child.once("exit", () => process.off("exit", reap));
   const endpoint = await endpointOf(child);
   const browser = await chromium.connectOverCDP(endpoint);
   const context = browser.contexts()[0]!;
@@ -60,7 +66,7 @@ export async function launchMortal(
     port: Number(new URL(endpoint).port),
     letGo: () => browser.close(),
     async kill() {
-      if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGKILL");
+      reap();
       await ended;
       await browser.close().catch(() => undefined);
     },

@@ -21,6 +21,26 @@ export interface TwoBuilds {
 /** @param file of the sources @param from words in it @param to what the newer build says instead */
 export async function twoBuilds(file: string, from: string, to: string): Promise<TwoBuilds> {
   const folder = await mkdtemp(join(tmpdir(), "songxue-two-builds-"));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const app = join(folder, "app");
+  try {
+    await cp(join(ROOT, "dist"), app, { recursive: true });
+    await buildNewer(folder, file, from, to);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return {
+    app,
+    async deploy() {
+      await rm(app, { recursive: true });
+      await cp(join(folder, "dist"), app, { recursive: true });
+    },
+    remove,
+  };
+}
+
+async function buildNewer(folder: string, file: string, from: string, to: string): Promise<void> {
   for (const name of [...SOURCES, ...SETTINGS])
     await cp(join(ROOT, name), join(folder, name), { recursive: true });
   // A folder of links, not a link: the build puts down what it makes in there, and moves it into its place.
@@ -30,19 +50,9 @@ export async function twoBuilds(file: string, from: string, to: string): Promise
       await symlink(join(ROOT, "node_modules", name), join(folder, "node_modules", name));
   // What is served now is the build before the newer one.
   await cp(join(ROOT, "dist"), join(folder, "dist"), { recursive: true });
-  const app = join(folder, "app");
-  await cp(join(ROOT, "dist"), app, { recursive: true });
   const source = join(folder, file);
   const before = await readFile(source, "utf8");
   if (!before.includes(from)) throw new Error(`${file} does not say “${from}”`);
   await writeFile(source, before.replaceAll(from, to));
   await run(process.execPath, ["scripts/build.ts"], { cwd: folder });
-  return {
-    app,
-    async deploy() {
-      await rm(app, { recursive: true });
-      await cp(join(folder, "dist"), app, { recursive: true });
-    },
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
 }
