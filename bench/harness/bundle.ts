@@ -18,6 +18,7 @@ async function bundle(entry: string): Promise<string> {
     root: bench,
     configFile: false,
     publicDir: false,
+    resolve: { alias: { events: join(bench, "peers/events.ts") } },
     logLevel: "warn",
     define: { "process.env.NODE_ENV": JSON.stringify("production"), global: "globalThis" },
     build: {
