@@ -56,6 +56,7 @@ test("enrols, reads, logs study and checks in with a keyboard alone", async ({ b
 
     await test.step("past what is on every page, to the words of this one", async () => {
       await page.reload();
+      await expect(title(page)).toBeVisible();
       await page.keyboard.press("Tab");
       await expect(page.getByRole("button", { name: "跳到正文" })).toBeFocused();
       await page.keyboard.press("Enter");

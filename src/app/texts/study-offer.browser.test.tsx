@@ -5,7 +5,8 @@ import { county } from "../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../testing/memory-phone.ts";
 import { expectAccessible, show } from "../testing/show.tsx";
 import { forgetReadings, keepSeen, readings, type SeenReading } from "./readings.ts";
-import { openOffers, StudyOffer } from "./study-offer.tsx";
+import { openOffers } from "./open-offers.ts";
+import { StudyOffer } from "./study-offer.tsx";
 
 let phone: MemoryPhone;
 const started = Date.now() - 20 * 60_000;

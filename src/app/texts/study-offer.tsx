@@ -7,14 +7,7 @@ import { Button, type ButtonKind } from "../components/button.tsx";
 import { today } from "../session/reckonings.ts";
 import { useFold, useSession } from "../session/use-session.ts";
 import { MinutesField } from "../components/minutes-field.tsx";
-import { readings, settleSeen, type SeenReading } from "./readings.ts";
-
-/** What the phone saw and the member has not answered yet. `except`: the text that is open just now. */
-export function openOffers(except?: string): readonly SeenReading[] {
-  return readings.value.seen.filter(
-    (seen) => seen.text !== except && offeredMinutes(seen.reading, seen.characters) > 0,
-  );
-}
+import { settleSeen, type SeenReading } from "./readings.ts";
 
 /** The reader offers the time it saw; the member confirms, changes or declines. Only what he says becomes an entry. */
 export function StudyOffer({ seen, kind = "primary" }: { seen: SeenReading; kind?: ButtonKind }) {

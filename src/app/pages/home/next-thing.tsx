@@ -5,13 +5,17 @@ import { ButtonLink } from "../../components/button.tsx";
 import { meetingToday } from "../../session/reckonings.ts";
 import type { Session } from "../../session/session.ts";
 import { useFold, useReckoned } from "../../session/use-session.ts";
+import { useLoaded } from "../../shell/use-loaded.ts";
 import { readings } from "../../texts/readings.ts";
-import { openOffers, StudyOffer } from "../../texts/study-offer.tsx";
+import { openOffers } from "../../texts/open-offers.ts";
+
+const studyOffer = () => import("../../texts/study-offer.tsx").then((m) => m.StudyOffer);
 
 /** The one thing to do next: a meeting today, the study just done, then reading. */
 export function NextThing() {
   const meeting = useReckoned(meetingToday);
   const [offer] = openOffers();
+  const StudyOffer = useLoaded(offer && studyOffer).value;
   const { published } = useFold(foldTexts);
   const read = useReckoned(textsRead);
   const text = nextText(published, read);
@@ -30,13 +34,15 @@ export function NextThing() {
         <ButtonLink block to={`/meetings/${meeting.id}`}>
           看一看，或请假
         </ButtonLink>
-        {offer ? <StudyOffer seen={offer} kind="second" /> : text && <ReadOn text={text} begun={begun} />}
+        {offer
+          ? StudyOffer && <StudyOffer seen={offer} kind="second" />
+          : text && <ReadOn text={text} begun={begun} />}
       </section>
     );
   if (offer)
     return (
       <>
-        <StudyOffer seen={offer} />
+        {StudyOffer && <StudyOffer seen={offer} />}
         {text && <ReadOn text={text} begun={begun} />}
       </>
     );

@@ -91,5 +91,5 @@ test("at the end it offers the time it saw, and writes nothing by itself", async
 test("a text that is not on the phone says its size before it is fetched", async () => {
   goTo("/texts/text-2");
   show(<App />, phone);
-  await expect.element(page.getByRole("button", { name: /存到手机再读（0\.1.MB）/ })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: /存到手机再读（不到 0\.1 MB）/ })).toBeVisible();
 });

@@ -8,7 +8,8 @@ import { Row, Rows } from "../../components/rows.tsx";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
 import { readings } from "../../texts/readings.ts";
-import { openOffers, StudyOffer } from "../../texts/study-offer.tsx";
+import { openOffers } from "../../texts/open-offers.ts";
+import { StudyOffer } from "../../texts/study-offer.tsx";
 import { useShelf } from "../../texts/use-shelf.ts";
 import { megabytes } from "../../words/sizes.ts";
 
