@@ -6,7 +6,6 @@ import { person, title } from "./testing/person.ts";
 import { startServer } from "./testing/server.ts";
 
 test("enrols, reads, logs study and checks in with a keyboard alone", async ({ browser }) => {
-  test.skip(test.info().project.name !== "sqlite", "what is shown does not depend on the database");
   const server = await startServer("sqlite");
   try {
     const { page } = await person(await browser.newContext({ viewport: { width: 320, height: 600 } }));

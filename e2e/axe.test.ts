@@ -11,7 +11,6 @@ import { startServer } from "./testing/server.ts";
 const NARROWEST = { width: 320, height: 700 };
 
 test("every page of a member, a secretary and an office", async ({ browser }) => {
-  test.skip(test.info().project.name !== "sqlite", "what is shown does not depend on the database");
   test.setTimeout(300_000);
   const server = await startServer("sqlite");
   try {
@@ -94,7 +93,6 @@ async function wear({ page }: Pick<Person, "page">, { elder }: Look): Promise<vo
 }
 
 test("every page before somebody is enrolled, and what opens over a page", async ({ browser }) => {
-  test.skip(test.info().project.name !== "sqlite", "what is shown does not depend on the database");
   test.setTimeout(180_000);
   const server = await startServer("sqlite");
   try {

@@ -9,6 +9,12 @@ import { root, runNode, runTool } from "./tool.ts";
 export type Count = { passed: number; failed: number; skipped: number };
 export type Step = { name: string; run: () => Promise<Count> };
 
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { assertionResults: { fullName: string; status: string }[] }[];
+};
+
 export const format = whole("format", () => runTool("prettier", ["--check", "--log-level=warn", "."]));
 export const lint = whole("lint", () => runTool("oxlint", ["--deny-warnings"]));
 export const types = whole("types", () => runTool("tsc", ["-b"]));
@@ -35,7 +41,8 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
     );
   }
   const all = add(results.map((result) => result.count));
-  console.log(`\n${show(all)}`);
+  if (all.skipped > 0) console.log(`\n${all.skipped} skipped, named above`);
+  console.log(`\n${all.passed} passed, ${all.failed} failed`);
   process.exitCode = all.failed === 0 && all.passed > 0 ? 0 : 1;
 }
 
@@ -55,16 +62,12 @@ function vitest(name: string, projects: readonly string[]): Step {
           "--reporter=json",
           `--outputFile.json=${report}`,
         ]),
-      (report: {
-        numPassedTests: number;
-        numFailedTests: number;
-        numPendingTests: number;
-        numTodoTests: number;
-      }) => ({
-        passed: report.numPassedTests,
-        failed: report.numFailedTests,
-        skipped: report.numPendingTests + report.numTodoTests,
-      }),
+      ({ numPassedTests, numFailedTests, testResults }: VitestReport) => {
+        const tests = testResults.flatMap((file) => file.assertionResults);
+        const skipped = tests.filter(({ status }) => status !== "passed" && status !== "failed");
+        for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
+        return { passed: numPassedTests, failed: numFailedTests, skipped: skipped.length };
+      },
     );
   return { name, run };
 }

@@ -17,8 +17,6 @@ const KILLS = 50;
 /** What may be lost: the words of the last two seconds. */
 const MAY_BE_LOST_MS = 2_000;
 
-test.skip(() => test.info().project.name !== "sqlite", "the browser does not touch the server's database");
-
 test(`row 1: browsers are killed at ${KILLS} random moments of typing and saving`, async () => {
   test.setTimeout(300_000);
   const { seed } = seededDice("row 1");

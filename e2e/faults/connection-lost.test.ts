@@ -4,11 +4,6 @@ import { callServer, enrol, person, tap, title } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
 import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";
 
-test.skip(
-  () => test.info().project.name !== "sqlite",
-  "the phone's storage does not touch the server's database",
-);
-
 /** `before`: the save did not happen · `after`: it did, and the page was not told */
 type Loss = "before" | "after";
 

@@ -7,7 +7,6 @@ import { LIMITS } from "../../src/server/http/limits.ts";
 const PHONES = 40;
 
 test("row 17: many phones come back at once, and one calls without end: told to wait, and nothing is lost", async () => {
-  test.skip(test.info().project.name !== "sqlite", "the storm on both databases is a bench");
   const server = await startServer(test.info().project.name, ["--empty"]);
   try {
     const names = Array.from({ length: PHONES }, (_, i) => `党员${i + 1}`);

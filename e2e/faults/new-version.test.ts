@@ -4,8 +4,6 @@ import { startServer } from "../testing/server.ts";
 import { foundBranch } from "./testing/beside.ts";
 import { twoBuilds } from "./testing/newer-build.ts";
 
-test.skip(() => test.info().project.name !== "sqlite", "this does not touch the server's database");
-
 const OLD = "边写边存，随时可以停";
 const NEW = "边写边存，想停就停";
 

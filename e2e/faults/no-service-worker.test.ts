@@ -3,8 +3,6 @@ import { callServer, person, tap, title } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
 import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";
 
-test.skip(() => test.info().project.name !== "sqlite", "this does not touch the server's database");
-
 const WECHAT_ON_IOS =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.48(0x1800302d) NetType/4G Language/zh_CN";
 

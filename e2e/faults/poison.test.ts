@@ -4,8 +4,6 @@ import { callServer, enrol, goTab, person, tap, title } from "../testing/person.
 import { startServer } from "../testing/server.ts";
 import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";
 
-test.skip(() => test.info().project.name !== "sqlite", "verdicts on both databases are tested in src/server");
-
 /** Not an id as the protocol has them: the server cannot take what is handed in under it. */
 const POISONED = "essay-of-an-older-app";
 

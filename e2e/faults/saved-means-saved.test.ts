@@ -4,11 +4,6 @@ import { enrol, person, tap, title } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
 import { foundBranch } from "./testing/beside.ts";
 
-test.skip(
-  () => test.info().project.name !== "sqlite",
-  "the phone's storage does not touch the server's database",
-);
-
 interface Moment {
   what: "begun" | "complete" | "shown";
   mode?: string;

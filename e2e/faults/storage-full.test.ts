@@ -7,11 +7,6 @@ import { startServer } from "../testing/server.ts";
 import { foundBranch, lostOrDoubled, publishTexts, rowsOn } from "./testing/beside.ts";
 import { launchMortal } from "./testing/mortal-browser.ts";
 
-test.skip(
-  () => test.info().project.name !== "sqlite",
-  "the phone's storage does not touch the server's database",
-);
-
 test("row 4: no room left: packs go before records, words stay on the screen and can be copied, nothing false is said, and it heals", async () => {
   const server = await startServer(test.info().project.name, ["--empty"]);
   const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));

@@ -4,8 +4,6 @@ import { callServer, enrol, goTab, person, tap, title } from "../testing/person.
 import { startServer } from "../testing/server.ts";
 import { foundBranch, inviteAgain, lostOrDoubled, rowsOn } from "./testing/beside.ts";
 
-test.skip(() => test.info().project.name !== "sqlite", "this does not touch the server's database");
-
 test("row 7: the storage is wiped, or the phone is lost: what the server had comes back, by cookie or by a new invitation", async ({
   browser,
 }) => {

@@ -3,8 +3,6 @@ import { callServer, enrol, person, tap } from "../testing/person.ts";
 import { startServer, type TestServer } from "../testing/server.ts";
 import { foundBranch, inviteAgain } from "./testing/beside.ts";
 
-test.skip(() => test.info().project.name !== "sqlite", "this does not touch the server's database");
-
 const ESSAY = "essay-0000000001";
 
 test("row 6: two tabs write one essay: both texts are kept, and either can be taken", async ({ context }) => {
