@@ -12,7 +12,7 @@ const chunks = [
   {
     name: "phone",
     tags: ["$initial" as const],
-    test: /src[\\/](sync|local-db|protocol)[\\/]|src[\\/]app[\\/](open-phone|http-transport|gzip)|node_modules[\\/](idb|valibot|@noble)[\\/]/,
+    test: /src[\\/](sync|local-db|protocol)[\\/]|src[\\/]app[\\/](open-phone|http-transport|gzip)|node_modules[\\/](idb|@noble)[\\/]/,
     priority: 4,
   },
   { name: "app", tags: ["$initial" as const], priority: 3 },

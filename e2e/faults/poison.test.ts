@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { writeEntry } from "../../src/protocol/entry-text.ts";
+import { writeEntry } from "../../src/protocol/write-entry.ts";
 import { callServer, enrol, goTab, person, tap, title } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
 import { foundBranch, lostOrDoubled, rowsOn } from "./testing/beside.ts";

@@ -1,13 +1,6 @@
 import * as v from "valibot";
 import type { FeedId } from "../domain/feeds.ts";
 
-/**
- * `GET /api/feeds/:epoch/:feed/:generation/:page` with a bearer token. Page p holds items p·500+1 … (p+1)·500 in the order of
- * commit. A full page never changes within its generation and says so (`cache-control: private, immutable`).
- * An item's place in its feed is its seq, from 1, without gaps.
- */
-export const FEED_PAGE = 500;
-
 export const FeedIdSchema = v.pipe(
   v.string(),
   v.regex(/^(member|staff|unit|pairing):[A-Za-z0-9_-]{1,40}$/),
@@ -59,6 +52,7 @@ export type OwnItem = v.InferOutput<typeof OwnItem>;
 export const FeedItem = v.union([EntryItem, FactItem, LeftItem, OwnItem]);
 export type FeedItem = EntryItem | FactItem | LeftItem | OwnItem;
 
+/** A part of a feed: a page (`feed-page.ts`), or what an answer brings of it. */
 export const FeedChunk = v.object({
   feed: FeedIdSchema,
   /** another than the device has: it drops what it has of this feed and begins at 0 */

@@ -32,8 +32,6 @@ export const PUSH_LIMITS = {
   text: 8_000_000,
 } as const;
 
-export const PUSH_CONTEXT = "songxue push 1\0";
-
 /** What stands apart in a journal, whole at every answer: an entry that is not listed (up to `through`) is accepted. */
 export const ReceiptException = v.object({
   n: v.number(),

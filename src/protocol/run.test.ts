@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { NewEntry } from "../domain/entry.ts";
 import { equalBytes } from "./bytes.ts";
 import { firstLink } from "./chain.ts";
-import { writeEntry } from "./entry-text.ts";
+import { writeEntry } from "./write-entry.ts";
 import {
   deriveRun,
   formatRun,

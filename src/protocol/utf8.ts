@@ -43,3 +43,19 @@ export function writeUtf8(text: string, into: Uint8Array, at: number): number {
   }
   return at;
 }
+
+/** How many bytes the text has in UTF-8. */
+export function utf8Length(text: string): number {
+  let length = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) length += unit > 0x7ff ? 2 : 1;
+    // A pair of surrogates is four bytes, not three and three.
+    if (unit >= 0xdc00 && unit <= 0xdfff && isHigh(text.charCodeAt(i - 1))) length -= 2;
+  }
+  return length;
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}

@@ -87,7 +87,7 @@ describe("the wire", () => {
         "recovery RecoveryAnswer",
         "study-text StudyText",
         "import-report ImportReport",
-        "entry-text EntryHeaderSchema",
+        "read-entry EntryHeaderSchema",
         "run RUN_LIMITS",
         "bodies/by-kind essay-handed-in",
       ]),

@@ -2,7 +2,7 @@ import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
 import type { BlobId, Instant } from "../domain/ids.ts";
 import { fromBase64Url, toHex } from "../protocol/bytes.ts";
 import { deriveRun, formatRun, RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
-import { writeEntry } from "../protocol/entry-text.ts";
+import { writeEntry } from "../protocol/write-entry.ts";
 import { PROTOCOL } from "../protocol/version.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import { BLOB_LIMITS } from "../protocol/blob.ts";

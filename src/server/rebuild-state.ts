@@ -1,7 +1,7 @@
 import { loadFacts } from "./accept/published-feeds.ts";
 import { type Said, whatFactsSay } from "./accept/facts-say.ts";
 import { blobsOf } from "../domain/references.ts";
-import { readEntry } from "../protocol/entry-text.ts";
+import { readEntry } from "../protocol/read-entry.ts";
 import { isRegistryKind } from "./registry/fold.ts";
 import type { ServerSecrets } from "./secrets.ts";
 import type { Db, Store } from "./store/store.ts";

@@ -1,5 +1,6 @@
 import type { FeedId } from "../domain/feeds.ts";
-import { FEED_PAGE, type FeedChunk } from "../protocol/feed.ts";
+import type { FeedChunk } from "../protocol/feed.ts";
+import { FEED_PAGE } from "../protocol/feed-page.ts";
 import { erasuresOf } from "./erasures.ts";
 import { isLeft, mergeChunk, standsAt } from "./feed-pages.ts";
 import { look, type Storage, THE } from "./storage.ts";

@@ -1,7 +1,8 @@
 import type { FeedId } from "../domain/feeds.ts";
 import type { DeviceId, Instant } from "../domain/ids.ts";
 import { concat, toBase64Url } from "../protocol/bytes.ts";
-import { PUSH_CONTEXT, type PushEnvelope } from "../protocol/push.ts";
+import type { PushEnvelope } from "../protocol/push.ts";
+import { PUSH_CONTEXT } from "../protocol/push-context.ts";
 import { formatRun } from "../protocol/run.ts";
 import { utf8 } from "../protocol/utf8.ts";
 import { PROTOCOL } from "../protocol/version.ts";

@@ -1,6 +1,7 @@
 import type { FeedId } from "../domain/feeds.ts";
 import type { MemberId } from "../domain/ids.ts";
-import { type EntryItem, FEED_PAGE, type FeedChunk, type LeftItem } from "../protocol/feed.ts";
+import type { EntryItem, FeedChunk, LeftItem } from "../protocol/feed.ts";
+import { FEED_PAGE } from "../protocol/feed-page.ts";
 import type { Change, Pair, StoredItem, StoredPage, StoredServer } from "./storage.ts";
 
 export type Cursors = StoredServer["cursors"];

@@ -1,7 +1,7 @@
 import type { DeviceEnrolled } from "../domain/entries/membership.ts";
 import { memberFeed } from "../domain/feeds.ts";
 import type { DeviceId, Instant } from "../domain/ids.ts";
-import { FEED_PAGE } from "../protocol/feed.ts";
+import { FEED_PAGE } from "../protocol/feed-page.ts";
 import { moveJournal } from "./move-journal.ts";
 import type { PhonePorts } from "./ports.ts";
 import { readFeedChunk } from "./read-answer.ts";

@@ -1,7 +1,7 @@
 import type { SeenEntry } from "../domain/entry.ts";
 import type { FeedId } from "../domain/feeds.ts";
 import type { DeviceId, Instant } from "../domain/ids.ts";
-import { FEED_PAGE } from "../protocol/feed.ts";
+import { FEED_PAGE } from "../protocol/feed-page.ts";
 import { Fold } from "./fold.ts";
 import { parseHeaderTime } from "./header-time.ts";
 import type { Written } from "./journal.ts";

@@ -1,6 +1,6 @@
 import type { DeviceEnrolled } from "../domain/entries/membership.ts";
 import type { DeviceId, Instant } from "../domain/ids.ts";
-import { writeEntry } from "../protocol/entry-text.ts";
+import { writeEntry } from "../protocol/write-entry.ts";
 import type { RunEntry } from "../protocol/run.ts";
 import { newJournal } from "./new-journal.ts";
 import type { PhonePorts } from "./ports.ts";

@@ -1,7 +1,7 @@
 import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
 import { type EntryId, entryId, type Instant, type UnitId } from "../domain/ids.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
-import { writeEntry } from "../protocol/entry-text.ts";
+import { writeEntry } from "../protocol/write-entry.ts";
 import { RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
 import { fetchBlobs } from "./blob-fetch.ts";
 import { blobsHere, getBlob, putOwnBlob, removeBlobs, shedPacks } from "./blobs.ts";

@@ -17,7 +17,7 @@ export interface Phone {
 
   /**
    * Writes entries, in one strict transaction, and removes the draft that they came from in the same one.
-   * @throws StorageFull, StorageLost, EntryTooLarge (`protocol/entry-text.ts`): nothing was written; the caller keeps the words
+   * @throws StorageFull, StorageLost, EntryTooLarge (`protocol/write-entry.ts`): nothing was written; the caller keeps the words
    * on the screen. NotEnrolled: there is no journal yet
    */
   write<K extends EntryKind>(entries: readonly NewEntry<K>[], from?: { draft: string }): Promise<EntryId[]>;

@@ -1,4 +1,5 @@
-import { FEED_PAGE, type FeedChunk } from "../protocol/feed.ts";
+import type { FeedChunk } from "../protocol/feed.ts";
+import { FEED_PAGE } from "../protocol/feed-page.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import type { UnitView } from "../protocol/views.ts";
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FEED_PAGE, type FeedChunk } from "../protocol/feed.ts";
+import type { FeedChunk } from "../protocol/feed.ts";
+import { FEED_PAGE } from "../protocol/feed-page.ts";
 import { MemoryDisk, MemoryStorage } from "./memory-storage.ts";
 import type { Transport } from "./ports.ts";
 import { readFeeds } from "./read-feeds.ts";

@@ -1,5 +1,6 @@
 import type { FeedId } from "../domain/feeds.ts";
-import { FEED_PAGE, type FeedChunk } from "../protocol/feed.ts";
+import type { FeedChunk } from "../protocol/feed.ts";
+import { FEED_PAGE } from "../protocol/feed-page.ts";
 import { applyPage } from "./apply-page.ts";
 import type { PhonePorts } from "./ports.ts";
 import { readFeedChunk } from "./read-answer.ts";

@@ -1,11 +1,16 @@
-import * as v from "valibot";
-import { RecoveryAnswer } from "../../protocol/recovery.ts";
+import type { RecoveryAnswer } from "../../protocol/recovery.ts";
 
-/** Whether this browser was somebody's and lost its storage; undefined: no, or no network. */
+/**
+ * Whether this browser was somebody's and lost its storage; undefined: no, or no network. Looked at for its outline only, as
+ * every answer is (`sync/read-answer.ts`): this stands on a stranger's first page, which carries no schemas.
+ */
 export async function askRecovery(): Promise<RecoveryAnswer | undefined> {
   try {
-    const answer = await fetch("/api/recovery", { credentials: "same-origin" });
-    return answer.ok ? v.parse(RecoveryAnswer, await answer.json()) : undefined;
+    const reply = await fetch("/api/recovery", { credentials: "same-origin" });
+    const answer = reply.ok ? ((await reply.json()) as Partial<RecoveryAnswer> | null) : null;
+    return [answer?.name, answer?.branch, answer?.device].every((field) => typeof field === "string")
+      ? (answer as RecoveryAnswer)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { type EntryProblem, type ReadEntry, readEntry } from "../../protocol/entry-text.ts";
+import { type EntryProblem, type ReadEntry, readEntry } from "../../protocol/read-entry.ts";
 import type { Batch } from "./batch.ts";
 
 /** Names an entry and what could be read of it. */

@@ -5,7 +5,7 @@ import { type EntryId, entryId, type Instant } from "../../domain/ids.ts";
 import { audiencesOf, delayOf, mayWrite } from "../../domain/policy.ts";
 import type { Occasion } from "../../domain/policy/case.ts";
 import { settledBy } from "../../domain/references.ts";
-import type { EntryProblem } from "../../protocol/entry-text.ts";
+import type { EntryProblem } from "../../protocol/read-entry.ts";
 import { applyToRegistry, isRegistryKind } from "../registry/fold.ts";
 import type { Batch, Readable } from "./batch.ts";
 import { type Candidate, loadCandidate } from "./candidate.ts";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { concat, fromBase64Url } from "../../protocol/bytes.ts";
-import { PUSH_CONTEXT, PUSH_LIMITS, PushEnvelope, type RunRefusal } from "../../protocol/push.ts";
+import { PUSH_LIMITS, PushEnvelope, type RunRefusal } from "../../protocol/push.ts";
+import { PUSH_CONTEXT } from "../../protocol/push-context.ts";
 import { parseRun, type Run, RUN_LIMITS, RunFormatError } from "../../protocol/run.ts";
 import { utf8 } from "../../protocol/utf8.ts";
 import { PROTOCOL } from "../../protocol/version.ts";

@@ -1,6 +1,7 @@
 import type { FeedId } from "../../domain/feeds.ts";
 import type { DeviceId } from "../../domain/ids.ts";
-import { FEED_PAGE, type FeedChunk, type FeedItem } from "../../protocol/feed.ts";
+import type { FeedChunk, FeedItem } from "../../protocol/feed.ts";
+import { FEED_PAGE } from "../../protocol/feed-page.ts";
 import type { Store } from "../store/store.ts";
 import type { SpanRow } from "../store/tables.ts";
 import { cut, type ItemText, itemsOf, readItems } from "./items.ts";

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { memberFeed, staffFeed, unitFeed } from "../../domain/feeds.ts";
-import { FEED_PAGE, type FeedChunk, type FeedItem } from "../../protocol/feed.ts";
+import type { FeedChunk, FeedItem } from "../../protocol/feed.ts";
+import { FEED_PAGE } from "../../protocol/feed-page.ts";
 import type { DatabaseAt } from "../core-options.ts";
 import type { Tables } from "../store/tables.ts";
 import { County, openTestCore, study } from "../testing/county.ts";

@@ -1,5 +1,5 @@
 import type { FeedId } from "../../domain/feeds.ts";
-import { FEED_PAGE } from "../../protocol/feed.ts";
+import { FEED_PAGE } from "../../protocol/feed-page.ts";
 import { type Caller, Refusal } from "../core.ts";
 import type { Store } from "../store/store.ts";
 import { readItems } from "./items.ts";

@@ -1,6 +1,6 @@
 import { compareEntries, type Entry } from "../../domain/entry.ts";
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
-import { readEntry } from "../../protocol/entry-text.ts";
+import { readEntry } from "../../protocol/read-entry.ts";
 import { sha256 } from "../accept/crypto.ts";
 import type { Dialect } from "../store/dialect.ts";
 import type { Db } from "../store/store.ts";

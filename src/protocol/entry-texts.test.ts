@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EntryKind, NewEntry } from "../domain/entry.ts";
-import { EntryTooLarge, readEntry, utf8Length, writeEntry } from "./entry-text.ts";
+import { readEntry } from "./read-entry.ts";
+import { EntryTooLarge, writeEntry } from "./write-entry.ts";
+import { utf8Length } from "./utf8.ts";
 import { RUN_LIMITS } from "./run.ts";
 import { GOOD_BODIES } from "./testing/bodies.ts";
 
