@@ -9,7 +9,7 @@ import { demoLink } from "./testing/branch.ts";
 import { callServer, enrol, goTab, keptForOffline, person, tap, title } from "./testing/person.ts";
 import { startServer, type TestServer } from "./testing/server.ts";
 
-test("row 7: no token, cookie or code where a script can read it, and a private key that cannot be taken out", async ({
+test("security 7: no token, cookie or code where a script can read it, and a private key that cannot be taken out", async ({
   browser,
 }) => {
   const server = await startServer(test.info().project.name);
@@ -60,7 +60,7 @@ test("row 7: no token, cookie or code where a script can read it, and a private 
   }
 });
 
-test("row 8: the content policy is strict, and holds", async ({ browser }) => {
+test("security 8: the content policy is strict, and holds", async ({ browser }) => {
   const server = await startServer(test.info().project.name);
   try {
     const somebody = await person(await browser.newContext());
@@ -113,7 +113,7 @@ test("row 8: the content policy is strict, and holds", async ({ browser }) => {
   }
 });
 
-test("row 14: asked before anything is kept; paper is as good; nothing is used up by looking", async ({
+test("security 14: asked before anything is kept; paper is as good; nothing is used up by looking", async ({
   browser,
 }) => {
   const server = await startServer(test.info().project.name);
@@ -140,7 +140,7 @@ test("row 14: asked before anything is kept; paper is as good; nothing is used u
   }
 });
 
-test("row 14: one's own words can be taken along, erased everywhere, and the consent withdrawn", async ({
+test("security 14: one's own words can be taken along, erased everywhere, and the consent withdrawn", async ({
   browser,
 }) => {
   const server = await startServer(test.info().project.name);

@@ -15,7 +15,7 @@ function allItems(entries: readonly SeenEntry[], rules = RULES): CreditItem[] {
   return [...reckonCredit(entries, rules).byMember.values()].flatMap(({ items }) => items);
 }
 
-test("nothing that a member stated is dropped, and nothing stands there twice", () => {
+test("security 13: nothing that a member stated is dropped, and nothing stands there twice", () => {
   fc.assert(
     fc.property(history, (entries) => {
       const items = allItems(entries).map(({ entry }) => entry);

@@ -92,7 +92,7 @@ test("the rules of the day of study hold, not those of the day of writing", () =
   expect(totals.hours).toBe(4);
 });
 
-test("overlapping time counts once, and says with what it overlaps", () => {
+test("security 13: overlapping time counts once, and says with what it overlaps", () => {
   const journal = new Journal();
   const first = journal.write(
     EVENING,
@@ -125,7 +125,7 @@ test("reading under the table during a meeting counts as the meeting", () => {
   expect(totals).toMatchObject({ collective: 90, self: 0, hours: 2 });
 });
 
-test("a correction replaces what was stated, and both stay visible; 0 takes it back", () => {
+test("security 12: a correction replaces what was stated, and both stay visible; 0 takes it back", () => {
   const journal = new Journal();
   const wrong = journal.write(EVENING, "study-logged", logged({ minutes: 300 }));
   journal.write(EVENING + 1, "study-corrected", { entry: wrong, minutes: 20 });
@@ -159,7 +159,7 @@ test("a correction by a clock that is behind still finds its entry", () => {
   expect(reckoned(journal)).toEqual([[30, 30, ["corrected"]]]);
 });
 
-test("a day that had not come is shown, flagged and not counted; a late record of an old day counts", () => {
+test("security 13: a day that had not come is shown, flagged and not counted; a late record of an old day counts", () => {
   const journal = new Journal();
   journal.write(EVENING, "study-logged", logged({ day: "2026-03-13" }));
   journal.write(EVENING, "study-logged", logged({ day: "2026-03-02" }));
@@ -175,7 +175,7 @@ test("a phone whose clock is a year behind is judged by when it was received", (
   expect(reckoned(journal)).toEqual([[30, 30, []]]);
 });
 
-test("more than 24 hours in a day are flagged on each entry of it, and capped like any others", () => {
+test("security 13: more than 24 hours in a day are flagged on each entry of it, and capped like any others", () => {
   const journal = new Journal();
   journal.write(EVENING, "study-logged", logged({ minutes: 1000 }));
   journal.write(EVENING + 1, "study-logged", logged({ minutes: 1000, text: "t2" }));

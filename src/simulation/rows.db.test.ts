@@ -1,4 +1,5 @@
-// Rows of docs/reliability by name, one fault at a time; simulation.db.test.ts lets them meet.
+// Rows of the fault table by name, one fault at a time; simulation.db.test.ts lets them meet. Row 14 needs two writers at once, which
+// SQLite has not: feeds.db.test.ts has it, on PostgreSQL.
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewEntry } from "../domain/entry.ts";

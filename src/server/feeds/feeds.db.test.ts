@@ -11,7 +11,7 @@ import { carried, type TestPhone } from "../testing/test-phone.ts";
 onEachDatabase("feeds", (databases) => {
   const county = async () => County.open(await databases.fresh());
 
-  it("two transactions that commit out of order skip no row", async () => {
+  it("row 14: two transactions that commit out of order skip no row", async () => {
     const of = await county();
     const { phone: secretary } = await of.person("east-1", { role: "secretary", unit: "east-1" });
     const { phone: west } = await of.person("west-1", { role: "secretary", unit: "west-1" });
