@@ -1,13 +1,13 @@
 // What a person is owed: that no script can take his key, that he is asked before anything is kept, that he can take it all
 // with him, and take it back.
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { logByHand, writeEssay } from "./story/member.ts";
 import { openMember } from "./story/secretary.ts";
 import { demoLink } from "./testing/branch.ts";
 import { callServer, enrol, goTab, keptForOffline, person, tap, title } from "./testing/person.ts";
-import { startServer, type TestServer } from "./testing/server.ts";
+import { startServer } from "./testing/server.ts";
+import { areOnDisk } from "./testing/words-on-disk.ts";
 
 test("security 7: no token, cookie or code where a script can read it, and a private key that cannot be taken out", async ({
   browser,
@@ -173,7 +173,7 @@ test("security 14: one's own words can be taken along, erased everywhere, and th
     await expect(secretary.page.getByText(WORDS)).toHaveCount(1);
 
     await test.step("erasure", async () => {
-      expect(await onDisk(server, WORDS)).toBe(test.info().project.name === "sqlite");
+      expect(await areOnDisk(server, WORDS)).toBe(true);
       await tap(page, "请求删除我写的全部内容");
       await tap(page.getByRole("dialog"), "删除");
       await callServer(page);
@@ -181,7 +181,7 @@ test("security 14: one's own words can be taken along, erased everywhere, and th
       await expect(page.getByText(WORDS)).toHaveCount(0);
       await callServer(secretary.page);
       await expect(secretary.page.getByText(WORDS)).toHaveCount(0);
-      await expect.poll(() => onDisk(server, WORDS)).toBe(false);
+      await expect.poll(() => areOnDisk(server, WORDS)).toBe(false);
       expect(await server.admin("verify")).toContain("都对");
     });
 
@@ -240,13 +240,4 @@ function readableByScripts(page: Page) {
     }
     return { text: JSON.stringify(found), keys };
   });
-}
-
-/** Whether any file of the data folder holds the words. */
-async function onDisk({ dataDir }: TestServer, words: string): Promise<boolean> {
-  const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
-  for (const file of files) {
-    if (file.isFile() && (await readFile(join(file.parentPath, file.name))).includes(words)) return true;
-  }
-  return false;
 }
