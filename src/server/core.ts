@@ -22,13 +22,8 @@ export interface ServerCore {
   /** @throws Refusal `unauthorised` where the token is not good, or not any more (revoked, moved out) */
   callerOf(token: string): Promise<Caller>;
 
-  /** @returns the page's JSON text: `FeedChunk` of at most 500 items; `full` pages never change. @throws Refusal forbidden, not-found */
-  feedPage(
-    caller: Caller,
-    feed: FeedId,
-    generation: number,
-    page: number,
-  ): Promise<{ json: string; full: boolean }>;
+  /** @throws Refusal forbidden, not-found */
+  feedPage(caller: Caller, feed: FeedId, generation: number, page: number): Promise<FeedPage>;
 
   look(invitation: InvitationId): Promise<InvitationLookAnswer>;
   recovery(cookie: string): Promise<RecoveryAnswer | undefined>;
@@ -122,3 +117,11 @@ export type RefusalCode =
   | "protocol"
   | "unavailable"
   | "internal";
+
+/** One page of a feed. The same object is given again where it is asked for again soon. */
+export interface FeedPage {
+  /** text of a `FeedChunk` of at most 500 items */
+  readonly json: string;
+  /** whether it is full: then it never changes in its generation */
+  readonly full: boolean;
+}

@@ -14,6 +14,7 @@ import { sweepBlobs } from "./blobs/sweep.ts";
 import { callerOf } from "./callers.ts";
 import { type Caller, type PushOutcome, Refusal, type ServerCore } from "./core.ts";
 import type { CoreOptions } from "./core-options.ts";
+import { FullPages } from "./feeds/full-pages.ts";
 import { feedPage } from "./feeds/page.ts";
 import { look, recovery } from "./invitations.ts";
 import { openOffice } from "./office.ts";
@@ -141,13 +142,14 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   timer?.unref();
 
   const blobs = openBlobs(store, clock);
+  const pages = new FullPages();
   const pushAsOffice = async (text: string): Promise<PushAnswer> => (await push(text)).answer;
   return {
     store,
     push,
     callerOf: (token) => callerOf(store, secrets, token, clock()),
-    feedPage: (caller: Caller, feed: FeedId, generation: number, page: number) =>
-      feedPage(store, caller, feed, generation, page),
+    feedPage: async (caller: Caller, feed: FeedId, generation: number, page: number) =>
+      feedPage(store, pages, await epoch(), caller, feed, generation, page),
     look: (invitation) => look(store, invitation, clock()),
     recovery: (cookie) => recovery(store, secrets, cookie),
     unitView: (caller: Caller, unit: UnitId) => unitView(store, caller, unit, clock()),

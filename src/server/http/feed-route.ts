@@ -1,14 +1,23 @@
 import type { FastifyInstance } from "fastify";
 import * as v from "valibot";
 import { FeedIdSchema } from "../../protocol/feed.ts";
-import type { ServerCore } from "../core.ts";
+import type { FeedPage, ServerCore } from "../core.ts";
 import { callerOf } from "./caller.ts";
 import { HttpRefusal } from "./error-answer.ts";
 import type { DeviceLimits } from "./limits.ts";
-import { sendJson } from "./send-json.ts";
+import { packJson, sendJson } from "./send-json.ts";
 
 /** `GET /api/feeds/:epoch/:feed/:generation/:page` */
 export function feedRoute(app: FastifyInstance, core: ServerCore, limits: DeviceLimits): void {
+  const packed = new WeakMap<FeedPage, Promise<Buffer>>();
+  function packOnce(page: FeedPage): Promise<Buffer> {
+    const before = packed.get(page);
+    if (before) return before;
+    const packing = packJson(page.json);
+    packed.set(page, packing);
+    return packing;
+  }
+
   app.get<{ Params: { epoch: string; feed: string; generation: string; page: string } }>(
     "/api/feeds/:epoch/:feed/:generation/:page",
     async (request, reply) => {
@@ -17,9 +26,10 @@ export function feedRoute(app: FastifyInstance, core: ServerCore, limits: Device
       if (!v.is(FeedIdSchema, feed)) throw new HttpRefusal("bad-request", "没有这样的内容流编号。");
       const found = [countOf(generation), countOf(page)] as const;
       if (epoch !== (await core.epoch())) throw new HttpRefusal("not-found", "没有找到。");
-      const { json, full } = await core.feedPage(caller, feed, ...found);
-      void reply.header("cache-control", full ? "private, max-age=31536000, immutable" : "private, no-store");
-      return sendJson(request, reply, json);
+      const read = await core.feedPage(caller, feed, ...found);
+      const caching = read.full ? "private, max-age=31536000, immutable" : "private, no-store";
+      void reply.header("cache-control", caching);
+      return sendJson(request, reply, read.json, () => packOnce(read));
     },
   );
 }

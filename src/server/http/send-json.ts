@@ -7,16 +7,23 @@ const gzipLater = promisify(gzip);
 const WORTH_IT = 1_400;
 const SMALL = 32_000;
 
-/** Sends JSON text as it is, compressed where the caller can read that. */
+/**
+ * Sends JSON text as it is, compressed where the caller can read that.
+ * @param pack where it may have been compressed before
+ */
 export async function sendJson(
   request: FastifyRequest,
   reply: FastifyReply,
   json: string,
+  pack = packJson,
 ): Promise<FastifyReply> {
   void reply.type("application/json; charset=utf-8").header("vary", "accept-encoding, authorization");
   if (json.length < WORTH_IT || !takesGzip(request)) return reply.send(json);
-  const packed = json.length < SMALL ? gzipSync(json) : await gzipLater(json);
-  return reply.header("content-encoding", "gzip").send(packed);
+  return reply.header("content-encoding", "gzip").send(await pack(json));
+}
+
+export async function packJson(json: string): Promise<Buffer> {
+  return json.length < SMALL ? gzipSync(json) : gzipLater(json);
 }
 
 function takesGzip(request: FastifyRequest): boolean {
