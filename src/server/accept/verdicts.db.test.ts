@@ -132,6 +132,11 @@ onEachDatabase("verdicts", (databases) => {
     await secretary.contact(of.core);
     await expect(of.core.callerOf(before)).rejects.toMatchObject({ code: "unauthorised" });
     await expect(of.core.recovery(phone.cookie!)).resolves.toBeUndefined();
+    // Nor is its cookie a way back in.
+    const finder = new TestPhone(of.clock.now);
+    finder.cookie = phone.cookie!;
+    finder.write({ kind: "device-enrolled", body: { consent: { version: 1 }, label: "捡到的" } });
+    expect((await finder.contact(of.core)).caller).toMatchObject({ state: "waiting" });
     const [late] = phone.write(study(33));
     const answer = await phone.contact(of.core);
     expect(answer.caller).toMatchObject({ state: "ended", reason: "device-revoked" });
