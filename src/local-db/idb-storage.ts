@@ -146,12 +146,18 @@ function askOne(tx: IDBTransaction, look: Look, got: (value: unknown) => void): 
     return;
   }
   const range = "from" in look ? IDBKeyRange.bound(look.from, look.to) : undefined;
-  const keys = store.getAllKeys(range, "limit" in look ? look.limit : undefined);
+  const limit = "limit" in look ? look.limit : undefined;
+  if ("only" in look) {
+    const values = store.getAll(range, limit);
+    values.onsuccess = () => got(values.result);
+    return;
+  }
+  const keys = store.getAllKeys(range, limit);
   if ("all" in look && look.all === "keys") {
     keys.onsuccess = () => got(keys.result);
     return;
   }
-  const values = store.getAll(range, "limit" in look ? look.limit : undefined);
+  const values = store.getAll(range, limit);
   // Requests are answered in their order: the keys are here before the values.
   values.onsuccess = () => got(values.result.map((value: unknown, i) => [keys.result[i], value]));
 }

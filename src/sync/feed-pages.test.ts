@@ -74,7 +74,7 @@ test("an answer of an epoch that the phone has left changes nothing", async () =
   };
   const applied = await applyAnswer(storage, late, asked, [], 1, false);
   expect(applied.stale).toBe(true);
-  expect(await applyPage(storage, "old", chunk(3, run(3, 9)))).toBeUndefined();
+  expect(await applyPage(storage, "old", chunk(3, run(3, 9)), 2)).toBeUndefined();
   expect((await stored(storage)).items).toEqual(run(1, 2));
 });
 

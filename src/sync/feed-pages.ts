@@ -7,6 +7,9 @@ import type { Change, Pair, StoredItem, StoredPage, StoredServer } from "./stora
 export type Cursors = StoredServer["cursors"];
 export type Cursor = Cursors[FeedId];
 
+/** Full pages as they came, by number: the text of their items. */
+export type PageTexts = ReadonlyMap<number, string>;
+
 export interface Merged {
   changes: Change[];
   cursor: Cursor;
@@ -20,11 +23,13 @@ export interface Merged {
  * Lays a chunk behind what the phone has of its feed. What it has already is passed over; a chunk that begins further on, or is
  * of an older generation, changes nothing: so nothing is ever skipped, in whatever order answers come.
  * @param pages the stored pages of the feed: the last one at least; all of them where the chunk tells of somebody who left
+ * @param texts what is in the chunk, as it came
  */
 export function mergeChunk(
   chunk: FeedChunk,
   cursor: Cursor | undefined,
   pages: readonly Pair<"pages">[],
+  texts: PageTexts = new Map(),
 ): Merged | undefined {
   const { feed, generation } = chunk;
   if (cursor && generation < cursor.generation) return undefined;
@@ -43,7 +48,9 @@ export function mergeChunk(
   }
 
   const left = added.some(isLeft);
-  const written = appendItems(feed, have, left ? itemsOf(known) : lastItems(known, have), added, left);
+  const written = left
+    ? writePages(feed, 0, takeOut([...itemsOf(known), ...added]))
+    : appendItems(feed, have, lastItems(known, have), added, texts);
   return {
     changes: [...changes, ...written],
     cursor: { generation, have: have + added.length },
@@ -94,28 +101,39 @@ function appendItems(
   have: number,
   before: StoredItem[],
   added: readonly StoredItem[],
-  left: boolean,
+  texts: PageTexts,
 ): Change[] {
-  const items = [...before, ...added];
-  if (left) takeOut(items);
-  const firstPage = (have - before.length) / FEED_PAGE;
+  // Of what stands before, some may have been taken out, which the text that came knows nothing of.
+  const asCame = before.length === 0 ? texts : undefined;
+  return writePages(feed, (have - before.length) / FEED_PAGE, [...before, ...added], asCame);
+}
+
+function writePages(
+  feed: FeedId,
+  firstPage: number,
+  items: readonly StoredItem[],
+  texts?: PageTexts,
+): Change[] {
   const changes: Change[] = [];
   for (let at = 0; at < items.length; at += FEED_PAGE) {
-    const page = items.slice(at, at + FEED_PAGE);
-    const value: StoredPage = { items: JSON.stringify(page), count: page.length };
-    changes.push({ put: "pages", key: [feed, firstPage + at / FEED_PAGE], value });
+    const number = firstPage + at / FEED_PAGE;
+    const count = Math.min(FEED_PAGE, items.length - at);
+    const whole = count === FEED_PAGE ? texts?.get(number) : undefined;
+    const value: StoredPage = { items: whole ?? JSON.stringify(items.slice(at, at + count)), count };
+    changes.push({ put: "pages", key: [feed, number], value });
   }
   return changes;
 }
 
 /** Takes out what stands before a `left` and is of its member: their words are not kept on this phone. */
-function takeOut(items: StoredItem[]): void {
+function takeOut(items: StoredItem[]): StoredItem[] {
   const gone = new Set<MemberId>();
   for (let i = items.length - 1; i >= 0; i--) {
     const item = items[i]!;
     if (isLeft(item)) gone.add(item[1]);
     else if (item?.[0] === "e" && gone.has(memberOf(item))) items[i] = null;
   }
+  return items;
 }
 
 function itemsOf(pages: readonly Pair<"pages">[]): StoredItem[] {

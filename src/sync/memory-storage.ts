@@ -149,6 +149,7 @@ export class MemoryStorage implements Storage {
     }
     all.sort(([a], [b]) => (a < b ? -1 : 1));
     if ("limit" in look) all = all.slice(0, look.limit);
+    if ("only" in look) return all.map(([, row]) => row.value);
     return all.map(([, row]) => ("all" in look && look.all === "keys" ? row.key : [row.key, row.value]));
   }
 }

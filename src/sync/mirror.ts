@@ -96,10 +96,10 @@ export class Mirror {
     const head = this.#heads.get(device) ?? 0;
     const runs = this.#received.get(device) ?? [];
     const { entries, received } = await this.#storage.read({
-      entries: look.of("entries", device, head + 1),
+      entries: look.entries(device, head + 1),
       received: look.span("runs", [device, (runs.at(-1)?.to ?? 0) + 1], [device, journal.receipted]),
     });
-    for (const [[, n], text] of entries) this.#addOwn(device, n, text);
+    entries.forEach((text, i) => this.#addOwn(device, head + 1 + i, text));
     for (const [[, to], run] of received) {
       if (run.received !== undefined) runs.push({ to, received: run.received });
     }

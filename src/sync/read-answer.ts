@@ -20,6 +20,15 @@ export function readFeedChunk(text: string): FeedChunk | undefined {
   return isChunk(chunk) && chunk.items.length <= FEED_PAGE ? chunk : undefined;
 }
 
+/** The text of the chunk's items, just as it came: a page that is kept whole need not be written anew. Undefined: in another form. */
+export function textOfItems(text: string): string | undefined {
+  const from = text.indexOf(ITEMS);
+  const to = text.lastIndexOf(AFTER_ITEMS);
+  return from < 0 || to < from ? undefined : text.slice(from + ITEMS.length - 1, to + 1);
+}
+const ITEMS = '"items":[';
+const AFTER_ITEMS = '],"head":';
+
 export function readUnitView(text: string): UnitView | undefined {
   const view: Partial<UnitView> | undefined = object(text);
   return typeof view?.unit === "object" && Array.isArray(view.below) ? (view as UnitView) : undefined;

@@ -92,6 +92,21 @@ describe("reading a feed on", () => {
     );
   });
 
+  test("takes pages whose text is put together in another way", async () => {
+    const storage = await phoneWith(120);
+    const transport: Transport = {
+      ...noNetwork,
+      async feedPage(...asked) {
+        const page = await serverWith(1_700, [0]).feedPage(...asked);
+        if (!page.ok) return page;
+        const { items, ...rest } = JSON.parse(page.value) as FeedChunk;
+        return { ok: true, value: JSON.stringify({ ...rest, items }, null, 1) };
+      },
+    };
+    await readFeeds({ storage, transport }, "t", "e", new Map([[FEED, 1_700]]));
+    expect((await stored(storage)).items).toEqual(numbers(0, 1_700));
+  });
+
   test("that breaks off keeps what came before, and goes on from there", async () => {
     const storage = await phoneWith(120);
     const heads = new Map([[FEED, 4_000]] as const);

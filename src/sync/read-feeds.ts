@@ -3,13 +3,13 @@ import type { FeedChunk } from "../protocol/feed.ts";
 import { FEED_PAGE } from "../protocol/feed-page.ts";
 import { applyPage } from "./apply-page.ts";
 import type { PhonePorts } from "./ports.ts";
-import { readFeedChunk } from "./read-answer.ts";
+import { readFeedChunk, textOfItems } from "./read-answer.ts";
 import { look } from "./storage.ts";
 
 type FeedPorts = Pick<PhonePorts, "storage" | "transport">;
 
-/** Pages that are on their way at once: a round trip each is what they take. */
-const AT_ONCE = 6;
+/** Pages that are asked for at once: as many as a browser has under way with one server, and as many that wait their turn. */
+const AT_ONCE = 12;
 
 interface ReadOn {
   /** nothing is missing */
@@ -47,7 +47,7 @@ export async function readFeeds(
 async function readFeed(
   { storage }: FeedPorts,
   epoch: string,
-  ask: (page: number) => Promise<FeedChunk | undefined>,
+  ask: (page: number) => Promise<Page | undefined>,
   from: number,
   head: number,
 ): Promise<ReadOn> {
@@ -55,19 +55,26 @@ async function readFeed(
   let lostSight = false;
   let next = Math.floor(have / FEED_PAGE);
   const coming: Coming[] = [];
-  for (;;) {
-    // While some are put away the next are on their way.
+  const askOn = () => {
     for (; coming.length < AT_ONCE && next * FEED_PAGE < head; next++) coming.push(comingPage(ask(next)));
-    const page = coming.shift();
-    if (!page) return { whole: true, lostSight };
-    let chunk = await page.here;
-    if (!chunk) return { whole: false, lostSight };
+  };
+  for (;;) {
+    askOn();
+    const first = coming.shift();
+    if (!first) return { whole: true, lostSight };
+    const here = await first.here;
+    if (!here) return { whole: false, lostSight };
     // What has come meanwhile is put away with it: a transaction each takes longer than the words.
-    for (let more = coming[0]?.chunk; more && follows(chunk, more); more = coming[0]?.chunk) {
-      chunk = { ...more, from: chunk.from, items: [...chunk.items, ...more.items] };
+    let { chunk } = here;
+    const texts = new Map(textOf(here));
+    for (let more = coming[0]?.page; more && follows(chunk, more.chunk); more = coming[0]?.page) {
+      chunk = { ...more.chunk, from: chunk.from, items: [...chunk.items, ...more.chunk.items] };
+      for (const [number, text] of textOf(more)) texts.set(number, text);
       coming.shift();
     }
-    const applied = await applyPage(storage, epoch, chunk);
+    // While these are put away the next are on their way.
+    askOn();
+    const applied = await applyPage(storage, epoch, chunk, have, texts);
     lostSight ||= applied?.lostSight ?? false;
     // Another tab reads it, or the server has begun it anew: the next contact goes on from what is here then.
     if (!applied || applied.have <= have) return { whole: true, lostSight };
@@ -75,19 +82,30 @@ async function readFeed(
   }
 }
 
-interface Coming {
-  here: Promise<FeedChunk | undefined>;
-  /** set when it is here */
-  chunk?: FeedChunk;
+interface Page {
+  chunk: FeedChunk;
+  number: number;
+  /** of its items, as it came */
+  text: string | undefined;
 }
 
-function comingPage(asked: Promise<FeedChunk | undefined>): Coming {
+interface Coming {
+  here: Promise<Page | undefined>;
+  /** set when it is here */
+  page?: Page;
+}
+
+function comingPage(asked: Promise<Page | undefined>): Coming {
   const coming: Coming = { here: asked };
-  coming.here = asked.then((chunk) => {
-    if (chunk) coming.chunk = chunk;
-    return chunk;
+  coming.here = asked.then((page) => {
+    if (page) coming.page = page;
+    return page;
   });
   return coming;
+}
+
+function textOf({ number, text, chunk }: Page): [number, string][] {
+  return text === undefined || chunk.from !== number * FEED_PAGE + 1 ? [] : [[number, text]];
 }
 
 function follows(chunk: FeedChunk, next: FeedChunk): boolean {
@@ -100,8 +118,10 @@ async function askPage(
   epoch: string,
   feed: FeedId,
   generation: number,
-  page: number,
-): Promise<FeedChunk | undefined> {
-  const reply = await transport.feedPage(token, epoch, feed, generation, page);
-  return reply.ok ? readFeedChunk(reply.value) : undefined;
+  number: number,
+): Promise<Page | undefined> {
+  const reply = await transport.feedPage(token, epoch, feed, generation, number);
+  if (!reply.ok) return undefined;
+  const chunk = readFeedChunk(reply.value);
+  return chunk && { chunk, number, text: textOfItems(reply.value) };
 }

@@ -36,9 +36,9 @@ async function sealSome(ports: PhonePorts, which: Which): Promise<boolean> {
   });
   if (!journal || !key || journal.sealed >= current.head) return false;
   const first = journal.sealed + 1;
-  const { waiting } = await storage.read({ waiting: look.of("entries", device, first, RUN_LIMITS.entries) });
+  const { waiting } = await storage.read({ waiting: look.entries(device, first, RUN_LIMITS.entries) });
 
-  const { full, open } = inRuns(waiting.map(([, entry], i) => wordsOf(entry, first + i)));
+  const { full, open } = inRuns(waiting.map((entry, i) => wordsOf(entry, first + i)));
   const isAll = first + waiting.length > current.head;
   // The last one may be cut short by what was read, and not by what was written.
   const sealing = which === "all" && open.length > 0 && (isAll || full.length === 0) ? [...full, open] : full;

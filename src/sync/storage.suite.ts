@@ -87,6 +87,8 @@ export function storageSuite(name: string, open: (fresh: boolean) => Promise<Sto
       expect(await numbers(look.span("entries", ["d", 2], ["d", 1]))).toEqual([]);
       const { keys } = await storage.read({ keys: look.keys("entries") });
       expect(keys).toHaveLength(10);
+      const { values } = await storage.read({ values: look.entries("d", 3, 2) });
+      expect(values).toEqual([entry("d9"), entry("d10")]);
       const { all } = await storage.read({ all: look.all("entries") });
       expect(all[0]).toEqual([["d", 1], entry("d1")]);
     });

@@ -174,6 +174,7 @@ export interface StoredBlob {
 export type Look =
   | { [S in StoreName]: { store: S; key: Stores[S]["key"] } }[StoreName]
   | { [S in StoreName]: Span<S> }[StoreName]
+  | { [S in StoreName]: Values<S> }[StoreName]
   | { store: StoreName; all: "pairs" | "keys" };
 interface Span<S extends StoreName> {
   store: S;
@@ -183,20 +184,26 @@ interface Span<S extends StoreName> {
   /** no more than so many */
   limit?: number;
 }
+/** The values of a span without their keys: half the work where the keys are known, as in a row of numbers without gaps. */
+interface Values<S extends StoreName> extends Span<S> {
+  only: "values";
+}
 export type Looks = Readonly<Record<string, Look>>;
 export type Pair<S extends StoreName> = [Stores[S]["key"], Stores[S]["value"]];
 
-/** What a look sees: one value, pairs in the order of their keys, or keys. */
+/** What a look sees: one value, pairs in the order of their keys, or only keys or values. */
 export type Seen<L extends Looks> = { [P in keyof L]: SeenBy<L[P]> };
 type SeenBy<Q> = Q extends { all: "keys"; store: infer S extends StoreName }
   ? Stores[S]["key"][]
-  : Q extends { all: unknown; store: infer S extends StoreName }
-    ? Pair<S>[]
-    : Q extends { from: unknown; store: infer S extends StoreName }
+  : Q extends { only: "values"; store: infer S extends StoreName }
+    ? Stores[S]["value"][]
+    : Q extends { all: unknown; store: infer S extends StoreName }
       ? Pair<S>[]
-      : Q extends { store: infer S extends StoreName }
-        ? Stores[S]["value"] | undefined
-        : never;
+      : Q extends { from: unknown; store: infer S extends StoreName }
+        ? Pair<S>[]
+        : Q extends { store: infer S extends StoreName }
+          ? Stores[S]["value"] | undefined
+          : never;
 
 export type Change =
   | { [S in StoreName]: { put: S; key: Stores[S]["key"]; value: Stores[S]["value"] } }[StoreName]
@@ -223,6 +230,10 @@ export const look = {
   /** what a device has in a store, from number `from` on */
   of<S extends "entries" | "runs">(store: S, device: DeviceId, from = 1, limit?: number): Span<S> {
     return look.span(store, [device, from], [device, Infinity], limit);
+  },
+  /** entries of a device, in the order of their numbers, which have no gaps */
+  entries(device: DeviceId, from: number, limit?: number): Values<"entries"> {
+    return { ...look.of("entries", device, from, limit), only: "values" };
   },
   all<S extends StoreName>(store: S): { store: S; all: "pairs" } {
     return { store, all: "pairs" };

@@ -9,7 +9,9 @@ const TOGETHER = 1_000;
 export class WordsOfRuns {
   readonly #storage: Storage;
   readonly #device: DeviceId;
-  #read = new Map<number, StoredEntry>();
+  /** entries in a row, from number `#first` on */
+  #read: readonly StoredEntry[] = [];
+  #first = 0;
 
   constructor(storage: Storage, device: DeviceId) {
     this.#storage = storage;
@@ -18,21 +20,25 @@ export class WordsOfRuns {
 
   /** @returns undefined where a body has been erased */
   async of({ from, to }: StoredRun): Promise<RunEntry[] | undefined> {
-    if (!this.#read.has(from) || !this.#read.has(to)) await this.#readFrom(from, to);
+    if (!this.#has(from) || !this.#has(to)) await this.#readFrom(from, to - from + 1);
     const whole: RunEntry[] = [];
     for (let n = from; n <= to; n++) {
-      const { header, body } = this.#read.get(n) ?? { header: "", body: null };
+      const { header, body } = this.#read[n - this.#first] ?? { header: "", body: null };
       if (body === null) return undefined;
       whole.push({ header, body });
     }
     return whole;
   }
 
-  async #readFrom(from: number, to: number): Promise<void> {
-    const through = Math.max(to, from + TOGETHER - 1);
+  #has(n: number): boolean {
+    return n >= this.#first && n < this.#first + this.#read.length;
+  }
+
+  async #readFrom(first: number, count: number): Promise<void> {
     const { entries } = await this.#storage.read({
-      entries: look.span("entries", [this.#device, from], [this.#device, through]),
+      entries: look.entries(this.#device, first, Math.max(count, TOGETHER)),
     });
-    this.#read = new Map(entries.map(([[, n], entry]) => [n, entry]));
+    this.#read = entries;
+    this.#first = first;
   }
 }

@@ -77,6 +77,8 @@ async function itemsAfter(
       return (await itemsOf(store.read, store.dialect, parts, self)).slice(0, room);
     }
   }
+  // A new phone reads such a feed page by page; pages are ready, and may be fetched side by side.
+  if (has === 0 && feed.head > FEED_PAGE) return [];
   // An own run takes one place in the answer however long it is, so this may come to fewer than there is room for: pages follow.
   const to = Math.min(feed.head, has + room);
   return readItems(store.read, store.dialect, feed.feed, has + 1, to, self);
