@@ -4,11 +4,14 @@ import { Outgoing } from "../feeds/outgoing.ts";
 import { Registry } from "../registry/registry.ts";
 import type { ServerSecrets } from "../secrets.ts";
 import type { Dialect } from "../store/dialect.ts";
-import { rowsFromJson } from "../store/dialect.ts";
-import { type Db, query } from "../store/store.ts";
+import { insertRows } from "../store/insert-rows.ts";
+import type { Db } from "../store/store.ts";
 import { askForScrub } from "../store/scrub.ts";
 import { Exceptions } from "./exceptions.ts";
 import { Journals } from "./journals.ts";
+
+const REGISTRY_ENTRY = { device: "text", n: "bigint", kind: "text" } as const;
+const DELAYED = { device: "text", n: "bigint", due: "bigint" } as const;
 
 /** An entry that can be read: the texts as they were written, and what they say. */
 export interface Readable {
@@ -84,27 +87,8 @@ export class Batch {
     await this.registry.save();
     if (this.erased) await askForScrub(this.db);
     await this.exceptions.save();
-    await this.#insert(
-      "registry_entries",
-      { device: "text", n: "bigint", kind: "text" },
-      this.#registryEntries,
-    );
-    await this.#insert("delayed", { device: "text", n: "bigint", due: "bigint" }, this.#delayed);
+    await insertRows(this.db, this.dialect, "registry_entries", REGISTRY_ENTRY, this.#registryEntries);
+    await insertRows(this.db, this.dialect, "delayed", DELAYED, this.#delayed);
     await this.journals.save();
-  }
-
-  async #insert(
-    table: string,
-    columns: Readonly<Record<string, "text" | "bigint">>,
-    rows: readonly unknown[][],
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    const names = Object.keys(columns).join(", ");
-    await query(
-      this.db,
-      this.dialect,
-      `insert into ${table} (${names}) select ${names} from ${rowsFromJson(this.dialect, columns, "r")}`,
-      [JSON.stringify(rows)],
-    );
   }
 }

@@ -2,10 +2,20 @@ import type { Verdict, VerdictReason } from "../../domain/entry.ts";
 import { type EntryId, entryId } from "../../domain/ids.ts";
 import type { ReceiptException } from "../../protocol/push.ts";
 import { type Dialect, rowsFromJson } from "../store/dialect.ts";
+import { insertRows, overwriting } from "../store/insert-rows.ts";
 import { type Db, query } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 
 export type ExceptionRow = Tables["exceptions"];
+const COLUMNS = {
+  device: "text",
+  n: "bigint",
+  verdict: "text",
+  reason: "text",
+  detail: "text",
+  ref: "text",
+} as const satisfies Record<keyof ExceptionRow, "text" | "bigint">;
+const SET_ANEW = overwriting(COLUMNS, ["device", "n"]);
 export type Apart = Exclude<Verdict, { verdict: "accepted" }>;
 
 /** Which entries stand apart now: what the facts come to. Written at the end of the transaction. */
@@ -98,26 +108,7 @@ export class Exceptions {
         [JSON.stringify(gone)],
       );
     }
-    if (set.length > 0) {
-      const columns = {
-        device: "text",
-        n: "bigint",
-        verdict: "text",
-        reason: "text",
-        detail: "text",
-        ref: "text",
-      } as const;
-      const names = Object.keys(columns);
-      const updates = names.slice(2).map((name) => `${name} = excluded.${name}`);
-      await query(
-        this.#db,
-        this.#dialect,
-        `insert into exceptions (${names.join(", ")})
-         select ${names.join(", ")} from ${rowsFromJson(this.#dialect, columns, "r")} where true
-         on conflict (device, n) do update set ${updates.join(", ")}`,
-        [JSON.stringify(set)],
-      );
-    }
+    await insertRows(this.#db, this.#dialect, "exceptions", COLUMNS, set, SET_ANEW);
   }
 }
 

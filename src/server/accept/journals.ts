@@ -1,5 +1,6 @@
 import type { Dialect } from "../store/dialect.ts";
 import { forUpdate, rowsFromJson } from "../store/dialect.ts";
+import { insertRows, overwriting } from "../store/insert-rows.ts";
 import { type Db, query } from "../store/store.ts";
 import type { DeviceRow } from "../store/tables.ts";
 import { type Fact, firstFactLink, nextFactLink } from "./facts.ts";
@@ -92,16 +93,7 @@ export class Journals {
       this.#changed.add(device);
     }
     this.#facts.clear();
-    if (facts.length > 0) {
-      const columns = { device: "text", f: "bigint", fact: "text", link: "text" } as const;
-      await query(
-        this.#db,
-        this.#dialect,
-        `insert into facts (device, f, fact, link)
-         select device, f, fact, link from ${rowsFromJson(this.#dialect, columns, "r")}`,
-        [JSON.stringify(facts)],
-      );
-    }
+    await insertRows(this.#db, this.#dialect, "facts", FACT_COLUMNS, facts);
     await this.#saveRows(this.#changed);
   }
 
@@ -111,22 +103,13 @@ export class Journals {
   }
 
   async #saveRows(devices: Set<string>): Promise<void> {
-    if (devices.size === 0) return;
     const names = Object.keys(DEVICE_COLUMNS);
     const rows = [...devices].map((device) => {
       const row = this.#rows.get(device)!;
       return names.map((name) => row[name as keyof DeviceRow]);
     });
     devices.clear();
-    const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
-    await query(
-      this.#db,
-      this.#dialect,
-      `insert into devices (${names.join(", ")})
-       select ${names.join(", ")} from ${rowsFromJson(this.#dialect, DEVICE_COLUMNS, "r")} where true
-       on conflict (device) do update set ${updates.join(", ")}`,
-      [JSON.stringify(rows)],
-    );
+    await insertRows(this.#db, this.#dialect, "devices", DEVICE_COLUMNS, rows, MOVED_ON);
   }
 }
 
@@ -141,6 +124,8 @@ const DEVICE_COLUMNS = {
   received: "bigint",
   revoked: "bigint",
 } as const satisfies Record<keyof DeviceRow, "text" | "bigint">;
+const MOVED_ON = overwriting(DEVICE_COLUMNS, ["device"]);
+const FACT_COLUMNS = { device: "text", f: "bigint", fact: "text", link: "text" } as const;
 
 export async function loadDevices(
   db: Db,

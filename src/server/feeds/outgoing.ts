@@ -1,8 +1,20 @@
 import type { FeedId } from "../../domain/feeds.ts";
 import type { FactItem, LeftItem } from "../../protocol/feed.ts";
 import { type Dialect, forUpdate, rowsFromJson } from "../store/dialect.ts";
+import { insertRows, overwriting } from "../store/insert-rows.ts";
 import { type Db, query } from "../store/store.ts";
 import type { SpanRow } from "../store/tables.ts";
+
+const HEAD = { feed: "text", generation: "bigint", head: "bigint" } as const;
+const MOVED_ON = overwriting(HEAD, ["feed"]);
+const SPAN = {
+  feed: "text",
+  seq: "bigint",
+  count: "bigint",
+  device: "text",
+  n: "bigint",
+  item: "text",
+} as const;
 
 type Piece = Pick<SpanRow, "device" | "n" | "count" | "item">;
 
@@ -59,25 +71,23 @@ export class Outgoing {
     const missing = feeds.filter((feed) => !saved.has(feed));
     if (missing.length > 0) {
       // Another transaction may begin the same feed: then this waits for it, and goes on from where that one came to.
-      const rows = JSON.stringify(missing.map((feed) => [feed]));
-      const from = rowsFromJson(dialect, { feed: "text" }, "r");
-      await query(
-        db,
-        dialect,
-        `insert into feeds (feed, generation, head) select feed, 1, 0 from ${from} where true order by feed
-         on conflict (feed) do nothing`,
-        [rows],
-      );
+      const fresh = missing.map((feed) => [feed, 1, 0]);
+      await insertRows(db, dialect, "feeds", HEAD, fresh, "on conflict (feed) do nothing");
       for (const row of await loadFeeds(db, dialect, missing, forUpdate(dialect))) {
         saved.set(row.feed, { ...row, added: [] });
       }
     }
     for (const feed of feeds) this.#number(saved.get(feed)!);
-    await saveHeads(db, dialect, [...saved.values()]);
-    await saveSpans(
+    const all = [...saved.values()];
+    const heads = all.map(({ feed, generation, head }) => [feed, generation, head]);
+    const spans = all.flatMap(({ added }) => added);
+    await insertRows(db, dialect, "feeds", HEAD, heads, MOVED_ON);
+    await insertRows(
       db,
       dialect,
-      [...saved.values()].flatMap(({ added }) => added),
+      "feed_spans",
+      SPAN,
+      spans.map((s) => [s.feed, s.seq, s.count, s.device, s.n, s.item]),
     );
     return saved;
   }
@@ -109,35 +119,5 @@ export async function loadFeeds(
     dialect,
     `select feed, generation, head from feeds where feed in (select feed from ${from}) order by feed${lock}`,
     [JSON.stringify(feeds.map((feed) => [feed]))],
-  );
-}
-
-async function saveHeads(db: Db, dialect: Dialect, feeds: readonly FeedHead[]): Promise<void> {
-  const from = rowsFromJson(dialect, { feed: "text", generation: "bigint", head: "bigint" }, "r");
-  await query(
-    db,
-    dialect,
-    `insert into feeds (feed, generation, head) select feed, generation, head from ${from} where true
-     on conflict (feed) do update set generation = excluded.generation, head = excluded.head`,
-    [JSON.stringify(feeds.map(({ feed, generation, head }) => [feed, generation, head]))],
-  );
-}
-
-async function saveSpans(db: Db, dialect: Dialect, spans: readonly SpanRow[]): Promise<void> {
-  if (spans.length === 0) return;
-  const columns = {
-    feed: "text",
-    seq: "bigint",
-    count: "bigint",
-    device: "text",
-    n: "bigint",
-    item: "text",
-  } as const;
-  const names = Object.keys(columns).join(", ");
-  await query(
-    db,
-    dialect,
-    `insert into feed_spans (${names}) select ${names} from ${rowsFromJson(dialect, columns, "r")}`,
-    [JSON.stringify(spans.map((s) => [s.feed, s.seq, s.count, s.device, s.n, s.item]))],
   );
 }

@@ -2,6 +2,7 @@ import type { KnownDevice, KnownEntry, KnownPairing, World } from "../../domain/
 import { parseEntryId } from "../../domain/ids.ts";
 import type { Dialect } from "../store/dialect.ts";
 import { rowsFromJson } from "../store/dialect.ts";
+import { insertRows, overwriting } from "../store/insert-rows.ts";
 import { type Db, query } from "../store/store.ts";
 import { DOC_TABLES, type DocTable, type Docs, LOOKUP_COLUMNS } from "./docs.ts";
 import { loadKnownEntries } from "./known-entries.ts";
@@ -236,18 +237,10 @@ export async function saveDocs<T extends DocTable>(
   docs: readonly Docs[T][],
 ): Promise<void> {
   const lookUp = Object.entries(LOOKUP_COLUMNS[table]) as [string, (doc: Docs[T]) => string | null][];
-  const columns = ["id", "doc", ...lookUp.map(([name]) => name)];
-  const types = Object.fromEntries(columns.map((name) => [name, "text" as const]));
-  const updates = columns.slice(1).map((name) => `${name} = excluded.${name}`);
+  const names = ["id", "doc", ...lookUp.map(([name]) => name)];
+  const columns = Object.fromEntries(names.map((name) => [name, "text" as const]));
   const rows = docs.map((doc) => [doc.id, JSON.stringify(doc), ...lookUp.map(([, of]) => of(doc))]);
-  await query(
-    db,
-    dialect,
-    // "where true" tells SQLite that "on conflict" is no join.
-    `insert into ${table} (${columns.join(", ")}) select ${columns.join(", ")} from ${rowsFromJson(dialect, types, "r")}
-     where true on conflict (id) do update set ${updates.join(", ")}`,
-    [JSON.stringify(rows)],
-  );
+  await insertRows(db, dialect, table, columns, rows, overwriting(columns, ["id"]));
 }
 
 function parseId(id: string): { device: string; n: number }[] {
