@@ -1,9 +1,7 @@
 import { loadFacts } from "./accept/published-feeds.ts";
 import { type Said, whatFactsSay } from "./accept/facts-say.ts";
-import { blobsOf } from "../domain/references.ts";
-import { readEntry } from "../protocol/read-entry.ts";
-import { isRegistryKind } from "./registry/fold.ts";
 import type { ServerSecrets } from "./secrets.ts";
+import { stateOfEntries } from "./state-of-entries.ts";
 import type { Db, Store } from "./store/store.ts";
 
 /**
@@ -54,35 +52,16 @@ async function writeDelayed(tx: Db, device: string, said: Said): Promise<void> {
 
 /** Claims, files and what the registry is made of are named in the entries themselves. */
 async function writeFromEntries(tx: Db, device: string, said: Said): Promise<void> {
-  await tx.deleteFrom("claims").where("device", "=", device).execute();
-  await tx.deleteFrom("blob_places").where("device", "=", device).execute();
-  await tx.deleteFrom("registry_entries").where("device", "=", device).execute();
   const rows = await tx.selectFrom("entries").selectAll().where("device", "=", device).orderBy("n").execute();
-  for (const { n, header, body } of rows) {
-    const feeds = [...(said.feeds.get(n) ?? [])];
-    const accepted = said.accepted.has(n);
-    // What stands apart is in no registry; but who is shown it may read its files.
-    if (!accepted && feeds.length === 0) continue;
-    const { kind } = JSON.parse(header) as { kind: string };
-    if (accepted && isRegistryKind(kind))
-      await tx.insertInto("registry_entries").values({ device, n, kind }).execute();
-    if (body === null) continue;
-    const read = readEntry(header, body);
-    if ("problem" in read) continue;
-    if (accepted && read.header.kind === "attendance-claimed") {
-      const { meeting } = read.body as { meeting?: string };
-      const known = said.evidence.get(n);
-      const of = meeting ?? known?.meeting;
-      if (of === undefined || said.member === null) continue;
-      const level = known?.level === "B" ? "B" : "C";
-      await tx.insertInto("claims").values({ device, n, member: said.member, meeting: of, level }).execute();
+  const state = stateOfEntries(device, rows, said);
+  for (const table of ["claims", "blob_places", "registry_entries"] as const) {
+    await tx.deleteFrom(table).where("device", "=", device).execute();
+    for (const row of state[table]) {
+      await tx
+        .insertInto(table)
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     }
-    const places = blobsOf(read).flatMap((id) => feeds.map((feed) => ({ id, device, n, feed })));
-    if (places.length === 0) continue;
-    await tx
-      .insertInto("blob_places")
-      .values(places)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
   }
 }

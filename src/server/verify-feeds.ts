@@ -3,23 +3,26 @@ import { loadFacts } from "./accept/published-feeds.ts";
 import { whatFactsSay } from "./accept/facts-say.ts";
 import { type Db, query, type Store } from "./store/store.ts";
 import { Touched } from "./touched.ts";
+import { verifyItems } from "./verify-items.ts";
 
 /** Feeds are numbered without gaps, and hold just what the facts say was put into them. */
 export async function verifyFeeds(store: Store): Promise<void> {
   await store.snapshot(async (db) => {
     await verifyNumbers(db, store);
-    const found = await countPlaced(db, store);
+    const found = await sumsOfPlaced(db, store);
     const devices = await db.selectFrom("devices").select("device").orderBy("device").execute();
     for (const { device } of devices) {
       const { placed } = whatFactsSay(await loadFacts(db, device));
-      for (const [feed, count] of placed) {
-        if (found.get(key(device, feed)) !== count) {
+      for (const [feed, { count, sum }] of placed) {
+        const there = found.get(key(device, feed));
+        if (there?.count !== count || there.sum !== sum) {
           throw new Touched("feed_spans", `${feed} (${device})`, `the facts put ${count} entries there`);
         }
         found.delete(key(device, feed));
       }
     }
     for (const name of found.keys()) throw new Touched("feed_spans", name, "no fact put these entries there");
+    await verifyItems(db, store.dialect);
   });
 }
 
@@ -39,14 +42,16 @@ async function verifyNumbers(db: Db, store: Store): Promise<void> {
   }
 }
 
-async function countPlaced(db: Db, store: Store): Promise<Map<string, number>> {
-  const rows = await query<{ device: string; feed: FeedId; count: number }>(
+/** How many entries of a journal stand in a feed, and what their numbers add up to: another in the place of one changes that. */
+async function sumsOfPlaced(db: Db, store: Store): Promise<Map<string, { count: number; sum: number }>> {
+  const rows = await query<{ device: string; feed: FeedId; count: number; sum: number }>(
     db,
     store.dialect,
-    `select device, feed, cast(sum(count) as bigint) as count from feed_spans
-     where item is null group by device, feed`,
+    `select device, feed, cast(sum(count) as bigint) as count,
+            cast(sum(count * n + count * (count - 1) / 2) as bigint) as sum
+     from feed_spans where item is null group by device, feed`,
   );
-  return new Map(rows.map(({ device, feed, count }) => [key(device, feed), count]));
+  return new Map(rows.map(({ device, feed, count, sum }) => [key(device, feed), { count, sum }]));
 }
 
 function key(device: string, feed: FeedId): string {

@@ -23,7 +23,26 @@ onEachDatabase("verify", (databases) => {
       kind: "invitation-made",
       body: { invitation, member: plain, purpose: "enrol", expires },
     });
+    // A check-in by a wrong code, a file, and a branch that a member leaves.
+    const meeting = randomId();
+    const plan = {
+      meeting,
+      branch: "east-1",
+      kind: "discussion",
+      title: "讨论",
+      starts: 0,
+      minutes: 60,
+    } as const;
+    secretary.write({ kind: "meeting-planned", body: plan }, { kind: "meeting-opened", body: { meeting } });
     await secretary.contact(county.core);
+    const photo = await county.core.office.putBlob(Buffer.from("照片"));
+    phone.write(
+      { kind: "attendance-claimed", body: { meeting, branch: "east-1", code: "0000000" } },
+      { kind: "certificate-shown", body: { day: "2026-03-12", where: "外地", minutes: 60, photo, size: 6 } },
+    );
+    await phone.contact(county.core);
+    const away = { member: plain, homeBranch: "west-1", hostBranch: null, since: "2026-03-12" };
+    await county.core.office.write([{ kind: "member-moved", body: away }]);
     await county.core.settle();
     return county;
   }
@@ -49,6 +68,13 @@ onEachDatabase("verify", (databases) => {
       ["exceptions", `delete from exceptions`],
       ["feed_spans", `delete from feed_spans where feed like 'staff:%'`],
       ["feeds", `update feeds set head = head + 1 where feed like 'staff:%'`],
+      ["feed_spans", `update feed_spans set n = n - 1 where feed like 'staff:%' and item is null and n > 2`],
+      ["feed_spans", `update feed_spans set item = replace(item, '"C"', '"A"') where item is not null`],
+      ["feed_spans", `update feed_spans set item = replace(item, ']', '0]') where item like '["left"%'`],
+      ["claims", `update claims set level = 'B'`],
+      ["blob_places", `update blob_places set feed = 'unit:county' where feed = 'staff:east-1'`],
+      ["registry_entries", `delete from registry_entries where kind = 'role-granted'`],
+      ["blob_pieces", `update blob_pieces set at = at + 1`],
       ["members", `update members set doc = replace(doc, '"helper"', '"office"')`],
       ["invitations", `update invitations set doc = replace(doc, '"usedBy"', '"x"')`],
     ];
@@ -92,6 +118,19 @@ onEachDatabase("verify", (databases) => {
     secretary.write({ kind: "device-revoked", body: { device: (await county.phoneOf(member)).device } });
     await secretary.contact(county.core);
     await phone.contact(county.core);
+    // One check-in whose meeting a fact names, one of a meeting that nobody has opened: of both the words are erased.
+    const quiet = randomId();
+    secretary.write({ kind: "meeting-planned", body: { ...plan, meeting: quiet } });
+    await secretary.contact(county.core);
+    const code = "0000000";
+    const said = phone.write(
+      { kind: "attendance-claimed", body: { meeting, branch: "east-1", code } },
+      { kind: "attendance-claimed", body: { meeting: quiet, branch: "east-1", code } },
+    );
+    await phone.contact(county.core);
+    phone.write({ kind: "erasure-asked", body: { entries: said } });
+    await phone.contact(county.core);
+    expect(await county.core.verify()).toMatchObject({ sound: true, erased: 2 });
     await county.core.settle();
     const derived = [
       ...(["units", "members", "texts", "meetings", "pairings", "invitations", "campaigns"] as const),

@@ -7,7 +7,9 @@ import { storedCommitment } from "./accept/link-at.ts";
 import type { Verified } from "./core.ts";
 import type { Db, Store } from "./store/store.ts";
 import type { DeviceRow } from "./store/tables.ts";
+import { stateOfEntries } from "./state-of-entries.ts";
 import { Touched } from "./touched.ts";
+import { verifyBlobs } from "./verify-blobs.ts";
 import { verifyFeeds } from "./verify-feeds.ts";
 import { verifyRegistry } from "./verify-registry.ts";
 
@@ -37,6 +39,7 @@ export async function verify(store: Store): Promise<Verified> {
     }
     await verifyFeeds(store);
     await verifyRegistry(store);
+    await verifyBlobs(store);
     return { sound: true, ...counts };
   } catch (error) {
     if (!(error instanceof Touched)) throw error;
@@ -65,6 +68,11 @@ async function verifyEntries(db: Db, device: DeviceRow, said: Said): Promise<voi
   const seals = new Map(runs.map((run) => [run.to_n, run]));
   let link = firstLink(sha256, id);
   let expected = 1;
+  const state: Record<Named, Set<string>> = {
+    claims: new Set(),
+    blob_places: new Set(),
+    registry_entries: new Set(),
+  };
   for (;;) {
     const rows = await db
       .selectFrom("entries")
@@ -89,6 +97,8 @@ async function verifyEntries(db: Db, device: DeviceRow, said: Said): Promise<voi
       if (seal) verifySeal(device, seal, link);
       expected++;
     }
+    const named = stateOfEntries(id, rows, said);
+    for (const table of NAMED) for (const row of named[table]) state[table].add(nameOf(row));
   }
   if (expected - 1 !== device.head) {
     throw new Touched("entries", `${id}.${expected}`, `the journal should reach ${device.head}`);
@@ -98,6 +108,24 @@ async function verifyEntries(db: Db, device: DeviceRow, said: Said): Promise<voi
   if (device.head > 0 && !seals.has(device.head)) {
     throw new Touched("runs", `${id}.${device.head}`, "the end of the journal is not sealed");
   }
+  for (const table of NAMED) {
+    const stored = await db.selectFrom(table).selectAll().where("device", "=", id).execute();
+    for (const row of stored) {
+      if (!state[table].delete(nameOf(row)))
+        throw new Touched(table, `${id}.${row.n}`, "its entry and the facts about it say something else");
+    }
+    for (const row of state[table]) throw new Touched(table, row, "it is missing");
+  }
+}
+
+const NAMED = ["claims", "blob_places", "registry_entries"] as const;
+type Named = (typeof NAMED)[number];
+
+function nameOf(row: Readonly<Record<string, unknown>>): string {
+  return Object.entries(row)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([column, value]) => `${column} ${String(value)}`)
+    .join(", ");
 }
 
 function verifySeal(

@@ -9,7 +9,7 @@ import type { EntryRow } from "../store/tables.ts";
 import type { Batch } from "./batch.ts";
 import { devicesOf } from "./devices-of.ts";
 import { storedCommitment } from "./link-at.ts";
-import { feedsOfEntry } from "./published-feeds.ts";
+import { feedsOfEntry, loadFacts } from "./published-feeds.ts";
 import { apartOf } from "./show-apart.ts";
 
 /**
@@ -46,6 +46,7 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string): Promise<void> 
     .execute();
   for (const feed of await feedsOfEntry(batch, device, n)) batch.outgoing.rewrite(feed);
   await dropPlaces(batch, device, n);
+  if (kind === "attendance-claimed") await dropUnweighed(batch, device, n);
   await batch.undelay(device, n);
   // What was waiting or stood apart has nothing left that could be judged.
   batch.exceptions.clear(device, n);
@@ -59,6 +60,13 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string): Promise<void> 
     ...(above && { above: true as const }),
   });
   batch.erased = true;
+}
+
+/** For which meeting a check-in was stays known where it has been said how it is known, as a fact; else only its words told it. */
+async function dropUnweighed(batch: Batch, device: string, n: number): Promise<void> {
+  const facts = [...(await loadFacts(batch.db, device)), ...batch.journals.saidOf(device)];
+  if (facts.some((fact) => fact.fact === "evidence" && fact.from === n)) return;
+  await batch.db.deleteFrom("claims").where("device", "=", device).where("n", "=", n).execute();
 }
 
 /** Everything that a person said of himself, on his own devices or through others. */

@@ -18,8 +18,8 @@ export interface Said {
   due: Map<number, Instant>;
   evidence: Map<number, { level: EvidenceLevel; meeting: MeetingId }>;
   feeds: Map<number, Set<FeedId>>;
-  /** entries put into a feed, as often as they were put there */
-  placed: Map<FeedId, number>;
+  /** entries put into a feed, as often as they were put there: how many, and what their numbers add up to */
+  placed: Map<FeedId, { count: number; sum: number }>;
 }
 
 /** @param facts of one journal, in order */
@@ -86,10 +86,7 @@ function place(said: Said, feeds: readonly FeedId[], n: number): void {
   if (!known) said.feeds.set(n, (known = new Set()));
   for (const feed of feeds) {
     known.add(feed);
-    count(said.placed, feed);
+    const before = said.placed.get(feed) ?? { count: 0, sum: 0 };
+    said.placed.set(feed, { count: before.count + 1, sum: before.sum + n });
   }
-}
-
-function count(counts: Map<FeedId, number>, feed: FeedId): void {
-  counts.set(feed, (counts.get(feed) ?? 0) + 1);
 }
