@@ -1,6 +1,7 @@
 import { type EntryId, entryId, type MemberId } from "../domain/ids.ts";
 import { memberOf } from "../sync/feed-pages.ts";
 import { readFeedChunk } from "../sync/read-answer.ts";
+import { wrongInBooks } from "./books.ts";
 import type { Browser } from "./browser.ts";
 import type { Core, SimServer } from "./sim-server.ts";
 import type { Deed } from "./story.ts";
@@ -21,6 +22,7 @@ export async function wrongs(
       ),
     ),
     ...(await Promise.all(browsers.map((browser) => skipped(server.core!, browser)))).flat(),
+    ...(await wrongInBooks(server.core!)),
   ];
 }
 
