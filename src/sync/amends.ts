@@ -44,9 +44,10 @@ export async function makeAmends(
   token: string | undefined,
   now: Instant,
 ): Promise<"nothing" | "made" | "failed"> {
+  let { broken } = current;
+  if (refusals.length === 0 && !broken) return "nothing";
   const { storage } = ports;
   const { journals } = await storage.read({ journals: look.all("journals") });
-  let { broken } = current;
   let made = false;
   for (const { device, code, expected } of refusals) {
     const journal = journals.find(([id]) => id === device)?.[1];

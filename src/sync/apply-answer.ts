@@ -31,6 +31,7 @@ export interface Applied {
 /**
  * What an answer says, done in one transaction.
  * @param asked what the phone knew of the server when it asked
+ * @param journals as they were when it came
  * @param held receipts whose link is that of the phone's own chain; a forked journal's are not among them
  * @param now this device's clock when the answer came
  * @param erasing what was said asked for erasures
@@ -39,12 +40,12 @@ export async function applyAnswer(
   storage: Storage,
   answer: PushAnswer,
   asked: StoredServer | undefined,
+  journals: readonly Pair<"journals">[],
   held: readonly Receipt[],
   now: Instant,
   erasing: boolean,
 ): Promise<Applied> {
   const chunks = answer.feeds ?? [];
-  const { journals } = await storage.read({ journals: look.all("journals") });
   const looks = {
     server: look.server,
     standing: look.standing,

@@ -7,7 +7,15 @@ import { formatRun } from "../protocol/run.ts";
 import { utf8 } from "../protocol/utf8.ts";
 import { PROTOCOL } from "../protocol/version.ts";
 import type { Keys, PhonePorts } from "./ports.ts";
-import { look, type StoredKey, type StoredRun, type StoredServer } from "./storage.ts";
+import {
+  look,
+  type Pair,
+  type Storage,
+  type StoredKey,
+  type StoredRun,
+  type StoredServer,
+  valueOf,
+} from "./storage.ts";
 import { WordsOfRuns } from "./words-of-runs.ts";
 
 /** One push holds no more than this; what is left goes with the next. */
@@ -23,18 +31,21 @@ export interface Waiting {
 }
 
 /** The texts of sealed runs that the server has not receipted, journals that are gone on from first. */
-export async function waitingRuns({ storage }: PhonePorts): Promise<Waiting> {
-  const { journals } = await storage.read({ journals: look.all("journals") });
+export async function waitingRuns(
+  storage: Storage,
+  journals: readonly Pair<"journals">[],
+  keys: readonly Pair<"keys">[],
+): Promise<Waiting> {
   const texts: string[] = [];
   const stuck: DeviceId[] = [];
   let room = CHARACTERS;
   const inOrder = [...journals].sort(([, a], [, b]) => Number(b.closed ?? 0) - Number(a.closed ?? 0));
   for (const [device, journal] of inOrder) {
     if (journal.sealed <= journal.receipted) continue;
-    const { runs, key } = await storage.read({
+    const { runs } = await storage.read({
       runs: look.of("runs", device, journal.receipted + 1, RUNS - texts.length + 1),
-      key: look.one("keys", device),
     });
+    const key = valueOf(keys, device);
     const words = new WordsOfRuns(storage, device);
     for (const [, run] of runs) {
       if (texts.length >= RUNS || (room <= 0 && texts.length > 0)) return { texts, stuck, more: true };

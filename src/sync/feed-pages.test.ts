@@ -38,7 +38,7 @@ async function stored(storage: Storage): Promise<{ items: StoredItem[]; have: nu
 async function answer(storage: Storage, chunks: FeedChunk[], epoch = "e", following = [FEED]): Promise<void> {
   const { server } = await storage.read({ server: look.server });
   const said = { protocol: 1, epoch, now: 1, receipts: [], refusals: [], following, feeds: chunks };
-  await applyAnswer(storage, said, server, [], 1, false);
+  await applyAnswer(storage, said, server, [], [], 1, false);
 }
 
 test("whatever chunks come, in whatever order and how often: what is here is the beginning of the feed, without a gap", async () => {
@@ -72,7 +72,7 @@ test("an answer of an epoch that the phone has left changes nothing", async () =
     refusals: [],
     feeds: [chunk(4, run(4, 5))],
   };
-  const applied = await applyAnswer(storage, late, asked, [], 1, false);
+  const applied = await applyAnswer(storage, late, asked, [], [], 1, false);
   expect(applied.stale).toBe(true);
   expect(await applyPage(storage, "old", chunk(3, run(3, 9)), 2)).toBeUndefined();
   expect((await stored(storage)).items).toEqual(run(1, 2));
@@ -100,7 +100,7 @@ test("what another tab has begun anew meanwhile is not written over by an answer
     refusals: [],
     feeds: [chunk(1, run(1, 20), 2)],
   };
-  await applyAnswer(storage, late, asked, [], 1, false);
+  await applyAnswer(storage, late, asked, [], [], 1, false);
   const { items, have } = await stored(storage);
   expect(items).toEqual(run(1, have));
 });

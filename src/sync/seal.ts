@@ -9,6 +9,7 @@ import {
   type StoredJournal,
   type StoredKey,
   type StoredRun,
+  valueOf,
 } from "./storage.ts";
 
 export const SEED_BYTES = 16;
@@ -27,13 +28,15 @@ export async function sealAll(ports: PhonePorts, which: Which = "all"): Promise<
 /** @returns whether there may be more */
 async function sealSome(ports: PhonePorts, which: Which): Promise<boolean> {
   const { storage } = ports;
-  const { current } = await storage.read({ current: look.current });
+  const { current, journals, keys } = await storage.read({
+    current: look.current,
+    journals: look.all("journals"),
+    keys: look.all("keys"),
+  });
   if (!current) return false;
   const { device } = current;
-  const { journal, key } = await storage.read({
-    journal: look.one("journals", device),
-    key: look.one("keys", device),
-  });
+  const journal = valueOf(journals, device);
+  const key = valueOf(keys, device);
   if (!journal || !key || journal.sealed >= current.head) return false;
   const first = journal.sealed + 1;
   const { waiting } = await storage.read({ waiting: look.entries(device, first, RUN_LIMITS.entries) });

@@ -242,3 +242,11 @@ export const look = {
     return { store, all: "keys" };
   },
 } as const;
+
+/** Of the few that there are, that of a device. */
+export function valueOf<S extends "journals" | "keys">(
+  pairs: readonly Pair<S>[],
+  key: DeviceId,
+): Stores[S]["value"] | undefined {
+  return pairs.find(([one]) => one === key)?.[1];
+}

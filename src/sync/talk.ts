@@ -9,7 +9,7 @@ import type { PhonePorts, Reply } from "./ports.ts";
 import { readPushAnswer } from "./read-answer.ts";
 import { readFeeds } from "./read-feeds.ts";
 import { sealAll } from "./seal.ts";
-import { look, type StoredServer } from "./storage.ts";
+import { look, type StoredServer, valueOf } from "./storage.ts";
 
 /** What is known for as long as the page lives, and never stored. */
 export interface Session {
@@ -50,13 +50,18 @@ export async function talk(ports: PhonePorts, session: Session): Promise<Talked>
 async function talkOnce(ports: PhonePorts, session: Session, talked: Talked): Promise<Round> {
   const { storage, transport, clock } = ports;
   await sealAll(ports);
-  const { current, server } = await storage.read({ current: look.current, server: look.server });
+  const { current, server, journals, keys } = await storage.read({
+    current: look.current,
+    server: look.server,
+    journals: look.all("journals"),
+    keys: look.all("keys"),
+  });
   if (!current) return "done";
   const { device } = current;
-  const { key } = await storage.read({ key: look.one("keys", device) });
+  const key = valueOf(keys, device);
   if (!key) throw new Error("a journal without a key");
 
-  const waiting = await waitingRuns(ports);
+  const waiting = await waitingRuns(storage, journals, keys);
   const sent = clock();
   const now = sent + (session.clockOffset ?? server?.clockOffset ?? 0);
   const push = await formatPush(ports, { device, key }, server, waiting.texts, now);
@@ -115,7 +120,7 @@ async function heard(ports: PhonePorts, session: Session, talked: Talked, what: 
   const { journals } = await storage.read({ journals: look.all("journals") });
   const before = new Map(journals);
   const { held, forked } = await compareLinks(ports, answer, before);
-  const applied = await applyAnswer(storage, answer, asked, held, what.at, what.erasing);
+  const applied = await applyAnswer(storage, answer, asked, journals, held, what.at, what.erasing);
   if (applied.stale) return "again";
   talked.lostSight ||= applied.lostSight;
   talked.restored ||= asked !== undefined && asked.epoch !== answer.epoch;
