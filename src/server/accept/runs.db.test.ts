@@ -1,4 +1,5 @@
 import { assert, asyncProperty, shuffledSubarray } from "fast-check";
+import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { staffFeed } from "../../domain/feeds.ts";
 import { County, study } from "../testing/county.ts";
@@ -183,6 +184,27 @@ onEachDatabase("runs", (databases) => {
     await of.core.close();
   });
 
+  it("a push that breaks the commit it shares fails alone", async () => {
+    const of = await county();
+    const people = [await of.person("east-1"), await of.person("west-1"), await of.person("east-1")];
+    const [first, broken, last] = people.map(({ phone }) => phone) as [TestPhone, TestPhone, TestPhone];
+    await refuseEntriesOf(of, broken.device);
+    for (const phone of [first, broken, last]) phone.write(study());
+    const [one, two, three] = await Promise.allSettled(
+      [first, broken, last].map((phone) => phone.contact(of.core)),
+    );
+    expect([one?.status, two?.status, three?.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect([first.through, last.through]).toEqual([2, 2]);
+    const stored = await of.core.store.read
+      .selectFrom("entries")
+      .select("n")
+      .where("device", "=", broken.device)
+      .execute();
+    expect(stored).toEqual([{ n: 1 }]);
+    expect(await of.core.verify()).toMatchObject({ sound: true });
+    await of.core.close();
+  });
+
   it("pushes that wait share one commit", async () => {
     const of = await county();
     const phones = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => of.person("east-1")));
@@ -199,3 +221,18 @@ onEachDatabase("runs", (databases) => {
     await of.core.close();
   });
 });
+
+/** As a database does that has been set up otherwise by somebody: what this device writes is not taken. */
+async function refuseEntriesOf(of: County, device: string): Promise<void> {
+  const { dialect, read } = of.core.store;
+  const when = `when (new.device = '${device}')`;
+  if (dialect === "sqlite") {
+    const refuse = "begin select raise(abort, 'not here'); end";
+    await sql.raw(`create trigger not_here before insert on entries ${when} ${refuse}`).execute(read);
+    return;
+  }
+  const refuse = "begin raise exception 'not here'; end";
+  await sql.raw(`create function not_here() returns trigger language plpgsql as $$${refuse}$$`).execute(read);
+  const each = `for each row ${when} execute function not_here()`;
+  await sql.raw(`create trigger not_here before insert on entries ${each}`).execute(read);
+}
