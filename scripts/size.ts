@@ -5,7 +5,10 @@ import { gzipSync } from "node:zlib";
 import { readBuildNote } from "./build-note.ts";
 import { root } from "./tool.ts";
 
-/** The lazy sources that a member's first screen loads besides the entry script. */
+/**
+ * The lazy sources without which a member could not use his first screen, besides the entry script: none. What is reckoned for
+ * it from all his study comes right after, and is counted in no budget but that of what is kept.
+ */
 const memberFirstScreen: readonly string[] = [];
 
 const kB = 1000;
