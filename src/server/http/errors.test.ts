@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { pino } from "pino";
@@ -222,6 +222,24 @@ describe("security 15: every error has the one shape", () => {
     socket.on("data", (text: string) => (answer += text)).write("HELLO\r\n\r\n");
     await once(socket, "close");
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(v.is(ErrorAnswer, JSON.parse(answer.split("\r\n\r\n")[1]!))).toBe(true);
+  });
+
+  test("what does not arrive in time", async () => {
+    const server = await appOf(brokenCore());
+    expect(server.server.requestTimeout).toBeGreaterThan(0);
+    expect(server.server.requestTimeout).toBeLessThanOrEqual(180_000);
+    const port = Number(new URL(await server.listen({ port: 0, host: "127.0.0.1" })).port);
+    const connected = once(server.server, "connection") as Promise<[Socket]>;
+    const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+    let answer = "";
+    socket.on("data", (text: string) => (answer += text)).write("POST /api/push HTTP/1.1\r\n");
+    const [held] = await connected;
+    // As Node does when the time is over, without three minutes of waiting.
+    const late = Object.assign(new Error("late"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
+    server.server.emit("clientError", late, held);
+    await once(socket, "close");
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
     expect(v.is(ErrorAnswer, JSON.parse(answer.split("\r\n\r\n")[1]!))).toBe(true);
   });
 });
