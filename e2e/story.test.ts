@@ -166,6 +166,11 @@ test("a member studies offline, and the branch sees it", async ({ browser }) => 
       await member.context.setOffline(false);
       await member.page.reload();
       await expect(title(member.page)).toHaveText("记录");
+      await goTab(member.page, "学习");
+      await tap(member.page, "旧县志抄");
+      await expect(title(member.page)).toHaveText("旧县志抄");
+      await expect(member.page.locator("main p").first()).toBeVisible();
+      await tap(member.page, "返回");
       await logByHand(member, { how: "讨论", title: "工棚里的讨论" });
       await expect(member.page.getByText(/^离线，可照常学习 · 待上传 2 条/)).toBeVisible();
       await server.start();
