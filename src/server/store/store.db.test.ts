@@ -4,6 +4,7 @@ import { TestClock, openTestCore } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
 import { MIGRATIONS, migrate, type Migration } from "./migrate.ts";
 import { openStore } from "./open-store.ts";
+import type { Db } from "./store.ts";
 
 onEachDatabase("store", (databases) => {
   it("a migration that is killed in the middle leaves nothing half done, and goes on afterwards", async () => {
@@ -26,6 +27,20 @@ onEachDatabase("store", (databases) => {
     expect((await sql`select * from half_done`.execute(store.read)).rows).toEqual([]);
     // This program is now older than its database.
     await expect(run()).rejects.toThrow("older than its database");
+    await store.close();
+  });
+
+  it("row 13: nothing is acknowledged before the disk has it", async () => {
+    const store = await openStore(await databases.fresh());
+    const ask = (question: string) => async (tx: Db) =>
+      Object.values((await sql.raw<Record<string, unknown>>(question).execute(tx)).rows[0]!)[0];
+    if (store.dialect === "sqlite") {
+      expect(await store.write(ask("pragma journal_mode"))).toBe("wal");
+      // 2 is FULL: each commit waits for the log to be on the disk.
+      expect(await store.write(ask("pragma synchronous"))).toBe(2);
+    } else {
+      expect(await store.write(ask("show synchronous_commit"))).toBe("on");
+    }
     await store.close();
   });
 
