@@ -48,7 +48,7 @@ test("row 7: the storage is wiped, or the phone is lost: what the server had com
   }
 });
 
-test("row 7: what is not uploaded is told on every page, and can be taken out as a file", async ({
+test("row 7: what is not uploaded is told on 首页, 记录 and 我的, and beside what is written, and can be taken out as a file", async ({
   context,
 }) => {
   const server = await startServer(test.info().project.name, ["--empty"]);
@@ -60,7 +60,14 @@ test("row 7: what is not uploaded is told on every page, and can be taken out as
     await context.setOffline(true);
     await handIn(page, "essay-0000000001", "还没有传上去的体会");
     await logStudy(page, "还没有传上去的学习");
-    await expect(page.getByText("待上传 2 条").first()).toBeVisible();
+    const told = page.getByText("待上传 2 条").first();
+    await expect(told).toBeVisible();
+    await page.evaluate(() => (location.hash = "#/essays/essay-0000000002"));
+    await expect(page.getByRole("textbox", { name: "正文" })).toBeVisible();
+    await expect(told).toBeVisible();
+    await page.evaluate(() => (location.hash = "#/me"));
+    await expect(title(page)).toHaveText("我的");
+    await expect(told).toBeVisible();
     await goTab(page, "首页");
     // As it is said, and what is behind it one tap away.
     await tap(page, "离线，可照常学习 · 待上传 2 条");
