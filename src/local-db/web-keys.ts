@@ -14,6 +14,9 @@ export const webKeys: Keys = {
   async sign(key, bytes) {
     return new Uint8Array(await crypto.subtle.sign(SIGNING, key as unknown as CryptoKey, bytes));
   },
+  async digest(bytes) {
+    return new Uint8Array(await crypto.subtle.digest(SIGNING.hash, bytes));
+  },
 };
 
 export function randomBytes(count: number): Bytes {

@@ -1,4 +1,4 @@
-import { createECDH, createPrivateKey, type KeyObject, sign } from "node:crypto";
+import { createECDH, createHash, createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { toBase64Url } from "../protocol/bytes.ts";
 import type { Keys, SigningKey } from "../sync/ports.ts";
 import type { Dice } from "./dice.ts";
@@ -27,6 +27,9 @@ export function simKeys(dice: Dice): Keys {
     sign(key, bytes) {
       const how = { key: key as unknown as KeyObject, dsaEncoding: "ieee-p1363" } as const;
       return Promise.resolve(new Uint8Array(sign("sha256", bytes, how)));
+    },
+    digest(bytes) {
+      return Promise.resolve(new Uint8Array(createHash("sha256").update(bytes).digest()));
     },
   };
 }

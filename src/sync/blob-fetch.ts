@@ -1,9 +1,8 @@
 import type { BlobId } from "../domain/ids.ts";
 import { type Bytes, concat, toHex } from "../protocol/bytes.ts";
-import type { Sha256 } from "../protocol/chain.ts";
 import { joined } from "./blobs.ts";
 import { FetchStopped, type StopSignal } from "./phone.ts";
-import type { Reply, Transport } from "./ports.ts";
+import type { Keys, Reply, Transport } from "./ports.ts";
 import { look, type Storage } from "./storage.ts";
 
 /** Bytes asked for at once: what a broken connection may cost. */
@@ -13,7 +12,7 @@ const AT_ONCE = 4;
 
 export interface FetchPorts {
   storage: Storage;
-  sha256: Sha256;
+  keys: Keys;
   transport: Transport;
   /** Runs a request with a token that holds. */
   withToken: <T>(request: (token: string) => Promise<Reply<T>>) => Promise<Reply<T>>;
@@ -79,7 +78,7 @@ async function fetchOne(
 
 /** @returns how much is here now; another tab may have fetched the same */
 async function keepPart(
-  { storage, sha256 }: FetchPorts,
+  { storage, keys }: FetchPorts,
   id: BlobId,
   size: number,
   from: number,
@@ -89,7 +88,7 @@ async function keepPart(
   if (last) {
     const { before } = await storage.read({ before: look.span("pieces", [id, 0], [id, from - 1]) });
     const whole = before.length === 0 ? part : concat(joined(before), part);
-    if (toHex(sha256(whole)) !== id) {
+    if (toHex(await keys.digest(whole)) !== id) {
       await forget(storage, id);
       throw new FetchStopped("damaged", `blob ${id} has other bytes than its name says`);
     }

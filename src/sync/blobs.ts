@@ -1,16 +1,11 @@
 import type { BlobId } from "../domain/ids.ts";
 import { type Bytes, concat, toHex } from "../protocol/bytes.ts";
-import type { Sha256 } from "../protocol/chain.ts";
+import type { Keys } from "./ports.ts";
 import { look, type Pair, type Storage, type StoredBlob } from "./storage.ts";
 
 /** Keeps bytes of one's own; they are on the phone, durably, when this resolves. */
-export async function putOwnBlob(
-  storage: Storage,
-  sha256: Sha256,
-  bytes: Bytes,
-  type: string,
-): Promise<BlobId> {
-  const id = toHex(sha256(bytes));
+export async function putOwnBlob(storage: Storage, keys: Keys, bytes: Bytes, type: string): Promise<BlobId> {
+  const id = toHex(await keys.digest(bytes));
   const size = bytes.length;
   const value: StoredBlob = { size, have: size, origin: "own", type, uploaded: false };
   await storage.change(["blobs", "pieces"], { there: look.one("blobs", id) }, ({ there }) => ({

@@ -6,7 +6,7 @@ import { PUSH_CONTEXT } from "../protocol/push-context.ts";
 import { formatRun } from "../protocol/run.ts";
 import { utf8 } from "../protocol/utf8.ts";
 import { PROTOCOL } from "../protocol/version.ts";
-import type { Keys, PhonePorts } from "./ports.ts";
+import type { Keys } from "./ports.ts";
 import {
   look,
   type Pair,
@@ -83,7 +83,7 @@ async function textOfRun(
 
 /** Puts a push together and signs it. @param now the server's time, as far as this phone knows it */
 export async function formatPush(
-  { keys, sha256 }: { keys: Keys; sha256: PhonePorts["sha256"] },
+  keys: Keys,
   caller: { device: DeviceId; key: StoredKey },
   server: StoredServer | undefined,
   runs: readonly string[],
@@ -99,9 +99,7 @@ export async function formatPush(
     runs: runs.length,
   };
   const said = `${JSON.stringify(envelope)}\n${runs.join("")}`;
-  const signature = await keys.sign(
-    caller.key.key,
-    concat(utf8(PUSH_CONTEXT), new Uint8Array(sha256(utf8(said)))),
-  );
+  const digest = await keys.digest(utf8(said));
+  const signature = await keys.sign(caller.key.key, concat(utf8(PUSH_CONTEXT), digest));
   return `${said}${toBase64Url(signature)}\n`;
 }

@@ -55,7 +55,7 @@ class LivePhone implements Phone {
   #unsealed = 0;
 
   constructor(ports: PhonePorts) {
-    const { storage, sha256, otherTabs } = ports;
+    const { storage, keys, otherTabs } = ports;
     this.#ports = ports;
     this.#mirror = new Mirror(storage);
     this.#contacts = new Contacts(ports, (talked) => this.#heard(talked));
@@ -67,7 +67,7 @@ class LivePhone implements Phone {
     );
     this.blobs = {
       put: async (bytes, type) => {
-        const id = await this.#guard(() => putOwnBlob(storage, sha256, bytes, type));
+        const id = await this.#guard(() => putOwnBlob(storage, keys, bytes, type));
         await this.#changedHere();
         return id;
       },

@@ -14,6 +14,7 @@ export interface PhonePorts {
   /** @returns as many random bytes as asked, fit for keys */
   random: (bytes: number) => Bytes;
   keys: Keys;
+  /** of what is short: the chain is reckoned where nothing may be waited for */
   sha256: Sha256;
   /** other pages of this browser on the same storage */
   otherTabs?: OtherTabs;
@@ -25,11 +26,14 @@ declare const signingKey: unique symbol;
 /** A private key as the runtime keeps it: a CryptoKey that is not extractable. */
 export type SigningKey = { readonly [signingKey]: never };
 
+/** The crypto that the runtime brings. */
 export interface Keys {
   /** ECDSA P-256 */
   generate(): Promise<{ publicKey: Bytes; key: SigningKey }>;
   /** @returns 64 bytes, r ‖ s, over SHA-256 of the bytes */
   sign(key: SigningKey, bytes: Bytes): Promise<Bytes>;
+  /** SHA-256 of what may be long, a push or a photo, without holding up the page */
+  digest(bytes: Bytes): Promise<Bytes>;
 }
 
 export interface OtherTabs {
