@@ -1,6 +1,7 @@
 import { CheckInPage } from "./check-in/check-in-page.tsx";
 import { EssayPage } from "./essays/essay-page.tsx";
 import { EssaysPage } from "./essays/essays-page.tsx";
+import { ContinuePage } from "./home/continue-page.tsx";
 import { AboutPage } from "./me/about-page.tsx";
 import { AlreadyEnrolledPage } from "./me/already-enrolled-page.tsx";
 import { ComplaintsPage } from "./me/complaints-page.tsx";
@@ -24,6 +25,7 @@ import type { Route } from "../routing/route.ts";
 /** The pages of a member but 首页, which is there from the start. */
 export const memberRoutes: readonly Route[] = [
   { path: "/state", tab: "home", page: StatePage },
+  { path: "/continue", tab: "texts", alone: true, page: ContinuePage },
   { path: "/check-in", tab: "home", page: CheckInPage },
   { path: "/pack", tab: "home", alone: true, page: PackPage },
   { path: "/enrol/:code", tab: "home", page: AlreadyEnrolledPage },

@@ -1,11 +1,11 @@
-import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import type { PublishedText } from "../../../domain/fold/texts.ts";
 import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { timeWords } from "../../../domain/day-words.ts";
 import { ButtonLink } from "../../components/button.tsx";
 import { meetingToday } from "../../session/reckonings.ts";
-import type { Session } from "../../session/session.ts";
-import { useFold, useReckoned } from "../../session/use-session.ts";
+import { useReckoned } from "../../session/use-session.ts";
 import { useLoaded } from "../../shell/use-loaded.ts";
+import { nextText } from "../../texts/next-text.ts";
 import { readings } from "../../texts/readings.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 
@@ -16,9 +16,7 @@ export function NextThing() {
   const meeting = useReckoned(meetingToday);
   const [offer] = openOffers();
   const StudyOffer = useLoaded(offer && studyOffer).value;
-  const { published } = useFold(foldTexts);
-  const read = useReckoned(textsRead);
-  const text = nextText(published, read);
+  const text = useReckoned(nextText);
   const begun = text && readings.value.places[text.text] !== undefined;
 
   if (meeting)
@@ -67,26 +65,4 @@ function ReadOn({ text, begun }: { text: PublishedText; begun?: boolean }) {
       {begun ? "接着读" : "读"}《{text.title}》
     </ButtonLink>
   );
-}
-
-/** Texts of which study has been logged by who holds this phone. */
-function textsRead(session: Session): ReadonlySet<string> {
-  const read = new Set<string>();
-  for (const { kind, of, body } of session.entries.value)
-    if (kind === "study-logged" && of === session.member.value && body.text !== undefined)
-      read.add(body.text);
-  return read;
-}
-
-/** What he is in the middle of; else the first required one that he has not read; else any he has not read. */
-function nextText(published: readonly PublishedText[], read: ReadonlySet<string>): PublishedText | undefined {
-  const { places } = readings.value;
-  const begun = published
-    .filter(({ text }) => {
-      const place = places[text];
-      return place !== undefined && !place.isFinished && !read.has(text);
-    })
-    .sort((a, b) => (places[b.text]?.at ?? 0) - (places[a.text]?.at ?? 0));
-  const unread = published.filter(({ text }) => !read.has(text) && places[text] === undefined);
-  return begun[0] ?? unread.find(({ required }) => required) ?? unread[0];
 }
