@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
+import { timeWords } from "../../domain/day-words.ts";
 import { dayOf } from "../../domain/day.ts";
 import { county } from "../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../testing/memory-phone.ts";
@@ -37,8 +38,11 @@ beforeEach(() => {
   show(<Offers />, phone);
 });
 
-test("confirmed with one tap: what is written is what the member said, not what was observed", async () => {
+test("confirmed with one tap: what is written is what the member was shown and said yes to", async () => {
   await expectAccessible();
+  await expect
+    .element(page.getByText(new RegExp(`^${timeWords(started)}起，您读了《下班十分钟》`)))
+    .toBeVisible();
   await page.getByRole("button", { name: "记上 12 分钟" }).click();
   await expect.element(page.getByRole("region", { name: "记上这次学习" })).not.toBeInTheDocument();
   expect(phone.written[0]?.body).toEqual({
@@ -50,6 +54,16 @@ test("confirmed with one tap: what is written is what the member said, not what 
     minutes: 12,
   });
   expect(readings.value.seen).toEqual([]);
+});
+
+test("what was broken off has no beginning, and tells none", async () => {
+  forgetReadings();
+  keepSeen({ ...seen, isBroken: true });
+  show(<Offers />, phone);
+  await expect.element(page.getByText(/^您读了《下班十分钟》/)).toBeVisible();
+  await page.getByRole("button", { name: "记上 12 分钟" }).click();
+  await expect.poll(() => phone.written).toHaveLength(1);
+  expect(phone.written[0]!.body).not.toHaveProperty("started");
 });
 
 test("changed: the member's number counts", async () => {

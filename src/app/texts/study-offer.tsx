@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { foldTexts } from "../../domain/fold/texts.ts";
-import { dayWords, minutesWords } from "../../domain/day-words.ts";
+import { dayWords, minutesWords, timeWords } from "../../domain/day-words.ts";
 import { offeredMinutes } from "../../domain/reading-offer.ts";
 import { ActionButton } from "../components/action-button.tsx";
 import { Button, type ButtonKind } from "../components/button.tsx";
@@ -35,7 +35,9 @@ export function StudyOffer({ seen, kind = "primary" }: { seen: SeenReading; kind
     settleSeen(seen);
   }
 
-  const when = seen.day === today() ? "" : dayWords(seen.day);
+  // When it began goes along with the entry, so he is told before he says yes.
+  const begun = seen.isBroken ? "" : `${timeWords(seen.started)}起，`;
+  const when = seen.day === today() ? begun : `${dayWords(seen.day)}${begun}`;
   return (
     <section class="card" aria-label="记上这次学习">
       <p>

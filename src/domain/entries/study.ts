@@ -1,6 +1,6 @@
 import type { Day, EntryId, Instant, TextId } from "../ids.ts";
 
-/** 学时 as the member states it. What the phone observed is only offered to him and is not here. */
+/** 学时 as the member states it. What the phone observed is only offered to him; what of it stands here he was shown, and said yes to. */
 export interface StudyLogged {
   /** 自学 from a text in the app · from posted paper · 集中学习 · 讨论, not through a meeting of the app */
   how: "reader" | "paper" | "collective" | "discussion";
