@@ -1,18 +1,18 @@
 import type { FeedId } from "../domain/feeds.ts";
-import type { DeviceId, UnitId } from "../domain/ids.ts";
-import { toBase64Url } from "../protocol/bytes.ts";
+import type { UnitId } from "../domain/ids.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import { acceptBatch, type Job } from "./accept/accept-batch.ts";
 import { answerAll } from "./accept/answer.ts";
 import { CommitQueue, type Settled } from "./accept/commit-queue.ts";
-import { isSignedBy } from "./accept/crypto.ts";
-import { type ParsedPush, parsePush } from "./accept/parse-push.ts";
+import { checkPush } from "./accept/check-push.ts";
+import { devicesTogether } from "./accept/journals.ts";
+import { parsePush } from "./accept/parse-push.ts";
 import { settle } from "./accept/settle.ts";
 import { withoutUnfit } from "./accept/unfit.ts";
 import { openBlobs } from "./blobs/blobs.ts";
 import { sweepBlobs } from "./blobs/sweep.ts";
 import { callerOf } from "./callers.ts";
-import { type Caller, type PushOutcome, Refusal, type ServerCore } from "./core.ts";
+import type { Caller, PushOutcome, ServerCore } from "./core.ts";
 import type { CoreOptions } from "./core-options.ts";
 import { FullPages } from "./feeds/full-pages.ts";
 import { feedPage } from "./feeds/page.ts";
@@ -27,13 +27,10 @@ import { scrubIfDue } from "./store/scrub.ts";
 import type { Store } from "./store/store.ts";
 import { verify } from "./verify.ts";
 
-/** Over this the caller's clock is too far off for its envelope to be believed, ms. */
-const CLOCK_TOLERANCE = 5 * 60_000;
 /** So much shares a commit that nobody waits long for his neighbours. */
-const IN_A_COMMIT = { jobs: 64, weight: 4_000 };
+const IN_A_COMMIT = { jobs: 32, weight: 4_000 };
 const SETTLE_EVERY = 15_000;
 const SWEEP_EVERY = 24 * 3_600_000;
-const KEYS_REMEMBERED = 50_000;
 
 /** Opens the database (bringing its schema forward) and gives the server's core. */
 export async function openCore(options: CoreOptions): Promise<ServerCore & { readonly store: Store }> {
@@ -41,7 +38,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   const report = options.report ?? (() => undefined);
   const store = await openStore(options.database);
   const secrets = await loadSecrets(store, random);
-  const keys = new Map<DeviceId, string>();
+  const rowsOf = devicesTogether(store.read, store.dialect);
 
   async function epoch(): Promise<string> {
     const row = await store.read
@@ -79,46 +76,17 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
 
   async function push(text: string, cookie?: string): Promise<PushOutcome> {
     const parsed = parsePush(text);
-    const caller = await callerWhoSigned(parsed);
     const recoveryOf = cookie === undefined ? undefined : secrets.deviceOfCookie(cookie);
-    const answer = await queue.add({ push: parsed, caller, recoveryOf });
+    const check = async (): Promise<Job> => ({
+      push: parsed,
+      recoveryOf,
+      ...(await checkPush(store.read, parsed, rowsOf, clock())),
+    });
+    const checked = check();
+    const answer = await queue.add(checked);
+    const { caller } = await checked;
     const gets = answer.caller?.state === "enrolled" && caller !== undefined && recoveryOf !== caller;
     return { answer, ...(gets && { recoveryCookie: secrets.recoveryCookie(caller) }) };
-  }
-
-  /** @returns undefined where the server does not know the caller (any more) @throws Refusal clock, bad-signature */
-  async function callerWhoSigned({ envelope, runs, signed }: ParsedPush): Promise<DeviceId | undefined> {
-    const { device } = envelope;
-    if (device === null || !signed) return undefined;
-    const now = clock();
-    if (Math.abs(envelope.now - now) > CLOCK_TOLERANCE) {
-      throw new Refusal("clock", "手机的时间不准，请重试。", { now });
-    }
-    const first = runs.find((run) => run.device === device && run.key !== undefined);
-    const key = first?.key ? remember(device, toBase64Url(first.key)) : await keyOf(device);
-    if (key === undefined) return undefined;
-    if (!isSignedBy(key, signed.bytes, signed.signature)) {
-      throw new Refusal("bad-signature", "签名不对，无法确认是这部手机。");
-    }
-    return device;
-  }
-
-  /** A device's id follows from its key, so what was read once stays true. */
-  async function keyOf(device: DeviceId): Promise<string | undefined> {
-    const known = keys.get(device);
-    if (known !== undefined) return known;
-    const row = await store.read
-      .selectFrom("devices")
-      .select("key")
-      .where("device", "=", device)
-      .executeTakeFirst();
-    return row && remember(device, row.key);
-  }
-
-  function remember(device: DeviceId, key: string): string {
-    if (keys.size >= KEYS_REMEMBERED) keys.clear();
-    keys.set(device, key);
-    return key;
   }
 
   let swept = 0;

@@ -6,24 +6,31 @@ import type { FeedNow } from "../feeds/chunks.ts";
 import { changesWorld } from "../registry/fold.ts";
 import { knownDevice } from "../registry/registry.ts";
 import type { ServerSecrets } from "../secrets.ts";
-import type { Db, Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import type { DeviceRow } from "../store/tables.ts";
 import { lockWorld } from "../store/world-lock.ts";
 import { Batch } from "./batch.ts";
-import { type Candidate, readCandidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 import { loadDevices } from "./journals.ts";
 import { judge, judgeAgain, judgeWaiting } from "./judge.ts";
 import type { ParsedPush } from "./parse-push.ts";
-import { type JournalEnd, newJournal, type PlacedRun, placeRun } from "./place-run.ts";
+import { Ends, type PlacedPush, placePush } from "./place-push.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { storeRuns } from "./store-runs.ts";
 
 export interface Job {
   push: ParsedPush;
+  early: EarlyPlacing;
   /** who signed the envelope */
   caller?: DeviceId;
   /** the device whose recovery cookie came along */
   recoveryOf?: DeviceId;
+}
+
+/** Runs that were checked while nothing was locked. It holds as long as the journals end where they did then. */
+export interface EarlyPlacing {
+  rows: ReadonlyMap<DeviceId, DeviceRow>;
+  placed: PlacedPush;
 }
 
 /** What became of a push, before it is put into words. */
@@ -54,11 +61,7 @@ export async function acceptBatch(
   now: () => Instant,
   unfit: ReadonlySet<EntryId> = new Set(),
 ): Promise<BatchResult> {
-  const devices = devicesIn(jobs);
   const written = writtenBy(jobs);
-  // Chains and signatures are checked before anything is locked.
-  const found = rowsById(await loadDevices(store.read, store.dialect, devices));
-  const early = await placeAll(store.read, jobs, found);
   const alsoLock = new Set<DeviceId>();
   return store.write(async (tx) => {
     const batch = new Batch({
@@ -70,27 +73,23 @@ export async function acceptBatch(
       unfit,
     });
     try {
-      await lockWorld(tx, store.dialect, needsWorld(jobs, found) ? "change" : "read");
+      await lockWorld(tx, store.dialect, needsWorld(jobs) ? "change" : "read");
       await batch.journals.lock([...written, ...alsoLock]);
-      const placing = written.every((device) => isSameEnd(found.get(device), batch.journals.get(device)))
-        ? early
-        : await placeAll(tx, jobs, rowsById(written.flatMap((device) => batch.journals.get(device) ?? [])));
-      return await take(batch, jobs, placing, found);
+      return await take(batch, jobs);
     } finally {
       for (const device of batch.journals.locked) alsoLock.add(device);
     }
   });
 }
 
-/** @param found rows as they were a moment ago: for callers who only ask, and whose rows nobody locks */
-async function take(
-  batch: Batch,
-  jobs: readonly Job[],
-  placing: readonly PlacedJob[],
-  found: ReadonlyMap<DeviceId, DeviceRow>,
-): Promise<BatchResult> {
+async function take(batch: Batch, jobs: readonly Job[]): Promise<BatchResult> {
   const { journals, registry, now } = batch;
-  const rowOf = (device: DeviceId): DeviceRow | undefined => journals.get(device) ?? found.get(device);
+  const placing = await placeAll(batch, jobs);
+  // Who only asks writes nothing, and his row is not locked.
+  const written = writtenBy(jobs);
+  const asking = devicesIn(jobs).filter((device) => !written.includes(device));
+  const seen = rowsById(await loadDevices(batch.db, batch.dialect, asking));
+  const rowOf = (device: DeviceId): DeviceRow | undefined => journals.get(device) ?? seen.get(device);
   const runs = placing.flatMap(({ placed }) => placed);
   for (const run of runs) journals.extend(run, now);
   // Its author is nobody, and is known from the first entry on.
@@ -99,9 +98,7 @@ async function take(
   await journals.saveBegun();
 
   const candidates = runs.flatMap((run) =>
-    run.entries.map((entry, i) =>
-      readCandidate({ device: run.device, n: run.from + i, received: now, ...entry }),
-    ),
+    run.reads.map((read, i): Candidate => ({ device: run.device, n: run.from + i, received: now, read })),
   );
   await expect(
     batch,
@@ -135,41 +132,18 @@ async function take(
   return { taken, erased: batch.erased };
 }
 
-interface PlacedJob {
-  placed: PlacedRun[];
-  refusals: RunRefusal[];
-  delivered: DeviceId[];
-}
-
-async function placeAll(
-  db: Db,
-  jobs: readonly Job[],
-  rows: ReadonlyMap<DeviceId, DeviceRow>,
-): Promise<PlacedJob[]> {
-  const ends = new Map<DeviceId, JournalEnd>();
-  const links = new Map<DeviceId, Map<number, Uint8Array>>();
-  const result: PlacedJob[] = [];
-  for (const { push } of jobs) {
-    const job: PlacedJob = { placed: [], refusals: [...push.refusals], delivered: [] };
-    for (const run of push.runs) {
-      const end = ends.get(run.device) ?? rows.get(run.device) ?? newJournal(run.device);
-      const derived = links.get(run.device) ?? new Map<number, Uint8Array>();
-      const placing = await placeRun(db, run, end, derived);
-      if ("refused" in placing) {
-        job.refusals.push(placing.refused);
-        continue;
-      }
-      job.delivered.push(run.device);
-      if (!("placed" in placing)) continue;
-      const { placed } = placing;
-      job.placed.push(placed);
-      ends.set(run.device, { device: run.device, key: placed.key, head: placed.to, link: placed.link });
-      placed.links.forEach((link, i) => derived.set(placed.from + i, link));
-      links.set(run.device, derived);
-    }
-    result.push(job);
+/** Behind what is there now. */
+async function placeAll({ db, journals }: Batch, jobs: readonly Job[]): Promise<PlacedPush[]> {
+  const ends = new Ends(rowsById(writtenBy(jobs).flatMap((device) => journals.get(device) ?? [])));
+  const placing: PlacedPush[] = [];
+  for (const { push, early } of jobs) {
+    const devices = push.runs.map(({ device }) => device);
+    if (ends.areAsIn(early.rows, devices)) {
+      early.placed.placed.forEach((run) => ends.extend(run));
+      placing.push(early.placed);
+    } else placing.push(await placePush(db, push, ends));
   }
-  return result;
+  return placing;
 }
 
 /** Loads in a few queries what judging these entries will ask for. */
@@ -221,20 +195,14 @@ async function judgeRecoveries(batch: Batch, jobs: readonly Job[]): Promise<void
 }
 
 /** Whether something may be accepted that changes what others may write or read. */
-function needsWorld(jobs: readonly Job[], rows: ReadonlyMap<DeviceId, DeviceRow>): boolean {
+function needsWorld(jobs: readonly Job[]): boolean {
   return jobs.some(
-    ({ push, caller, recoveryOf }) =>
-      (recoveryOf !== undefined && caller !== undefined && !rows.get(caller)?.member) ||
-      push.runs.some((run) => run.entries.some(({ header }) => changesWorld(kindOf(header)))),
+    ({ push, caller, recoveryOf, early }) =>
+      (recoveryOf !== undefined && caller !== undefined && !early.rows.get(caller)?.member) ||
+      push.runs.some(({ reads }) =>
+        reads.some((read) => !("problem" in read) && changesWorld(read.header.kind)),
+      ),
   );
-}
-
-function kindOf(header: string): string {
-  try {
-    return String((JSON.parse(header) as { kind?: unknown } | null)?.kind);
-  } catch {
-    return "";
-  }
 }
 
 function recoveriesIn(jobs: readonly Job[]): Map<DeviceId, DeviceId> {
@@ -270,8 +238,4 @@ function writtenBy(jobs: readonly Job[]): DeviceId[] {
 
 function rowsById(rows: readonly DeviceRow[]): Map<DeviceId, DeviceRow> {
   return new Map(rows.map((row) => [row.device, row]));
-}
-
-function isSameEnd(a: DeviceRow | undefined, b: DeviceRow | undefined): boolean {
-  return a?.head === b?.head && a?.link === b?.link;
 }

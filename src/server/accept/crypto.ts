@@ -2,7 +2,8 @@ import { createHash, createPublicKey, hash, type KeyObject, verify } from "node:
 import { fromBase64Url } from "../../protocol/bytes.ts";
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return hash("sha256", bytes, "buffer");
+  // A text of the digest comes out of OpenSSL in half the time that a buffer does; sixty of these are in a push.
+  return Buffer.from(hash("sha256", bytes, "binary"), "binary");
 }
 
 export function sha256Of(text: string): Buffer {
@@ -13,6 +14,22 @@ export function sha256Of(text: string): Buffer {
 const SPKI_P256 = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d030107034200", "hex");
 const KEYS_KEPT = 10_000;
 const keys = new Map<string, KeyObject>();
+
+/** As `isSignedBy`, on another thread: the one that judges has more to do meanwhile. */
+export function isSignedByElsewhere(
+  publicKey: string,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const key = { key: keyOf(publicKey), dsaEncoding: "ieee-p1363" } as const;
+      verify("sha256", bytes, key, signature, (error, good) => resolve(error === null && good));
+    } catch {
+      resolve(false);
+    }
+  });
+}
 
 /** @param publicKey raw point, base64url @returns false also where the key is no point of the curve */
 export function isSignedBy(publicKey: string, bytes: Uint8Array, signature: Uint8Array): boolean {

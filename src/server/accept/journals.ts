@@ -144,6 +144,26 @@ export async function loadDevices(
   );
 }
 
+/** Rows that are asked for within one turn of the event loop are read in one query. */
+export function devicesTogether(
+  db: Db,
+  dialect: Dialect,
+): (devices: readonly string[]) => Promise<ReadonlyMap<string, DeviceRow>> {
+  let wanted = new Set<string>();
+  let soon: Promise<ReadonlyMap<string, DeviceRow>> | undefined;
+  const load = async (): Promise<ReadonlyMap<string, DeviceRow>> => {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const asked = [...wanted];
+    wanted = new Set();
+    soon = undefined;
+    return new Map((await loadDevices(db, dialect, asked)).map((row) => [row.device, row]));
+  };
+  return (devices) => {
+    for (const device of devices) wanted.add(device);
+    return (soon ??= load());
+  };
+}
+
 function newRow(device: string, key: string): DeviceRow {
   return {
     device,

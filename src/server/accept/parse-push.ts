@@ -3,15 +3,21 @@ import { concat, fromBase64Url } from "../../protocol/bytes.ts";
 import { PUSH_LIMITS, PushEnvelope, type RunRefusal } from "../../protocol/push.ts";
 import { PUSH_CONTEXT } from "../../protocol/push-context.ts";
 import { parseRun, type Run, RUN_LIMITS, RunFormatError } from "../../protocol/run.ts";
+import { type EntryProblem, type ReadEntry, readEntry } from "../../protocol/read-entry.ts";
 import { utf8 } from "../../protocol/utf8.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { Refusal } from "../core.ts";
 import { sha256, sha256Of } from "./crypto.ts";
 
+/** A run, and what could be read of each of its entries. */
+export interface ParsedRun extends Run {
+  reads: readonly (ReadEntry | EntryProblem)[];
+}
+
 /** A push, taken apart; nothing of it is believed yet but its form. */
 export interface ParsedPush {
   envelope: PushEnvelope;
-  runs: readonly Run[];
+  runs: readonly ParsedRun[];
   /** runs that could not be read */
   refusals: readonly RunRefusal[];
   /** what the caller signed, and his signature; absent without a caller */
@@ -24,7 +30,7 @@ export function parsePush(text: string): ParsedPush {
   const lines = text.split("\n");
   if (lines[lines.length - 1] === "" && lines.length > 2) lines.pop();
   const envelope = parseEnvelope(lines[0]!);
-  const runs: Run[] = [];
+  const runs: ParsedRun[] = [];
   const refusals: RunRefusal[] = [];
   let at = 1;
   for (let i = 0; i < envelope.runs; i++) {
@@ -32,7 +38,7 @@ export function parsePush(text: string): ParsedPush {
       const { run, next } = parseRun(sha256, lines, at);
       const size = lengthOf(lines, at, next);
       if (size > RUN_LIMITS.run) refusals.push({ device: run.device, from: run.from, code: "too-large" });
-      else runs.push(run);
+      else runs.push({ ...run, reads: run.entries.map(({ header, body }) => readEntry(header, body)) });
       at = next;
     } catch (error) {
       if (!(error instanceof RunFormatError)) throw error;

@@ -3,8 +3,9 @@ import { commitmentOf, firstLink, nextLink, saltOf, signedBytes } from "../../pr
 import type { RunRefusal } from "../../protocol/push.ts";
 import type { Run, RunEntry } from "../../protocol/run.ts";
 import type { Db } from "../store/store.ts";
-import { isSignedBy, sha256 } from "./crypto.ts";
+import { isSignedByElsewhere, sha256 } from "./crypto.ts";
 import { linkAt } from "./link-at.ts";
+import type { ParsedRun } from "./parse-push.ts";
 
 /** How far the server has a journal: known from its row, and moved on by each run that is placed. */
 export interface JournalEnd {
@@ -26,6 +27,8 @@ export interface PlacedRun {
   /** of the run as it was sealed */
   sealedFrom: number;
   entries: readonly RunEntry[];
+  /** what could be read of each of `entries` */
+  reads: ParsedRun["reads"];
   /** base64url, of each of `entries` */
   salts: readonly string[];
   /** of each of `entries` */
@@ -47,7 +50,7 @@ export function newJournal(device: string): JournalEnd {
  */
 export async function placeRun(
   db: Db,
-  run: Run,
+  run: ParsedRun,
   end: JournalEnd,
   links: ReadonlyMap<number, Uint8Array>,
 ): Promise<Placing> {
@@ -70,7 +73,8 @@ export async function placeRun(
   }
   const overlap = end.head - run.from + 1;
   if (overlap > 0 && toBase64Url(derived.links[overlap - 1]!) !== end.link) return refuse("conflict");
-  if (!isSignedBy(key, signedBytes(run.device, to, last), run.signature)) return refuse("bad-chain");
+  const signed = signedBytes(run.device, to, last);
+  if (!(await isSignedByElsewhere(key, signed, run.signature))) return refuse("bad-chain");
   return {
     placed: {
       device: run.device,
@@ -79,6 +83,7 @@ export async function placeRun(
       to,
       sealedFrom: run.from,
       entries: run.entries.slice(overlap),
+      reads: run.reads.slice(overlap),
       salts: derived.salts.slice(overlap),
       links: derived.links.slice(overlap),
       link: toBase64Url(last),

@@ -205,6 +205,26 @@ onEachDatabase("runs", (databases) => {
     await of.core.close();
   });
 
+  it("pushes of one journal that come at once are put behind each other, and checked behind each other", async () => {
+    const of = await county();
+    const phone = await phoneWithRuns(of, 4);
+    const [first, second, third, last] = texts(phone) as [string, string, string, string];
+    const forged = last.replace(/[^\n]+\n$/, third.slice(third.lastIndexOf("\n", third.length - 2) + 1));
+    const outcomes = await Promise.all(
+      [first, second, third, forged, last].map((run) => of.core.push(carried([run]))),
+    );
+    expect(outcomes.map(({ answer }) => answer.refusals.map(({ code }) => code))).toEqual([
+      [],
+      [],
+      [],
+      ["bad-chain"],
+      [],
+    ]);
+    expect(outcomes[4]!.answer.receipts[0]).toMatchObject({ through: 7, exceptions: [] });
+    expect(await of.core.verify()).toMatchObject({ sound: true });
+    await of.core.close();
+  });
+
   it("pushes that wait share one commit", async () => {
     const of = await county();
     const phones = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => of.person("east-1")));
