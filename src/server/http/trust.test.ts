@@ -61,6 +61,23 @@ describe("security 2: what only the server may say is not taken from a client", 
     expect(entry?.evidence).toBeUndefined();
   });
 
+  test("how a check-in is known is not what it says of itself", async () => {
+    const qian = await county.join("钱到", "liuwan");
+    const meeting = "meeting-of-lies-";
+    const plan = { meeting, branch: "liuwan", kind: "discussion", title: "讨论", minutes: 60 } as const;
+    await secretary.phone.write([
+      { kind: "meeting-planned", body: { ...plan, starts: county.clock.now } },
+      { kind: "meeting-opened", body: { meeting } },
+    ]);
+    await secretary.phone.contact();
+    const claim = { meeting, branch: "liuwan", code: "0000000" };
+    const lies = { level: "A", evidence: { level: "A", meeting }, fact: "evidence" };
+    await qian.phone.write([{ kind: "attendance-claimed", body: { ...claim, ...lies } }]);
+    await qian.phone.contact();
+    const [seen] = await seenBySecretary("attendance-claimed", qian.member);
+    expect(seen).toMatchObject({ verdict: "accepted", evidence: "C" });
+  });
+
   test("what is written for another without a pairing, or as staff without a role, stands apart", async () => {
     const li = await county.join("李四", "liuwan");
     await li.phone.write([
