@@ -14,8 +14,6 @@ export class Journals {
   readonly #dialect: Dialect;
   readonly #rows = new Map<string, DeviceRow>();
   readonly #facts = new Map<string, Fact[]>();
-  /** of each journal, what its newest fact says apart from numbers */
-  readonly #saidLast = new Map<string, string>();
   readonly #changed = new Set<string>();
   readonly #begun = new Set<string>();
 
@@ -68,10 +66,8 @@ export class Journals {
     let facts = this.#facts.get(device);
     if (!facts) this.#facts.set(device, (facts = []));
     const last = facts[facts.length - 1];
-    const says = JSON.stringify({ ...fact, from: 0, to: 0 });
-    if (last && last.to === fact.from - 1 && this.#saidLast.get(device) === says) last.to = fact.to;
+    if (last?.to === fact.from - 1 && saysTheSame(last, fact)) last.to = fact.to;
     else facts.push(fact);
-    this.#saidLast.set(device, says);
   }
 
   /** What this transaction has said of a journal so far. */
@@ -111,6 +107,22 @@ export class Journals {
     devices.clear();
     await insertRows(this.#db, this.#dialect, "devices", DEVICE_COLUMNS, rows, MOVED_ON);
   }
+}
+
+/** Apart from the numbers that it says it of. What facts hold are plain values and lists of texts. */
+function saysTheSame(one: Fact, other: Fact): boolean {
+  const [a, b] = [one, other] as unknown as Record<string, unknown>[];
+  const names = Object.keys(a!);
+  if (names.length !== Object.keys(b!).length) return false;
+  return names.every(
+    (name) => name === "from" || name === "to" || a![name] === b![name] || isSameList(a![name], b![name]),
+  );
+}
+
+function isSameList(a: unknown, b: unknown): boolean {
+  return (
+    Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((value, i) => value === b[i])
+  );
 }
 
 const DEVICE_COLUMNS = {

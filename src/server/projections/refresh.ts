@@ -35,6 +35,8 @@ export async function refreshRows(store: Store, now: Instant, table: RowsTable =
     const reckoned = figuresOfBranch(await entriesOfFeeds(store.read, store.dialect, feeds), unit.id, now);
     figures.set(unit.id, reckoned);
     await saveRow(store, table, unit.id, mark, reckoned);
+    // Phones are at the door meanwhile: SQLite never lets go of the thread by itself.
+    await new Promise<void>((resolve) => setImmediate(resolve));
     for (const above of unit.path) if (above !== unit.id) moved.add(above);
   }
   for (const unit of units.values()) if (unit.level !== "branch" && !figures.has(unit.id)) moved.add(unit.id);
