@@ -7,6 +7,8 @@ export function Sheet(props: {
   title: string;
   onClose: () => void;
   closeLabel?: string;
+  /** at the lower edge, and the page above it as it is: what is chosen here is seen there */
+  low?: boolean;
   children: ComponentChildren;
 }) {
   const id = useId();
@@ -24,6 +26,7 @@ export function Sheet(props: {
   return (
     <dialog
       ref={dialog}
+      class={props.low ? "low" : undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -4,7 +4,7 @@ import { changeDisplay, display, typeSizes, type Theme } from "./display.ts";
 
 /** Size, colours and edges of what is read. `change` wraps each change: the reader holds its place around it. */
 export function DisplayFields({ change = (make) => make() }: { change?: (make: () => void) => void }) {
-  const { size, theme, justify, elder } = display.value;
+  const { size, theme, justify, narrow, elder } = display.value;
   const sizes = typeSizes.filter((one) => !elder || one >= 20);
   const at = sizes.indexOf(size);
   const go = (to: number): void => {
@@ -31,6 +31,11 @@ export function DisplayFields({ change = (make) => make() }: { change?: (make: (
         value={theme ?? "auto"}
         choices={themeChoices}
         onChange={(value) => change(() => changeDisplay({ theme: value === "auto" ? undefined : value }))}
+      />
+      <CheckField
+        label="文章每行短一点"
+        checked={narrow}
+        onChange={(checked) => change(() => changeDisplay({ narrow: checked }))}
       />
       <CheckField
         label="文章两边对齐"

@@ -10,6 +10,8 @@ export interface Display {
   theme?: Theme;
   /** both edges of a text even */
   justify: boolean;
+  /** lines shorter than they could be */
+  narrow: boolean;
 }
 export const typeSizes = [18, 20, 22, 24, 27, 30] as const;
 export type TypeSize = (typeof typeSizes)[number];
@@ -17,7 +19,7 @@ export const themes = ["light", "sepia", "dark", "contrast"] as const;
 export type Theme = (typeof themes)[number];
 
 const place = "songxue display";
-const plain: Display = { elder: false, size: 18, justify: false };
+const plain: Display = { elder: false, size: 18, justify: false, narrow: false };
 
 export const display = signal<Display>(read());
 
@@ -40,9 +42,22 @@ export function changeDisplay(change: Partial<Display>): void {
 export function show(display: Display, root: HTMLElement): void {
   root.toggleAttribute("data-elder", display.elder);
   root.toggleAttribute("data-justify", display.justify);
+  root.toggleAttribute("data-narrow", display.narrow);
   root.dataset["size"] = String(display.size);
   if (display.theme) root.dataset["theme"] = display.theme;
   else delete root.dataset["theme"];
+  colourBar(display.theme && getComputedStyle(root).getPropertyValue("--paper"));
+}
+
+/** The phone's own bar above the page: the first that fits counts, and those of the page know only light and dark. */
+function colourBar(paper: string | undefined): void {
+  document.querySelector("meta[data-chosen]")?.remove();
+  if (!paper) return;
+  const bar = document.createElement("meta");
+  bar.name = "theme-color";
+  bar.content = paper;
+  bar.dataset["chosen"] = "";
+  document.head.prepend(bar);
 }
 
 function read(): Display {
@@ -53,6 +68,7 @@ function read(): Display {
       size: typeSizes.find((size) => size === kept.size) ?? plain.size,
       theme: themes.find((theme) => theme === kept.theme),
       justify: kept.justify === true,
+      narrow: kept.narrow === true,
     };
   } catch {
     return plain;
