@@ -172,12 +172,12 @@ describe("files", () => {
   it("are named by imports, proofreading, publications and certificates", () => {
     const named = acts.map((act) => [act, blobsOf(entry(ACTS[act]))] as const);
     expect(Object.fromEntries(named.filter(([, blobs]) => blobs.length > 0))).toEqual({
-      "imports a text to n1": ["proofread-words", "b", "c"],
-      "imports a text to north": ["proofread-words", "b", "c"],
+      "imports a text to n1": ["proofread-words", "b", "c", "drawn"],
+      "imports a text to north": ["proofread-words", "b", "c", "drawn"],
       "proofreads for n1": ["b"],
       "proofreads for north": ["b"],
-      "publishes to n1": ["proofread-words"],
-      "publishes to north": ["proofread-words"],
+      "publishes to n1": ["proofread-words", "drawn"],
+      "publishes to north": ["proofread-words", "drawn"],
       "shows a certificate": ["p"],
     });
   });

@@ -84,12 +84,15 @@ export function blobsOf<K extends EntryKind>(entry: Parsed<K>): BlobId[] {
   const { header, body } = entry as Parsed;
   switch (header.kind) {
     case "text-imported": {
-      const { blob, original, report } = body as EntryBodies["text-imported"];
-      return [blob, original, report];
+      const { blob, original, report, pictures = [] } = body as EntryBodies["text-imported"];
+      return [...new Set([blob, original, report, ...pictures.map((picture) => picture.blob)])];
+    }
+    case "text-published": {
+      const { blob, pictures = [] } = body as EntryBodies["text-published"];
+      return [...new Set([blob, ...pictures.map((picture) => picture.blob)])];
     }
     case "text-proofread":
-    case "text-published":
-      return [(body as EntryBodies["text-published" | "text-proofread"]).blob];
+      return [(body as EntryBodies["text-proofread"]).blob];
     case "certificate-shown":
       return [(body as EntryBodies["certificate-shown"]).photo];
     default:

@@ -4,10 +4,32 @@ import * as v from "valibot";
 export const ImportReport = v.object({
   importReport: v.literal(1),
   fileName: v.string(),
-  encoding: v.picklist(["utf-8", "gb18030"]),
-  /** pieces that were taken out because it was sure, with the line of the original */
+  format: v.picklist(["txt", "md", "html", "docx", "epub", "pdf"]),
+  /** of plain text, Markdown and HTML */
+  encoding: v.optional(v.picklist(["utf-8", "gb18030"])),
+  /** whatever of the original is not in the text, piece by piece */
   removed: v.array(
-    v.object({ line: v.number(), what: v.picklist(["page-number", "site-advert"]), text: v.string() }),
+    v.object({
+      /** in the original, in Chinese: 第 3 行, 第 2 页, 第 5 段 */
+      where: v.string(),
+      what: v.picklist([
+        "page-number",
+        "site-advert",
+        "running-head",
+        "contents",
+        "picture",
+        "deleted",
+        "hidden",
+        "comment",
+        "script",
+        "media",
+        "attachment",
+        "formula",
+        "unreadable",
+      ]),
+      /** the words that went, or what it was and why it could not stay */
+      text: v.string(),
+    }),
   ),
   suspicions: v.array(
     v.object({

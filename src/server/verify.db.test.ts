@@ -170,6 +170,7 @@ function campaignTextAndPairing(blob: string, elder: string, helper: string): Ne
   const found = {
     original: blob,
     fileName: "通知.txt",
+    format: "txt",
     encoding: "utf-8",
     report: blob,
     reportSize: 6,

@@ -97,6 +97,7 @@ export function publishTexts(server: TestServer, count: number, characters: numb
             ...named,
             original: blob,
             fileName: `${title}.txt`,
+            format: "txt",
             encoding: "utf-8",
             report: blob,
             reportSize: size,

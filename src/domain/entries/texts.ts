@@ -1,5 +1,12 @@
 import type { BlobId, TextId, UnitId } from "../ids.ts";
 
+/** A picture of a text, a file of its own. */
+export interface TextPicture {
+  blob: BlobId;
+  /** bytes of `blob` */
+  size: number;
+}
+
 /** An import, still 未校对: seen by staff of `unit` only, never by members. */
 export interface TextImported {
   text: TextId;
@@ -12,8 +19,12 @@ export interface TextImported {
   /** the file as it was found */
   original: BlobId;
   fileName: string;
-  encoding: "utf-8" | "gb18030";
+  format: "txt" | "md" | "html" | "docx" | "epub" | "pdf";
+  /** of plain text, Markdown and HTML; the others say their own */
+  encoding?: "utf-8" | "gb18030";
   characters: number;
+  /** each picture of the text once; absent: none */
+  pictures?: readonly TextPicture[];
   /** what the import removed and what it suspects (`protocol/import-report.ts`) */
   report: BlobId;
   /** bytes of `report` */
@@ -37,6 +48,8 @@ export interface TextPublished {
   blob: BlobId;
   size: number;
   characters: number;
+  /** as imported: who reads the text may fetch them */
+  pictures?: readonly TextPicture[];
   topic?: string;
   required: boolean;
   /** place in the course of study, ascending */

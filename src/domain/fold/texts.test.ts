@@ -17,6 +17,7 @@ function imported(at: number, text: string, blob: string): void {
     size: 1,
     original: "o",
     fileName: `${text}.txt`,
+    format: "txt",
     encoding: "gb18030",
     characters: 10,
     report: "r",

@@ -130,6 +130,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     size: fc.constant(1),
     original: fc.constant("o"),
     fileName: words,
+    format: fc.constant("txt"),
     encoding: fc.constant("utf-8"),
     characters: fc.constant(1),
     report: fc.constant("r"),

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import type * as texts from "../../domain/entries/texts.ts";
+import { TEXT_PICTURES } from "../block-words.ts";
 import { BLOB_LIMITS } from "../blob.ts";
-import { blobId, body, count, line, randomId, unitId, words } from "./forms.ts";
+import { blobId, body, count, line, list, randomId, unitId, words } from "./forms.ts";
 
 const title = line(300);
 const size = count(BLOB_LIMITS.size);
 const characters = count(BLOB_LIMITS.size);
+const pictures = v.optional(list(v.looseObject({ blob: blobId, size }), TEXT_PICTURES));
 
 export const TextImported = body<texts.TextImported>({
   text: randomId,
@@ -15,8 +17,10 @@ export const TextImported = body<texts.TextImported>({
   size,
   original: blobId,
   fileName: line(300),
-  encoding: v.picklist(["utf-8", "gb18030"]),
+  format: v.picklist(["txt", "md", "html", "docx", "epub", "pdf"]),
+  encoding: v.optional(v.picklist(["utf-8", "gb18030"])),
   characters,
+  pictures,
   report: blobId,
   reportSize: size,
   suspicions: count(1_000_000),
@@ -35,6 +39,7 @@ export const TextPublished = body<texts.TextPublished>({
   blob: blobId,
   size,
   characters,
+  pictures,
   topic: v.optional(words(60)),
   required: v.boolean(),
   order: v.pipe(v.number(), v.minValue(-1_000_000), v.maxValue(1_000_000)),

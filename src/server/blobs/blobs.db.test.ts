@@ -69,8 +69,12 @@ onEachDatabase("blobs", (databases) => {
     const text = randomBytes(50);
     const draft = randomBytes(60);
     const photo = randomBytes(70);
+    const picture = randomBytes(80);
+    const onlyImported = randomBytes(90);
     await of.core.office.putBlob(text);
     await of.core.office.putBlob(draft);
+    await of.core.office.putBlob(picture);
+    await of.core.office.putBlob(onlyImported);
     const id = randomId();
     const published = {
       text: id,
@@ -79,6 +83,7 @@ onEachDatabase("blobs", (databases) => {
       blob: idOf(text),
       size: 50,
       characters: 10,
+      pictures: [{ blob: idOf(picture), size: 80 }],
       required: true,
       order: 1,
     };
@@ -93,8 +98,13 @@ onEachDatabase("blobs", (databases) => {
           size: 50,
           original: idOf(draft),
           fileName: "a.txt",
+          format: "txt",
           encoding: "utf-8",
           characters: 10,
+          pictures: [
+            { blob: idOf(picture), size: 80 },
+            { blob: idOf(onlyImported), size: 90 },
+          ],
           report: idOf(draft),
           reportSize: 60,
           suspicions: 0,
@@ -111,14 +121,14 @@ onEachDatabase("blobs", (databases) => {
     expect(member.phone.exceptions()).toEqual([]);
 
     const may: Record<string, [typeof member.phone, (typeof text)[]]> = {
-      secretary: [secretary.phone, [text, photo]],
-      office: [office.phone, [text, draft]],
-      member: [member.phone, [text, photo]],
-      neighbour: [neighbour.phone, [text]],
+      secretary: [secretary.phone, [text, photo, picture]],
+      office: [office.phone, [text, draft, picture, onlyImported]],
+      member: [member.phone, [text, photo, picture]],
+      neighbour: [neighbour.phone, [text, picture]],
     };
     for (const [who, [phone, his]] of Object.entries(may)) {
       const caller = await of.core.callerOf(phone.token);
-      for (const [name, bytes] of Object.entries({ text, draft, photo })) {
+      for (const [name, bytes] of Object.entries({ text, draft, photo, picture, onlyImported })) {
         const outcome = await of.core.blobs.read(caller, idOf(bytes), 0).then(
           () => "read",
           (error: { code?: string }) => error.code,

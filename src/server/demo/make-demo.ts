@@ -99,6 +99,7 @@ async function publishTexts(office: OfficeDevice, { newId }: DemoTools): Promise
           size: bytes.length,
           original: await office.putBlob(await readFile(new URL(name, folder))),
           fileName: name,
+          format: report.format,
           encoding: report.encoding,
           characters,
           report: await office.putBlob(reportBytes),

@@ -1,6 +1,4 @@
-import type { StudyText } from "../../protocol/study-text.ts";
-
-type Block = StudyText["blocks"][number];
+import type { Block } from "../../protocol/block-words.ts";
 
 const LONGEST_HEADING = 60;
 const LEVELS: readonly (readonly [RegExp, 1 | 2 | 3])[] = [
@@ -24,7 +22,13 @@ const LONGEST_TITLE = 50;
 /** The title that a text begins with, if it plainly has one. */
 export function titleOf(blocks: readonly Block[]): string | undefined {
   const first = blocks[0];
-  if (!first || first.text.length > LONGEST_TITLE || first.text.length < 2) return undefined;
+  if (
+    !first ||
+    (first.t !== "p" && first.t !== "h") ||
+    first.text.length > LONGEST_TITLE ||
+    first.text.length < 2
+  )
+    return undefined;
   if (/[。！？!?：:；;，,、]$/.test(first.text)) return undefined;
   return LEVELS.some(([pattern]) => pattern.test(first.text)) ? undefined : first.text;
 }

@@ -76,6 +76,7 @@ async function keep(
         size: textBytes.length,
         original,
         fileName: report.fileName,
+        format: report.format,
         encoding: report.encoding,
         characters,
         report: await office.putBlob(reportBytes),

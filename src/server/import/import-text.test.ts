@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { wordsOf } from "../../protocol/block-words.ts";
 import { ImportRefusal } from "./decode.ts";
 import { importText } from "./import-text.ts";
 
@@ -22,7 +23,10 @@ const squeeze = (words: string) => words.replace(/[\s\u3000\uFEFF]/g, "");
 /** [why, the words at the place] of each suspicion in a text of this content */
 function places(content: string): string[][] {
   const { text, report } = importText("疑.txt", bytes(`题目\n${content}`));
-  return report.suspicions.map((one) => [one.why, text.blocks[one.block]!.text.slice(one.start, one.end)]);
+  return report.suspicions.map((one) => [
+    one.why,
+    wordsOf(text.blocks[one.block]!).slice(one.start, one.end),
+  ]);
 }
 
 describe("encodings", () => {
@@ -34,7 +38,7 @@ describe("encodings", () => {
     });
     const chinese = importText("乙.txt", GB);
     expect(chinese.report.encoding).toBe("gb18030");
-    expect(chinese.text.blocks[0]!.text).toBe("你好，世界。");
+    expect(chinese.text.blocks.map(wordsOf)[0]).toBe("你好，世界。");
   });
 
   it("refuses what is neither, naming file and place", () => {
@@ -69,7 +73,7 @@ describe("pages and adverts", () => {
     expect(text.blocks).toEqual([
       { t: "p", text: "夜班的人下了班先睡一觉，醒来再读也不迟。读完想一想，写两行就好。" },
     ]);
-    expect(report.removed.map((one) => one.line)).toEqual([1, 2, 3]);
+    expect(report.removed.map((one) => one.where)).toEqual(["第 1 行", "第 2 行", "第 3 行"]);
   });
 
   it("keeps a numbered list", () => {
@@ -83,11 +87,16 @@ describe("pages and adverts", () => {
     const content =
       "题目\n第一段。\n- 3 -\n本站精心整理范文，欢迎咨询客服老师。\n第二段。\n更多范文在后面\n42";
     const { text, report } = importText("杂.txt", bytes(content));
-    expect(report.removed.map((one) => [one.line, one.what])).toEqual([
-      [3, "page-number"],
-      [4, "site-advert"],
+    expect(report.removed.map((one) => [one.where, one.what])).toEqual([
+      ["第 3 行", "page-number"],
+      ["第 4 行", "site-advert"],
     ]);
-    expect(text.blocks.map((block) => block.text)).toEqual(["第一段。", "第二段。", "更多范文在后面", "42"]);
+    expect(text.blocks.map((block) => wordsOf(block))).toEqual([
+      "第一段。",
+      "第二段。",
+      "更多范文在后面",
+      "42",
+    ]);
     expect(report.suspicions.map((one) => one.why)).toEqual(["advert-perhaps", "page-number-perhaps"]);
   });
 
@@ -111,7 +120,7 @@ describe("headings and title", () => {
       bytes("# 题目\n\n## 小节\n\n第一行\n第二行**重点**。\n\n1. 甲\n2. 乙\n\n<script>x</script>"),
     );
     expect(text.title).toBe("题目");
-    expect(text.blocks.map((block) => block.text)).toEqual([
+    expect(text.blocks.map((block) => wordsOf(block))).toEqual([
       "小节",
       "第一行第二行重点。",
       "1. 甲",
@@ -153,7 +162,7 @@ describe("the corpus", () => {
     it(`${name}: nothing but what is told is lost, suspicions point at real places`, () => {
       const content = readFileSync(new URL(name, corpus));
       const { text, report, characters } = importText(name, content);
-      const kept = squeeze(text.blocks.map((block) => block.text).join(""));
+      const kept = squeeze(text.blocks.map((block) => wordsOf(block)).join(""));
       const removed = squeeze(report.removed.map((one) => one.text).join(""));
       const title = squeeze(content.toString("utf8")).includes(squeeze(text.title))
         ? squeeze(text.title).length
@@ -162,7 +171,7 @@ describe("the corpus", () => {
       expect(characters).toBeGreaterThan(2_000);
       for (const one of report.suspicions) {
         expect(one.end).toBeGreaterThan(one.start);
-        expect(one.end).toBeLessThanOrEqual(text.blocks[one.block]!.text.length);
+        expect(one.end).toBeLessThanOrEqual(wordsOf(text.blocks[one.block]!).length);
       }
     });
   }

@@ -1,3 +1,4 @@
+import { type Block, wordsOf } from "../../protocol/block-words.ts";
 import type { ImportReport } from "../../protocol/import-report.ts";
 import type { StudyText } from "../../protocol/study-text.ts";
 import { decodeTextFile, ImportRefusal } from "./decode.ts";
@@ -29,7 +30,7 @@ export function importText(fileName: string, bytes: Uint8Array, internalAllowed 
   const plain = markdown ? undefined : readPlainText(source);
   const all = plain ? plain.paragraphs.map((paragraph) => asBlock(paragraph.text)) : readMarkdown(source);
   const found = titleOf(all);
-  const blocks = found === undefined ? all : all.slice(1);
+  const blocks: Block[] = found === undefined ? all : all.slice(1);
   const title = found ?? fileName.replace(/\.[^.]+$/, "");
   if (!blocks.some((block) => block.t === "p")) throw new ImportRefusal(fileName, "除了标题没有正文。");
   const text: StudyText = { studyText: 1, title, blocks };
@@ -41,11 +42,12 @@ export function importText(fileName: string, bytes: Uint8Array, internalAllowed 
     report: {
       importReport: 1,
       fileName,
+      format: markdown ? "md" : "txt",
       encoding,
-      removed: plain?.removed ?? [],
+      removed: (plain?.removed ?? []).map(({ line, ...rest }) => ({ where: `第 ${line} 行`, ...rest })),
       suspicions: suspicions.toSorted((a, b) => a.block - b.block),
     },
-    characters: blocks.reduce((sum, block) => sum + block.text.length, 0),
+    characters: blocks.reduce((sum, block) => sum + wordsOf(block).length, 0),
     titleFound: found !== undefined,
   };
 }

@@ -1,7 +1,5 @@
 import MarkdownIt from "markdown-it";
-import type { StudyText } from "../../protocol/study-text.ts";
-
-type Block = StudyText["blocks"][number];
+import type { Block } from "../../protocol/block-words.ts";
 
 /**
  * Markdown to blocks: headings (deeper than 3 become 3) and paragraphs; items of a list keep their mark; emphasis, links and

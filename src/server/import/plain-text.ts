@@ -1,6 +1,12 @@
-import type { ImportReport } from "../../protocol/import-report.ts";
 import { advertLikeness } from "./adverts.ts";
 import { countingHeads, isPageMark, type Line, surePageNumbers } from "./pages.ts";
+
+export interface Removed {
+  /** line of the original, from 1 */
+  line: number;
+  what: "page-number" | "site-advert";
+  text: string;
+}
 
 export interface Paragraph {
   /** line of the original, from 1 */
@@ -18,8 +24,8 @@ const AFTER_SENTENCE = /(?<=[。！？!?：:；;”」])[ 　\t]+(?=\S)/;
  * Lines of a copied text to paragraphs. Page numbers and site adverts go where it is sure, each told in `removed`;
  * a page break inside a sentence is closed; a flattened page is divided where a space stands behind the end of a sentence.
  */
-export function readPlainText(text: string): { paragraphs: Paragraph[]; removed: ImportReport["removed"] } {
-  const removed: ImportReport["removed"] = [];
+export function readPlainText(text: string): { paragraphs: Paragraph[]; removed: Removed[] } {
+  const removed: Removed[] = [];
   const lines: Line[] = [];
   text.split(/\r\n|\r|\n/).forEach((raw, i) => {
     const line = { number: i + 1, text: tidy(raw), continues: false };
@@ -51,7 +57,7 @@ function tidy(line: string): string {
     .replace(/^[\s　]+|[\s　]+$/g, "");
 }
 
-function closePages(lines: Line[], removed: ImportReport["removed"]): void {
+function closePages(lines: Line[], removed: Removed[]): void {
   const heads = countingHeads(lines);
   if (!heads) return;
   heads.forEach((length, i) => {

@@ -1,6 +1,24 @@
+import { type Block, wordsOf } from "../../protocol/block-words.ts";
+import type { ImportReport } from "../../protocol/import-report.ts";
 import type { ImportOutcome } from "./import-folder.ts";
 import type { ImportedText } from "./import-text.ts";
 
+/** What did not come into a text, by the words that a person has for it. */
+const REMOVED: Record<ImportReport["removed"][number]["what"], string> = {
+  "page-number": "页码",
+  "site-advert": "网站广告",
+  "running-head": "页眉页脚",
+  contents: "目录页",
+  picture: "图片",
+  deleted: "修订中删去的字",
+  hidden: "隐藏的字",
+  comment: "批注",
+  script: "程序",
+  media: "音视频",
+  attachment: "附件",
+  formula: "公式",
+  unreadable: "读不出的内容",
+};
 const SHOWN = 8;
 const AROUND = 8;
 
@@ -16,29 +34,38 @@ export function reportLines({ imported, known, refused }: ImportOutcome): string
 }
 
 function textLines(fileName: string, { text, report, characters, titleFound }: ImportedText): string[] {
-  const headings = text.blocks.filter((block) => block.t === "h").length;
+  const count = (t: Block["t"]) => text.blocks.filter((block) => block.t === t).length;
   const lines = [
-    `${fileName}（${report.encoding === "utf-8" ? "UTF-8" : "GB18030"}）`,
+    `${fileName}${report.encoding === undefined ? "" : `（${report.encoding.toUpperCase()}）`}`,
     `  题目：${text.title}${titleFound ? "" : "（文中没有明显的题目，暂用文件名，校对时请改）"}`,
-    `  ${characters} 字，${text.blocks.length - headings} 段，${headings} 个小标题`,
+    `  ${characters} 字，${count("p") + count("li")} 段，${count("h")} 个小标题${others(count)}`,
   ];
-  for (const { line, what, text: gone } of report.removed.slice(0, SHOWN)) {
-    lines.push(`  已去掉 第${line}行 ${what === "page-number" ? "页码" : "网站广告"}：${clip(gone, 30)}`);
+  for (const { where, what, text: gone } of report.removed.slice(0, SHOWN)) {
+    lines.push(`  没有放进来 ${where} ${REMOVED[what]}：${clip(gone, 40)}`);
   }
-  if (report.removed.length > SHOWN) lines.push(`  ……共去掉 ${report.removed.length} 处`);
+  if (report.removed.length > SHOWN) lines.push(`  ……共有 ${report.removed.length} 处`);
   lines.push(
     report.suspicions.length === 0
       ? "  没有发现可疑处。"
       : `  可疑 ${report.suspicions.length} 处，都没有改动：`,
   );
   for (const { block, start, end, words } of report.suspicions.slice(0, SHOWN)) {
-    const body = text.blocks[block]!.text;
+    const body = wordsOf(text.blocks[block]!);
     const place = `${body.slice(Math.max(0, start - AROUND), start)}[${clip(body.slice(start, end), 20)}]${body.slice(end, end + AROUND)}`;
     lines.push(`    第${block + 1}段 …${place}… ${words}`);
   }
   if (report.suspicions.length > SHOWN)
     lines.push(`    ……其余 ${report.suspicions.length - SHOWN} 处在校对页上逐处列出`);
   return lines;
+}
+
+function others(count: (t: Block["t"]) => number): string {
+  const named = [
+    [count("table"), "张表"],
+    [count("note"), "条注"],
+    [count("pic"), "张图"],
+  ] as const;
+  return named.map(([n, what]) => (n === 0 ? "" : `，${n} ${what}`)).join("");
 }
 
 function clip(text: string, length: number): string {

@@ -1,4 +1,5 @@
 import type { ImportReport } from "../../protocol/import-report.ts";
+import { type Block, wordsOf } from "../../protocol/block-words.ts";
 import type { StudyText } from "../../protocol/study-text.ts";
 import { SWAPPED_WORDS } from "./swapped-words.ts";
 
@@ -11,7 +12,7 @@ export function findSuspicions(text: StudyText): Suspicion[] {
   text.blocks.forEach((block, i) => {
     const before = text.blocks[i - 1];
     const finds = [
-      ...FINDERS.flatMap((find) => find(block.text)),
+      ...FINDERS.flatMap((find) => find(wordsOf(block))),
       ...unfinished(block),
       ...lostListMark(block),
       ...brokenBy(block, before),
@@ -101,22 +102,19 @@ function lone(at: number, mark: string): Find {
 }
 
 /** A paragraph that stops without a stop: a page or a line broke it, or words are missing. */
-function unfinished(block: StudyText["blocks"][number]): Find[] {
+function unfinished(block: Block): Find[] {
   if (!isUnfinished(block)) return [];
-  const end = block.text.length;
+  const end = wordsOf(block).length;
   return [{ start: end - 2, end, why: "missing-punctuation", words: "这一段没有结束就断开了。" }];
 }
 
-function isUnfinished(block: StudyText["blocks"][number]): boolean {
+function isUnfinished(block: Block): boolean {
   return block.t === "p" && block.text.length >= 30 && !/[。！？!?：:；;”」』）)…〕]$/.test(block.text);
 }
 
 /** "…整齐划 / 一、搞…": a converter took a numeral inside a sentence for the number of a list. */
-function brokenBy(
-  block: StudyText["blocks"][number],
-  before: StudyText["blocks"][number] | undefined,
-): Find[] {
-  const match = /^[一二三四五六七八九十]{1,3}、/.exec(block.text);
+function brokenBy(block: Block, before: Block | undefined): Find[] {
+  const match = /^[一二三四五六七八九十]{1,3}、/.exec(wordsOf(block));
   if (!match || !before || !isUnfinished(before)) return [];
   return [
     {
@@ -129,9 +127,9 @@ function brokenBy(
 }
 
 /** "一开展…" at the head of a paragraph: the mark behind its number was lost. */
-function lostListMark(block: StudyText["blocks"][number]): Find[] {
+function lostListMark(block: Block): Find[] {
   const match = /^[一二三四五六七八九十](?=开展|加强|坚持|突出|搞好|做好|抓好|深化|提高|推进|落实|强化)/.exec(
-    block.text,
+    wordsOf(block),
   );
   return match
     ? [{ start: 0, end: 1, why: "list-number-in-text", words: "段首序号后面像是少了括号或顿号。" }]

@@ -21,8 +21,9 @@ const text: StudyText = {
 const report: ImportReport = {
   importReport: 1,
   fileName: "动员.txt",
+  format: "txt",
   encoding: "gb18030",
-  removed: [{ line: 1, what: "site-advert", text: "本文来自某某范文网" }],
+  removed: [{ where: "第 1 行", what: "site-advert", text: "本文来自某某范文网" }],
   suspicions: [
     { block: 1, start: 16, end: 18, why: "swapped-characters", words: "“部暑”可能是“部署”" },
     { block: 3, start: 6, end: 8, why: "odd-symbol", words: "两个逗号连在一起" },
@@ -47,6 +48,7 @@ async function officeWithText(): Promise<{ phone: MemoryPhone; blob: string }> {
       size: 400,
       original: "0".repeat(64),
       fileName: report.fileName,
+      format: report.format,
       encoding: report.encoding,
       characters: 42,
       report: reportBlob,
@@ -67,7 +69,7 @@ test("a text is proofread beside its suspicions by a named person, then publishe
   await page.getByRole("link", { name: /在动员会上的讲话/ }).click();
 
   await expect.element(page.getByText("1. “部暑”可能是“部署”")).toBeVisible();
-  await page.getByText("导入时去掉了 1 处").click();
+  await page.getByText("原件里有 1 处没有放进来").click();
   await expect.element(page.getByText("本文来自某某范文网")).toBeVisible();
   await page.getByRole("button", { name: "下一处" }).click();
   await expect.element(page.getByText("第 1 处，共 2 处：“部暑”可能是“部署”")).toBeVisible();

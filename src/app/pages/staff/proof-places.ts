@@ -19,6 +19,14 @@ export function placesByBlock(suspicions: readonly Suspicion[]): ReadonlyMap<num
   return byBlock;
 }
 
+/** The places that begin in words which stand at `from` in their block, as offsets into these. */
+export function placesWithin(places: readonly Place[], from: number, words: string): Place[] {
+  const end = from + words.length;
+  return places
+    .filter(({ start }) => start >= from && start <= end)
+    .map((place) => ({ ...place, start: place.start - from, end: Math.min(place.end, end) - from }));
+}
+
 export interface Piece {
   text: string;
   /** number of the place that this piece is */

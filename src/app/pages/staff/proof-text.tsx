@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import type { ImportReport } from "../../../protocol/import-report.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
 import { Button } from "../../components/button.tsx";
-import { type Place, placesByBlock, splitAtPlaces } from "./proof-places.ts";
+import { drawBlock } from "../../texts/draw-block.tsx";
+import { type Place, placesByBlock, placesWithin, splitAtPlaces } from "./proof-places.ts";
 
 /**
  * The text with every suspicious place marked and numbered, and what is suspected beside its paragraph: in a column of its
@@ -37,15 +38,17 @@ export function ProofText({ text, report }: { text: StudyText; report: ImportRep
       <article class="proof" aria-label="正文">
         {text.blocks.map((block, index) => {
           const places = byBlock.get(index) ?? [];
-          const words = <MarkedWords text={block.text} places={places} current={current.value} />;
+          const words = (text: string, from: number) => (
+            <MarkedWords text={text} places={placesWithin(places, from, text)} current={current.value} />
+          );
           return (
             <div key={index} class="proof-row">
               {block.t === "h" ? (
                 <p class="proof-heading" role="heading" aria-level={Math.min(6, block.level + 1)}>
-                  {words}
+                  {words(block.text, 0)}
                 </p>
               ) : (
-                <p class="proof-paragraph">{words}</p>
+                <div class="proof-paragraph words">{drawBlock(block, index, words)}</div>
               )}
               {places.length > 0 && (
                 <ul class="suspicions">

@@ -39,7 +39,7 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
       ...(!isPlace && { order: "请写一个数，比如 3：排在第 3 篇。" }),
     };
     if (Object.keys(errors.value).length > 0) return;
-    const { text, blob, size, characters } = imported;
+    const { text, blob, size, characters, pictures } = imported;
     const body = {
       text,
       unit: unit.value,
@@ -47,6 +47,7 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
       blob,
       size,
       characters,
+      ...(pictures && { pictures }),
       required: required.value,
       order: place,
       ...(topic.value && { topic: topic.value }),

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import "../../style/first-paint.css";
 import "./reader.css";
 import { studyText } from "../../testing/county.ts";
+import { wordsOf } from "../../../protocol/block-words.ts";
 import { pointAtTop, scrollToPoint } from "./place-in-text.ts";
 
 let words: HTMLElement;
@@ -12,7 +13,7 @@ beforeEach(() => {
   for (const [i, block] of studyText().blocks.entries()) {
     const p = document.createElement("p");
     p.dataset["block"] = String(i);
-    p.textContent = block.text;
+    p.textContent = wordsOf(block);
     words.append(p);
   }
   const reading = document.createElement("main");

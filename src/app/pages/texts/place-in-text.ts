@@ -26,29 +26,62 @@ export function scrollToPoint(words: HTMLElement, { block, offset }: TextPoint):
 }
 
 function topOf(element: HTMLElement, offset: number): number {
-  const node = element.firstChild;
-  if (offset > 0 && node instanceof Text && offset < node.length) {
-    const range = document.createRange();
-    range.setStart(node, offset);
-    range.setEnd(node, offset + 1);
-    return range.getBoundingClientRect().top;
+  if (offset > 0) {
+    const cell = cellsOf(element)
+      .filter((one) => fromOf(one) <= offset)
+      .at(-1);
+    if (cell) return cell.getBoundingClientRect().top;
+    const character = characterAt(textsOf(element), offset);
+    if (character) return character.getBoundingClientRect().top;
   }
   return element.getBoundingClientRect().top;
 }
 
 /** The first character whose line lies at or below `y`: the lines go down as the characters go on, so halving finds it. */
 function offsetAt(element: HTMLElement, y: number): number {
-  const node = element.firstChild;
-  if (!(node instanceof Text)) return 0;
-  const range = document.createRange();
+  // Cells of a row stand side by side: a place in a table is a row.
+  const cells = cellsOf(element);
+  if (cells.length > 0) return fromOf(cells.find((one) => one.getBoundingClientRect().bottom > y + 1));
+  const texts = textsOf(element);
   let low = 0;
-  let high = node.length - 1;
+  let high = Math.max(0, texts.reduce((sum, { length }) => sum + length, 0) - 1);
   while (low < high) {
     const middle = (low + high) >> 1;
-    range.setStart(node, middle);
-    range.setEnd(node, middle + 1);
-    if (range.getBoundingClientRect().bottom <= y) low = middle + 1;
+    if ((characterAt(texts, middle)?.getBoundingClientRect().bottom ?? Infinity) <= y) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** The words of a block as they stand on the page; marks and buttons beside them are none of them. */
+function textsOf(element: HTMLElement): Text[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    if (text.parentElement?.closest("[data-aside]") === null) texts.push(text);
+  }
+  return texts;
+}
+
+function characterAt(texts: readonly Text[], offset: number): Range | undefined {
+  let from = 0;
+  for (const text of texts) {
+    if (offset < from + text.length) {
+      const range = document.createRange();
+      range.setStart(text, offset - from);
+      range.setEnd(text, offset - from + 1);
+      return range;
+    }
+    from += text.length;
+  }
+  return undefined;
+}
+
+function cellsOf(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>("[data-from]")];
+}
+
+function fromOf(cell: HTMLElement | undefined): number {
+  return Number(cell?.dataset["from"] ?? 0);
 }

@@ -1,10 +1,13 @@
+import { Fragment } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import { type Block, wordsOf } from "../../../protocol/block-words.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { arrived } from "../../routing/arrival.ts";
 import { useFold } from "../../session/use-session.ts";
+import { drawBlock } from "../../texts/draw-block.tsx";
 import { readings } from "../../texts/readings.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
@@ -13,8 +16,6 @@ import { LookSheet } from "./look-sheet.tsx";
 import { pointAtTop, scrollToPoint } from "./place-in-text.ts";
 import { watchReading } from "./watch-reading.ts";
 import "./reader.css";
-
-type Block = StudyText["blocks"][number];
 
 /** Blocks that surely fill a screen, whatever the size of type. */
 const FIRST_SCREEN = 24;
@@ -60,7 +61,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
     if (!whole) return undefined;
     return watchReading({
       text: published.text,
-      lengths: content.blocks.map(({ text }) => text.length),
+      lengths: content.blocks.map((block) => wordsOf(block).length),
       pointAtTop: () => (words.current ? pointAtTop(words.current) : undefined),
       isEndInSight: () => (words.current?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight,
     });
@@ -106,14 +107,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
 }
 
 function drawBlocks(blocks: readonly Block[], first: number) {
-  return blocks.map((block, i) => {
-    const Tag = block.t === "p" ? "p" : block.level === 3 ? "h3" : "h2";
-    return (
-      <Tag key={first + i} data-block={first + i}>
-        {block.text}
-      </Tag>
-    );
-  });
+  return blocks.map((block, i) => <Fragment key={first + i}>{drawBlock(block, first + i)}</Fragment>);
 }
 
 /** Behind the last line: the time the phone saw, offered, and the next text. */

@@ -12,12 +12,21 @@ const campaign = {
   credit: [],
   requirements: [],
 };
-const published = { title: "", size: 1, characters: 1, required: false, order: 1, blob: "proofread-words" };
+const published = {
+  title: "",
+  size: 1,
+  characters: 1,
+  required: false,
+  order: 1,
+  blob: "proofread-words",
+  pictures: [{ blob: "drawn", size: 1 }],
+};
 const imported = {
   reportSize: 1,
   ...published,
   original: "b",
   fileName: "a.txt",
+  format: "txt",
   encoding: "utf-8",
   report: "c",
 } as const;
