@@ -6,7 +6,8 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
 
 /**
  * Few files instead of many small ones: on a bad line each costs a round trip. What the first screen needs (`$initial`) comes in two,
- * side by side; then the rest of a member's pages in one, enrolment, the reader's style and the staff's pages in theirs.
+ * side by side; then the rest of a member's pages in one; enrolment, how to install,
+ * the reader's style and the staff's pages in theirs.
  */
 const chunks = [
   {
@@ -17,6 +18,7 @@ const chunks = [
   },
   { name: "app", tags: ["$initial" as const], priority: 3 },
   { name: "enrol", test: /src[\\/]app[\\/]pages[\\/]enrol[\\/]/, priority: 2 },
+  { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
   { name: "member", test: /src[\\/](app|domain|protocol)[\\/](?!pages[\\/]staff)/, priority: 1 },
   { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff/, priority: 0 },
 ];

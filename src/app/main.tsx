@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import "./install/browser-offer.ts";
 import { openPhoneHere } from "./open-phone.ts";
 import { openSession } from "./session/session.ts";
 import { SessionContext } from "./session/use-session.ts";

@@ -45,5 +45,10 @@ export const memberRoutes: readonly Route[] = [
   { path: "/me/hand-over", tab: "me", page: HandOverPage },
   { path: "/me/devices", tab: "me", page: DevicesPage },
   { path: "/me/data", tab: "me", page: DataPage },
+  {
+    path: "/me/install",
+    tab: "me",
+    load: () => import("./install/install-page.tsx").then((m) => m.InstallPage),
+  },
   { path: "/me/about", tab: "me", page: AboutPage },
 ];

@@ -1,4 +1,5 @@
 import { Section } from "../../components/page.tsx";
+import { InstallLine } from "../../install/install-line.tsx";
 import { myCampaign, today } from "../../session/reckonings.ts";
 import { myEssays, myProgress } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
@@ -21,6 +22,7 @@ export function StudySoFar() {
           <ProgressSentences progress={asked} />
         </Section>
       )}
+      <InstallLine />
     </>
   );
 }
