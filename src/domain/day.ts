@@ -33,6 +33,10 @@ export function daysBetween(from: Day, to: Day): number {
 /** Whether this is a day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  // All months have these: a calendar is asked for the others only.
+  if (month >= 1 && month <= 12 && day >= 1 && day <= 28) return true;
   const ms = utc(text);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }

@@ -55,9 +55,10 @@ export function deviceIdOf(sha256: Sha256, publicKey: Uint8Array): DeviceId {
   return toBase64Url(sha256(publicKey).subarray(0, 16));
 }
 
-/** H(tag ‖ bytes ‖ text), put together in one piece of memory: a run hashes three of these an entry. */
+/** H(tag ‖ bytes ‖ text), put together in one piece of memory, always the same: a run hashes two of these an entry. */
 function hashOf(sha256: Sha256, tag: number, bytes: readonly Uint8Array[], text: string): Uint8Array {
-  const input = new Uint8Array(1 + bytes.reduce((sum, part) => sum + part.length, 0) + text.length * 3);
+  const most = 100 + text.length * 3;
+  const input = most <= scratch.length ? scratch : new Uint8Array(most);
   input[0] = tag;
   let at = 1;
   for (const part of bytes) {
@@ -66,6 +67,8 @@ function hashOf(sha256: Sha256, tag: number, bytes: readonly Uint8Array[], text:
   }
   return sha256(input.subarray(0, writeUtf8(text, input, at)));
 }
+
+const scratch = new Uint8Array(10_000);
 
 function writeNumber(into: Uint8Array, at: number, n: number): void {
   const view = new DataView(into.buffer, into.byteOffset);

@@ -27,6 +27,8 @@ export const RUN_LIMITS = {
 
 /** What UTF-8 or a database's text cannot hold as it stands; JSON writes both as escapes. */
 const ILL_FORMED = /[\p{Surrogate}\0]/u;
+/** What may be: found several times faster, and hardly ever there. */
+const PERHAPS = /[\0\uD800-\uDFFF]/;
 
 export interface RunEntry {
   /** the exact text that was written */
@@ -106,11 +108,15 @@ export function parseRun(sha256: Sha256, lines: readonly string[], at: number): 
   for (let i = at + 1; i < end; i += 2) {
     const header = lines[i]!;
     const body = lines[i + 1]!;
-    if (ILL_FORMED.test(header) || ILL_FORMED.test(body))
+    if (isIllFormed(header) || isIllFormed(body))
       throw new RunFormatError(`line ${i + 1}: text is not well-formed`);
     entries.push({ header, body });
   }
   return { run: { ...head, entries, signature }, next: end + 1 };
+}
+
+function isIllFormed(text: string): boolean {
+  return PERHAPS.test(text) && ILL_FORMED.test(text);
 }
 
 function parseHead(

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, hash, type KeyObject, verify } from "node:crypto";
+import { createPublicKey, hash, type KeyObject, verify } from "node:crypto";
 import { concat, fromBase64Url } from "../../protocol/bytes.ts";
 
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -7,7 +7,7 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 export function sha256Of(text: string): Buffer {
-  return createHash("sha256").update(text, "utf8").digest();
+  return hash("sha256", text, "buffer");
 }
 
 /** SubjectPublicKeyInfo of a P-256 key up to the raw point. */

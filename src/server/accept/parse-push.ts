@@ -54,7 +54,7 @@ export function parsePush(text: string): ParsedPush {
   if (signature?.length !== 64 || lines.length > at + 1) {
     throw new Refusal("bad-request", "上传内容不完整，缺少签名。");
   }
-  const before = lines.slice(0, at).join("\n") + "\n";
+  const before = text.slice(0, text.lastIndexOf("\n", text.length - 2) + 1);
   const bytes = concat(utf8(PUSH_CONTEXT), sha256Of(before));
   return { envelope, runs, refusals, signed: { bytes, signature } };
 }
