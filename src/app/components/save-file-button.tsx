@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { ActionButton } from "./action-button.tsx";
 import { CopyButton } from "./copy-button.tsx";
+import { saveFile } from "./save-file.ts";
 
 /** Saves words as a file; WeChat and others that save none can copy them instead. */
 export function SaveFileButton(props: {
@@ -13,12 +14,7 @@ export function SaveFileButton(props: {
   const made = useSignal<string | undefined>(undefined);
   async function save(): Promise<void> {
     const text = await props.make();
-    const url = URL.createObjectURL(new Blob([text], { type: props.type ?? "application/json" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = props.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile(text, props.name, props.type ?? "application/json");
     made.value = text;
   }
   return (

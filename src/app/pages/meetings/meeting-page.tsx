@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { instantWords, minutesWords } from "../../../domain/day-words.ts";
 import { foldMeetings, type Meeting } from "../../../domain/fold/meetings.ts";
 import { wasThere } from "../../../domain/attendance.ts";
+import { CalendarButton } from "../../calendar/calendar-button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
@@ -51,6 +52,7 @@ export function MeetingPage({ params }: PageProps) {
             签到
           </ButtonLink>
         )}
+        <CalendarButton meeting={meeting} />
       </div>
       {!isOver && !attendance && <Leave meeting={meeting} />}
       {attendance?.leave && (

@@ -3,6 +3,7 @@ import { minutesWords, weekdayWords } from "../../../domain/day-words.ts";
 import { dayOf } from "../../../domain/day.ts";
 import { foldMembers } from "../../../domain/fold/members.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
+import { CalendarButton } from "../../calendar/calendar-button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
@@ -77,6 +78,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
           </ButtonLink>
         </>
       )}
+      <CalendarButton meeting={meeting} />
       <LeaveRequests meetings={[meeting]} />
       {state !== "cancelled" && (
         <div class="staff-actions">
