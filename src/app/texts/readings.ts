@@ -9,6 +9,8 @@ export interface ReadingPlace {
   at: Instant;
   /** blocks of the text, for "读到一半" */
   blocks: number;
+  /** characters from here to the end; absent: kept before this was counted */
+  left?: number;
   /** the last line has been on the screen */
   isFinished: boolean;
 }

@@ -11,7 +11,7 @@ import { Notice } from "../../components/notice.tsx";
 import { Qr } from "../../components/qr.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { useSession } from "../../session/use-session.ts";
-import { keepScreenOn } from "./keep-screen-on.ts";
+import { keepScreenOn } from "../../keep-screen-on.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 

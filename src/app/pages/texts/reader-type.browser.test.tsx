@@ -30,7 +30,7 @@ async function open(): Promise<void> {
   phone.keep("text-1".padEnd(64, "0"), JSON.stringify(content));
   goTo("/texts/text-1");
   show(<App />, phone);
-  await vi.waitFor(() => expect(paragraphs()).toHaveLength(54));
+  await vi.waitFor(() => expect(paragraphs()).toHaveLength(54), 10_000);
 }
 
 const paragraphs = () => [...document.querySelectorAll<HTMLElement>(".reading .words p")];

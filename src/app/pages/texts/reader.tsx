@@ -1,22 +1,26 @@
 import { Fragment } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import type { PublishedText } from "../../../domain/fold/texts.ts";
 import { type Block, wordsOf } from "../../../protocol/block-words.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
+import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { arrived } from "../../routing/arrival.ts";
-import { useFold } from "../../session/use-session.ts";
 import { drawBlock } from "../../texts/draw-block.tsx";
 import { readings } from "../../texts/readings.ts";
-import { openOffers } from "../../texts/open-offers.ts";
-import { StudyOffer } from "../../texts/study-offer.tsx";
 import { ContentsSheet } from "./contents-sheet.tsx";
 import { LookSheet } from "./look-sheet.tsx";
+import { keepScreenOn } from "../../keep-screen-on.ts";
 import { pointAtTop, scrollToPoint } from "./place-in-text.ts";
+import { TextEnd } from "./text-end.tsx";
+import { TimeLeft } from "./time-left.tsx";
 import { watchReading } from "./watch-reading.ts";
 import "./reader.css";
+import "./print.css";
 
+/** Who does not move for so long has put it aside, and the phone may sleep. */
+const SCREEN_ON_MS = 10 * 60_000;
 /** Blocks that surely fill a screen, whatever the size of type. */
 const FIRST_SCREEN = 24;
 
@@ -49,6 +53,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
   useLayoutEffect(() => {
     if (words.current && !atStart) scrollToPoint(words.current, { block: begin, offset });
   }, [whole]);
+  useEffect(() => keepScreenOn(SCREEN_ON_MS), []);
   useEffect(() => {
     document.title = `${content.title} · 送学`;
     if (whole) return undefined;
@@ -71,16 +76,27 @@ export function Reader({ published, content }: { published: PublishedText; conte
     <>
       <main class="reading" ref={main} tabIndex={-1}>
         {(whole || begin === 0) && <h1 tabIndex={-1}>{content.title}</h1>}
-        {content.source !== undefined && begin === 0 && <p class="muted small">{content.source}</p>}
+        {(whole || begin === 0) && (
+          <p class="muted small about-text">
+            {content.source !== undefined && <span>{content.source}</span>}
+            <span class="no-print">
+              {published.characters.toLocaleString("zh-CN")} 字，约 {estimatedMinutes(published.characters)}{" "}
+              分钟
+            </span>
+          </p>
+        )}
         <div class="words" ref={words}>
           {blocks}
         </div>
-        {whole && <End published={published} />}
+        {whole && <TextEnd published={published} />}
       </main>
       <div class="reading-bar" role="toolbar" aria-label="阅读">
-        <ButtonLink to="/texts">返回</ButtonLink>
-        <Button onPress={() => (sheet.value = "contents")}>目录</Button>
-        <Button onPress={() => (sheet.value = "look")}>字体</Button>
+        <TimeLeft text={published.text} />
+        <div class="reading-buttons">
+          <ButtonLink to="/texts">返回</ButtonLink>
+          <Button onPress={() => (sheet.value = "contents")}>目录</Button>
+          <Button onPress={() => (sheet.value = "look")}>字体</Button>
+        </div>
       </div>
       {sheet.value === "contents" && (
         <ContentsSheet
@@ -108,25 +124,4 @@ export function Reader({ published, content }: { published: PublishedText; conte
 
 function drawBlocks(blocks: readonly Block[], first: number) {
   return blocks.map((block, i) => <Fragment key={first + i}>{drawBlock(block, first + i)}</Fragment>);
-}
-
-/** Behind the last line: the time the phone saw, offered, and the next text. */
-function End({ published }: { published: PublishedText }) {
-  const all = useFold(foldTexts).published;
-  const next = all[all.findIndex(({ text }) => text === published.text) + 1];
-  const offer = openOffers().find(({ text }) => text === published.text);
-  return (
-    <section class="section" aria-label="读完了">
-      <p class="muted">这一篇到这里就完了。</p>
-      {offer && <StudyOffer seen={offer} />}
-      {next && (
-        <ButtonLink block to={`/texts/${next.text}`}>
-          下一篇：{next.title}
-        </ButtonLink>
-      )}
-      <ButtonLink block to="/essays">
-        写点体会
-      </ButtonLink>
-    </section>
-  );
 }

@@ -1,5 +1,4 @@
 import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
-import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import type { BlobId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -7,7 +6,7 @@ import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
-import { readings } from "../../texts/readings.ts";
+import { howFar } from "../../texts/how-far.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 import { useShelf } from "../../texts/use-shelf.ts";
@@ -75,8 +74,7 @@ function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: Rea
           key={text.text}
           title={text.title}
           note={[
-            `约 ${estimatedMinutes(text.characters)} 分钟`,
-            progressOf(text),
+            howFar(text),
             ...(here && !here.has(text.blob) ? [`还没存到手机，${megabytes(text.size)}`] : []),
           ]
             .filter(Boolean)
@@ -86,12 +84,4 @@ function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: Rea
       ))}
     </Rows>
   );
-}
-
-function progressOf({ text }: PublishedText): string {
-  const place = readings.value.places[text];
-  if (!place) return "";
-  if (place.isFinished) return "读完了";
-  // Who has only just opened it has read nothing yet, and need not be told so in figures.
-  return place.block === 0 ? "" : `读到 ${Math.round((place.block / place.blocks) * 100)}%`;
 }

@@ -31,8 +31,10 @@ export function watchReading({ text, lengths, pointAtTop, isEndInSight }: Watche
     if (dayOf(at) !== seen.day) seen = begin(text);
     const point = pointAtTop();
     if (point) {
-      const isFinished = isEndInSight() || readings.value.places[text]?.isFinished === true;
-      keepPlace(text, { ...point, at, blocks: lengths.length, isFinished });
+      const isEnd = isEndInSight();
+      const isFinished = isEnd || readings.value.places[text]?.isFinished === true;
+      const left = isEnd ? 0 : sum(lengths.slice(point.block)) - point.offset;
+      keepPlace(text, { ...point, at, blocks: lengths.length, left, isFinished });
       first ??= point.block;
       furthest = Math.max(furthest, point.block);
     }
@@ -42,10 +44,7 @@ export function watchReading({ text, lengths, pointAtTop, isEndInSight }: Watche
     moved = false;
     // The block at the top is being read, and what is below it on the screen with it.
     const screen = lengths.slice(first ?? 0, furthest + 3);
-    const characters = Math.max(
-      seen.characters,
-      screen.reduce((sum, length) => sum + length, 0),
-    );
+    const characters = Math.max(seen.characters, sum(screen));
     seen = { ...seen, reading, characters };
     if (reading.activeMs > 0) keepSeen(seen);
   }
@@ -76,6 +75,10 @@ export function watchReading({ text, lengths, pointAtTop, isEndInSight }: Watche
     document.removeEventListener("visibilitychange", look);
     removeEventListener("pagehide", look);
   };
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((all, length) => all + length, 0);
 }
 
 /** Goes on with what was seen today and is not answered yet. */
