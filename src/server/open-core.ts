@@ -29,6 +29,8 @@ import { verify } from "./verify.ts";
 
 /** So much shares a commit that nobody waits long for his neighbours. */
 const IN_A_COMMIT = { jobs: 32, weight: 4_000 };
+/** SQLite has one writer, and does not let go of the thread; PostgreSQL works while others are being judged here. */
+const COMMITS_AT_ONCE = { sqlite: 1, postgres: 2 } as const;
 const SETTLE_EVERY = 15_000;
 const SWEEP_EVERY = 24 * 3_600_000;
 
@@ -49,7 +51,10 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     return row.value;
   }
 
-  const queue = new CommitQueue<Job, PushAnswer>(performAll, entriesIn, IN_A_COMMIT);
+  const queue = new CommitQueue<Job, PushAnswer>(performAll, entriesIn, {
+    ...IN_A_COMMIT,
+    batches: COMMITS_AT_ONCE[store.dialect],
+  });
 
   async function performAll(jobs: readonly Job[]): Promise<Settled<PushAnswer>[]> {
     try {

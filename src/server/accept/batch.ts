@@ -10,8 +10,8 @@ import { askForScrub } from "../store/scrub.ts";
 import { Exceptions } from "./exceptions.ts";
 import { Journals } from "./journals.ts";
 
-const REGISTRY_ENTRY = { device: "text", n: "bigint", kind: "text" } as const;
-const DELAYED = { device: "text", n: "bigint", due: "bigint" } as const;
+const REGISTRY_ENTRY = { device: "line", n: "bigint", kind: "line" } as const;
+const DELAYED = { device: "line", n: "bigint", due: "bigint" } as const;
 
 /** An entry that can be read: the texts as they were written, and what they say. */
 export interface Readable {

@@ -13,17 +13,21 @@ interface Place<J, R> {
  */
 export class CommitQueue<J, R> {
   readonly #perform: (jobs: readonly J[]) => Promise<Settled<R>[]>;
-  readonly #most: { jobs: number; weight: number };
+  readonly #most: { jobs: number; weight: number; batches: number };
   readonly #weigh: (job: J) => number;
   #places: Place<J, R>[] = [];
   #running: Promise<void> | undefined;
+  readonly #underWay = new Set<Promise<void>>();
   #stirred: () => void = () => undefined;
 
-  /** @param most what one batch may hold; a job that is heavier by itself is a batch of its own */
+  /**
+   * @param most what one batch may hold (a job that is heavier by itself is a batch of its own), and how many may be under way at
+   * once
+   */
   constructor(
     perform: (jobs: readonly J[]) => Promise<Settled<R>[]>,
     weigh: (job: J) => number,
-    most: { jobs: number; weight: number },
+    most: { jobs: number; weight: number; batches: number },
   ) {
     this.#perform = perform;
     this.#weigh = weigh;
@@ -48,23 +52,31 @@ export class CommitQueue<J, R> {
 
   /** When nothing is under way any more. */
   async idle(): Promise<void> {
-    while (this.#running) await this.#running;
+    while (this.#running || this.#underWay.size > 0) {
+      await (this.#running ?? Promise.race(this.#underWay));
+    }
   }
 
   async #run(): Promise<void> {
     while (this.#places.length > 0) {
+      while (this.#underWay.size >= this.#most.batches) await Promise.race(this.#underWay);
       const batch = await this.#gather();
       if (batch.length === 0) continue;
       this.#places = this.#places.filter((place) => !batch.includes(place));
-      let settled: Settled<R>[];
-      try {
-        settled = await this.#perform(batch.map(({ job }) => job!));
-      } catch (error) {
-        settled = batch.map(() => ({ error }));
-      }
-      batch.forEach((place, i) => place.settle(settled[i]!));
+      const work = this.#work(batch).finally(() => this.#underWay.delete(work));
+      this.#underWay.add(work);
     }
     this.#running = undefined;
+  }
+
+  async #work(batch: readonly Place<J, R>[]): Promise<void> {
+    let settled: Settled<R>[];
+    try {
+      settled = await this.#perform(batch.map(({ job }) => job!));
+    } catch (error) {
+      settled = batch.map(() => ({ error }));
+    }
+    batch.forEach((place, i) => place.settle(settled[i]!));
   }
 
   /** As many as fit into a batch; while there is room, those that are still being checked may catch up. */

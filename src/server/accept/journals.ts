@@ -137,7 +137,7 @@ const DEVICE_COLUMNS = {
   revoked: "bigint",
 } as const satisfies Record<keyof DeviceRow, "text" | "bigint">;
 const MOVED_ON = overwriting(DEVICE_COLUMNS, ["device"]);
-const FACT_COLUMNS = { device: "text", f: "bigint", fact: "text", link: "text" } as const;
+const FACT_COLUMNS = { device: "line", f: "bigint", fact: "line", link: "line" } as const;
 
 export async function loadDevices(
   db: Db,

@@ -4,19 +4,19 @@ import type { Db } from "../store/store.ts";
 import type { PlacedRun } from "./place-run.ts";
 
 const ENTRY = {
-  device: "text",
+  device: "line",
   n: "bigint",
   received: "bigint",
-  header: "text",
-  body: "text",
-  salt: "text",
+  header: "line",
+  body: "line",
+  salt: "line",
 } as const;
 const RUN = {
-  device: "text",
+  device: "line",
   to_n: "bigint",
   from_n: "bigint",
-  link: "text",
-  signature: "text",
+  link: "line",
+  signature: "line",
 } as const;
 
 /** Writes the entries of runs, and where they were sealed. */

@@ -5,7 +5,7 @@ import { insertRows, overwriting } from "../store/insert-rows.ts";
 import { type Db, query } from "../store/store.ts";
 import type { SpanRow } from "../store/tables.ts";
 
-const HEAD = { feed: "text", generation: "bigint", head: "bigint" } as const;
+const HEAD = { feed: "line", generation: "bigint", head: "bigint" } as const;
 const MOVED_ON = overwriting(HEAD, ["feed"]);
 const SPAN = {
   feed: "text",
