@@ -29,6 +29,7 @@ describe("fetching texts", () => {
     const stopped = phone.blobs.fetch([text], (done) => counted.push(done));
     await expect(stopped).rejects.toMatchObject({ why: "offline" });
     expect(counted.at(-1)).toBe(2 * PART);
+    expect(await phone.blobs.held()).toEqual([{ id: text.id, have: 2 * PART, isOwn: false }]);
     expect(await phone.blobs.get(text.id)).toBeUndefined();
 
     server.answers = Infinity;
@@ -108,6 +109,8 @@ describe("row 4: the quota is full", () => {
     expect(phone.state.storage).toBe("good");
     expect(await phone.blobs.get(text.id)).toBeUndefined();
     expect(await phone.blobs.get(photo)).toBeDefined();
+    expect(phone.state.hasShed).toBe(true);
+    expect(await phone.blobs.held()).toEqual([{ id: photo, have: 1_000, isOwn: true }]);
   });
 
   test("where there is nothing to shed, it is said and nothing is lost", async () => {
@@ -116,6 +119,7 @@ describe("row 4: the quota is full", () => {
     disk.room = 0;
     await expect(phone.write([STUDY])).rejects.toBeInstanceOf(StorageFull);
     expect(phone.state.storage).toBe("full");
+    expect(phone.state.hasShed).toBeUndefined();
     expect(phone.entries()).toHaveLength(2);
     disk.room = 1_000_000;
     await phone.write([STUDY]);

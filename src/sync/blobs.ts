@@ -1,6 +1,7 @@
 import type { BlobId } from "../domain/ids.ts";
 import { type Bytes, concat, toHex } from "../protocol/bytes.ts";
 import type { Keys } from "./ports.ts";
+import type { HeldBlob } from "./phone.ts";
 import { look, type Pair, type Storage, type StoredBlob } from "./storage.ts";
 
 /** Keeps bytes of one's own; they are on the phone, durably, when this resolves. */
@@ -36,6 +37,11 @@ export async function blobsHere(storage: Storage, ids: readonly BlobId[]): Promi
   const { blobs } = await storage.read({ blobs: look.all("blobs") });
   const wanted = new Set(ids);
   return new Set(blobs.filter(([id, blob]) => wanted.has(id) && blob.have >= blob.size).map(([id]) => id));
+}
+
+export async function heldBlobs(storage: Storage): Promise<readonly HeldBlob[]> {
+  const { blobs } = await storage.read({ blobs: look.all("blobs") });
+  return blobs.map(([id, { have, origin }]) => ({ id, have, isOwn: origin === "own" }));
 }
 
 /** Own ones that are not uploaded stay. */

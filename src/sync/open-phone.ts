@@ -4,7 +4,7 @@ import { toBase64Url } from "../protocol/bytes.ts";
 import { writeEntry } from "../protocol/write-entry.ts";
 import { RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
 import { fetchBlobs } from "./blob-fetch.ts";
-import { blobsHere, getBlob, putOwnBlob, removeBlobs, shedPacks } from "./blobs.ts";
+import { blobsHere, getBlob, heldBlobs, putOwnBlob, removeBlobs, shedPacks } from "./blobs.ts";
 import { Contacts } from "./contact.ts";
 import { openDrafts } from "./drafts.ts";
 import { enrol, type Enrolment } from "./enrol.ts";
@@ -73,6 +73,7 @@ class LivePhone implements Phone {
       },
       get: (id) => getBlob(storage, id),
       has: (ids) => blobsHere(storage, ids),
+      held: () => heldBlobs(storage),
       fetch: (wanted, on, signal) =>
         this.#noticing(() =>
           fetchBlobs({ ...ports, withToken: this.#contacts.withToken }, wanted, on, signal),
@@ -199,6 +200,7 @@ class LivePhone implements Phone {
         return await write();
       } catch (error) {
         if (!(error instanceof StorageFull) || !(await shedPacks(this.#ports.storage))) throw error;
+        this.#set({ hasShed: true });
         return write();
       }
     });

@@ -9,6 +9,7 @@ export interface LiveState {
   storage: PhoneState["storage"];
   contact: Contact["status"];
   notBefore?: Instant;
+  hasShed?: boolean;
 }
 
 export function stateOf(mirror: Mirror, live: LiveState): PhoneState {
@@ -28,6 +29,7 @@ export function stateOf(mirror: Mirror, live: LiveState): PhoneState {
     },
     ...(standing?.codeSeed === undefined ? {} : { codeSeed: standing.codeSeed }),
     storage: live.storage,
+    ...(live.hasShed ? { hasShed: true } : {}),
   };
 }
 

@@ -55,6 +55,8 @@ export interface PhoneState {
   /** base64url; staff only: meeting secrets derive from it */
   codeSeed?: string;
   storage: "good" | "full" | "lost" | "blocked";
+  /** Since this page was opened there was no room left, and texts that can be fetched again made it. */
+  hasShed?: boolean;
 }
 
 /** Never thrown for the network: no answer, or no right to one, is an answer. */
@@ -126,6 +128,8 @@ export interface BlobStore {
   get(id: BlobId): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Which of these are on the phone. */
   has(ids: readonly BlobId[]): Promise<ReadonlySet<BlobId>>;
+  /** All that lies here and takes room, those among them that are not whole yet. */
+  held(): Promise<readonly HeldBlob[]>;
   /**
    * Fetches from the server, resuming what was begun; each is checked by its hash. Stops at `signal`.
    * @param on called with how many bytes of all that is wanted are here
@@ -137,6 +141,14 @@ export interface BlobStore {
     signal?: StopSignal,
   ): Promise<void>;
   remove(ids: readonly BlobId[]): Promise<void>;
+}
+
+export interface HeldBlob {
+  id: BlobId;
+  /** bytes on the phone */
+  have: number;
+  /** written here, a photo say; else it can be fetched again */
+  isOwn: boolean;
 }
 
 /** The part of an AbortSignal that is needed here: sync knows no runtime. */

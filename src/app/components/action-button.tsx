@@ -14,6 +14,8 @@ export function ActionButton(props: {
   working?: string;
   kind?: ButtonKind;
   block?: boolean;
+  /** says more than the word on it, to who does not see what stands beside it */
+  label?: string;
   children: ComponentChildren;
 }) {
   const working = useSignal(false);
@@ -34,7 +36,13 @@ export function ActionButton(props: {
 
   return (
     <>
-      <button type="button" class={look(props)} aria-disabled={working.value} onClick={() => void run()}>
+      <button
+        type="button"
+        class={look(props)}
+        aria-label={props.label}
+        aria-disabled={working.value}
+        onClick={() => void run()}
+      >
         {working.value ? (props.working ?? "请稍候…") : props.children}
       </button>
       {failure.value !== undefined && (

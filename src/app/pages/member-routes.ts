@@ -18,6 +18,7 @@ import { EntryPage } from "./record/entry-page.tsx";
 import { LogPage } from "./record/log-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
 import { StatePage } from "./state/state-page.tsx";
+import { StoragePage } from "./storage/storage-page.tsx";
 import { ReaderPage } from "./texts/reader-page.tsx";
 import { TextsPage } from "./texts/texts-page.tsx";
 import type { Route } from "../routing/route.ts";
@@ -45,6 +46,7 @@ export const memberRoutes: readonly Route[] = [
   { path: "/me/hand-over", tab: "me", page: HandOverPage },
   { path: "/me/devices", tab: "me", page: DevicesPage },
   { path: "/me/data", tab: "me", page: DataPage },
+  { path: "/me/storage", tab: "me", page: StoragePage },
   {
     path: "/me/install",
     tab: "me",

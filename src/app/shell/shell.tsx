@@ -1,15 +1,20 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { path } from "../routing/place.ts";
 import { findRoute, type Found, type Tab } from "../routing/route.ts";
 import { areas, firstRoutes } from "../routes.ts";
+import { useSession } from "../session/use-session.ts";
 import { BottomNav } from "./bottom-nav.tsx";
 import { useLoaded } from "./use-loaded.ts";
 import { Waiting } from "./waiting.tsx";
 
 /** The app of somebody who is enrolled. */
 export function Shell() {
+  const session = useSession();
+  useEffect(() => {
+    void import("../storage/watch-storage.ts").then((m) => m.watchStorage(session)).catch(() => undefined);
+  }, [session]);
   const here = path.value;
   const first = findRoute(firstRoutes, here);
   const area = useLoaded(first ? undefined : areas.find(({ owns }) => owns(here))?.load);

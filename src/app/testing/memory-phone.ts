@@ -31,6 +31,7 @@ export function memoryPhone(
   const written: SeenEntry[] = [];
   const draftStore = new Map<string, Draft>();
   const bytes = new Map<BlobId, Uint8Array<ArrayBuffer>>();
+  const own = new Set<BlobId>();
   let state: PhoneState = {
     device,
     member: testMember,
@@ -126,10 +127,15 @@ export function memoryPhone(
         const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
         const id = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
         bytes.set(id, content);
+        own.add(id);
         return id;
       },
       get: (id) => Promise.resolve(bytes.get(id)),
       has: (ids) => Promise.resolve(new Set(ids.filter((id) => bytes.has(id)))),
+      held: () =>
+        Promise.resolve(
+          [...bytes].map(([id, content]) => ({ id, have: content.length, isOwn: own.has(id) })),
+        ),
       fetch: () => Promise.resolve(),
       remove(ids) {
         for (const id of ids) bytes.delete(id);

@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { PublishedText } from "../../domain/fold/texts.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import type { Phone } from "../../sync/phone.ts";
+import { askToKeep } from "../storage/ask-to-keep.ts";
 
 export type Wanted = Pick<PublishedText, "blob" | "size">;
 
@@ -63,6 +64,7 @@ function openShelf({ blobs }: Phone): Shelf {
         const now = await blobs.has(texts.map(({ blob }) => blob));
         here.value = new Set([...(here.value ?? []), ...now]);
       }
+      void askToKeep();
     },
     stop() {
       stop?.abort();

@@ -3,6 +3,7 @@ import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { SaveFileButton } from "../../components/save-file-button.tsx";
 import { useSession } from "../../session/use-session.ts";
+import { forgetPhone } from "../../storage/forget-phone.ts";
 import { enrolmentReasonWords } from "../../words/verdict-words.ts";
 import { waitingWords } from "../../words/state-words.ts";
 
@@ -20,7 +21,7 @@ export function EndedPage() {
         <SaveFileButton make={() => phone.exportOwn()} name="送学-我的记录.json">
           导出我写的
         </SaveFileButton>
-        <ActionButton block action={() => phone.forget()} working="正在清除…">
+        <ActionButton block action={() => forgetPhone(phone)} working="正在清除…">
           清除这部手机上的内容
         </ActionButton>
       </div>

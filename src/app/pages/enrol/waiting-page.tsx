@@ -2,6 +2,7 @@ import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { useSession } from "../../session/use-session.ts";
+import { forgetPhone } from "../../storage/forget-phone.ts";
 import { enrolmentReasonWords } from "../../words/verdict-words.ts";
 
 /** Enrolled on this phone; the server has not said yes yet. */
@@ -30,7 +31,7 @@ export function RefusedPage() {
     <Page title="这次登记没有成">
       <div class="stack">
         <Notice kind="look">{enrolmentReasonWords(state.value.enrolmentReason)}</Notice>
-        <ActionButton kind="primary" block action={() => phone.forget()} working="正在清理…">
+        <ActionButton kind="primary" block action={() => forgetPhone(phone)} working="正在清理…">
           重新登记
         </ActionButton>
       </div>

@@ -3,12 +3,14 @@ import { useEffect } from "preact/hooks";
 import type { RecoveryAnswer } from "../../../protocol/recovery.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { askRecovery } from "../../enrolment/ask-recovery.ts";
 import { deviceLabel } from "../../enrolment/browser.ts";
 import { CONSENT_VERSION } from "../../enrolment/consent.ts";
 import { goTo } from "../../routing/place.ts";
 import { useSession } from "../../session/use-session.ts";
+import { wasHere } from "../../storage/was-here.ts";
 import { useLoaded } from "../../shell/use-loaded.ts";
 import { Waiting } from "../../shell/waiting.tsx";
 import { CodeForm } from "./code-form.tsx";
@@ -22,7 +24,10 @@ export function WelcomePage() {
   const paper = useSignal(false);
   const paperPage = useLoaded(paper.value ? loadPaperPage : undefined);
   useEffect(() => {
-    void askRecovery().then((answer) => (known.value = answer));
+    const ask = (): void => void askRecovery().then((answer) => (known.value = answer));
+    ask();
+    addEventListener("online", ask);
+    return () => removeEventListener("online", ask);
   }, []);
 
   if (known.value) return <WelcomeBack known={known.value} onOther={() => (known.value = undefined)} />;
@@ -35,6 +40,11 @@ export function WelcomePage() {
   return (
     <Page title="欢迎使用送学">
       <div class="stack">
+        {wasHere() && (
+          <Notice kind="look" title="这个浏览器里存的东西被清掉了">
+            支部已经收到的都还在，连上网络就能取回。连上了还看到这句话，请支部再发一个邀请。没有上传过的，这里找不回来了。
+          </Notice>
+        )}
         <p>没有网络也能学，有了网络支部就能收到。请点支部发给您的链接，或在这里输入邀请码。</p>
         <CodeForm onCode={(code) => goTo(`/enrol/${code}`)} />
         <ElderSwitch />

@@ -4,6 +4,7 @@ import { myCampaign, today } from "../../session/reckonings.ts";
 import { myEssays, myProgress } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { ProgressSentences } from "../record/progress-sentences.tsx";
+import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { UsualRows } from "./usual-rows.tsx";
 
 /** What is being written, and what is asked now in a sentence each. Nothing of it for those who are exempt. */
@@ -16,6 +17,7 @@ export function StudySoFar() {
   );
   return (
     <>
+      <ShedNotice />
       <UsualRows writing={essay && { id: essay.id, title: essay.title, more: essay.state === "more" }} />
       {campaign && asked.length > 0 && (
         <Section title={campaign.name}>

@@ -6,7 +6,7 @@ import { Page, Section } from "../../components/page.tsx";
 import { SaveFileButton } from "../../components/save-file-button.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { useSession } from "../../session/use-session.ts";
-import { forgetReadings } from "../../texts/readings.ts";
+import { forgetPhone } from "../../storage/forget-phone.ts";
 
 type Question = "erase" | "withdraw" | "forget";
 
@@ -27,11 +27,6 @@ export function DataPage() {
     asked.value = undefined;
     await phone.contact();
   }
-  async function forget(): Promise<void> {
-    forgetReadings();
-    await phone.forget();
-  }
-
   return (
     <Page title="我的数据" back="/me">
       <Section title="导出">
@@ -83,7 +78,7 @@ export function DataPage() {
               ? `还有 ${waiting + blobs} 条没有上传，清了就没有了。请先连上网传上去，或先导出。`
               : "您写的都已经上传。草稿会一起清掉。"}
           </p>
-          <ActionButton block action={forget} working="正在清除…">
+          <ActionButton block action={() => forgetPhone(phone)} working="正在清除…">
             清除
           </ActionButton>
         </Sheet>

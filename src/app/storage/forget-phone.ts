@@ -1,0 +1,13 @@
+import type { Phone } from "../../sync/phone.ts";
+import { forgetReadings } from "../texts/readings.ts";
+import { forgetShed } from "./shed.ts";
+import { unmarkHere } from "./was-here.ts";
+
+/** Deletes from this phone all that is somebody's, also what is kept beside the database. */
+export async function forgetPhone(phone: Phone): Promise<void> {
+  forgetReadings();
+  forgetShed();
+  await phone.forget();
+  // Last: cut off before, what is left is what a browser leaves that has thrown something away.
+  unmarkHere();
+}
