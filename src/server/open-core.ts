@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { FeedId } from "../domain/feeds.ts";
 import type { UnitId } from "../domain/ids.ts";
 import type { PushAnswer } from "../protocol/push.ts";
@@ -31,6 +32,8 @@ import { verify } from "./verify.ts";
 const IN_A_COMMIT = { jobs: 32, weight: 4_000 };
 /** SQLite has one writer, and does not let go of the thread; PostgreSQL works while others are being judged here. */
 const COMMITS_AT_ONCE = { sqlite: 1, postgres: 2 } as const;
+/** ms */
+const WHILE_PHONES_COME = 250;
 const SETTLE_EVERY = 15_000;
 const SWEEP_EVERY = 24 * 3_600_000;
 
@@ -102,8 +105,10 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
       swept = clock();
       await sweepBlobs(store, swept);
     }
-    await refreshRows(store, clock());
+    await refreshRows(store, clock(), "unit_rows", pause);
   }
+  /** Phones go first: what units above see can wait until fewer come. */
+  const pause = (): Promise<void> => (queue.isBusy ? setTimeout(WHILE_PHONES_COME) : setImmediate());
 
   let settling: Promise<void> = Promise.resolve();
   const settleInTurn = (): Promise<void> => (settling = settling.then(settleNow, settleNow));

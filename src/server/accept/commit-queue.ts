@@ -50,6 +50,10 @@ export class CommitQueue<J, R> {
     return settled.result;
   }
 
+  get isBusy(): boolean {
+    return this.#places.length > 0 || this.#underWay.size > 0;
+  }
+
   /** When nothing is under way any more. */
   async idle(): Promise<void> {
     while (this.#running || this.#underWay.size > 0) {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { dayOf } from "../../domain/day.ts";
 import { type FeedId, staffFeed, unitFeed } from "../../domain/feeds.ts";
 import type { Instant, UnitId } from "../../domain/ids.ts";
@@ -14,8 +15,14 @@ export type RowsTable = "unit_rows" | "unit_rows_new";
  * Brings the prepared rows of units up to what is committed. A row's mark tells the state of the feeds that it was reckoned from;
  * only branches whose feeds have moved on are reckoned again, and then the units above them are added up.
  * Runs outside of the transactions that take pushes; two at once do each other no harm.
+ * @param pause between two branches: SQLite never lets go of the thread by itself
  */
-export async function refreshRows(store: Store, now: Instant, table: RowsTable = "unit_rows"): Promise<void> {
+export async function refreshRows(
+  store: Store,
+  now: Instant,
+  table: RowsTable = "unit_rows",
+  pause: () => Promise<unknown> = setImmediate,
+): Promise<void> {
   const units = new Map<UnitId, UnitDoc>();
   for (const { doc } of await store.read.selectFrom("units").select("doc").execute()) {
     const unit = JSON.parse(doc) as UnitDoc;
@@ -35,8 +42,7 @@ export async function refreshRows(store: Store, now: Instant, table: RowsTable =
     const reckoned = figuresOfBranch(await entriesOfFeeds(store.read, store.dialect, feeds), unit.id, now);
     figures.set(unit.id, reckoned);
     await saveRow(store, table, unit.id, mark, reckoned);
-    // Phones are at the door meanwhile: SQLite never lets go of the thread by itself.
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await pause();
     for (const above of unit.path) if (above !== unit.id) moved.add(above);
   }
   for (const unit of units.values()) if (unit.level !== "branch" && !figures.has(unit.id)) moved.add(unit.id);
