@@ -6,7 +6,7 @@ import { ACCEPTED, type Case, type KindRule, type Occasion, refused, type RulesO
 import { essayRules, TAKE_BACK } from "./policy/essays.ts";
 import { meetingRules } from "./policy/meetings.ts";
 import { membershipRules } from "./policy/membership.ts";
-import { isPersonal, onBehalf } from "./policy/personal.ts";
+import { isDataRequest, isPersonal, onBehalf } from "./policy/personal.ts";
 import { branchesOf, caresFor, isGone, isOfficeOver, mayWriteInVisit } from "./policy/standing.ts";
 import { studyRules } from "./policy/study.ts";
 import { textRules } from "./policy/texts.ts";
@@ -123,7 +123,7 @@ function judgeAuthorship({ header }: Entry, c: Case<EntryKind>): Verdict | undef
     return others !== undefined && self === undefined ? refused("nobodys") : undefined;
   }
   const member = c.world.member(header.for)!;
-  if (isGone(member)) return refused(undefined, "member-left");
+  if (isGone(member) && !isDataRequest(header.kind)) return refused(undefined, "member-left");
   const stands = others?.some((who) => {
     if (who === "staff") return caresFor(c, member);
     if (who === "office") return branchesOf(member).some((branch) => isOfficeOver(c, branch));

@@ -95,7 +95,7 @@ function decide(
   ];
   const journals = new Map(seen.journals);
   for (const { device, after } of receipts) journals.set(device, after);
-  const erasures = askedErasures(seen.entries, journals);
+  const erasures = askedErasures(seen.entries, journals, standing?.member);
   changes.push(...erasures);
   if (standing && answer.caller) changes.push({ put: "standing", key: THE, value: standing });
 

@@ -1,5 +1,7 @@
 import type { ErasureAsked } from "../domain/entries/voices.ts";
-import { type DeviceId, parseEntryId } from "../domain/ids.ts";
+import type { EntryHeader } from "../domain/entry.ts";
+import { type DeviceId, type MemberId, parseEntryId } from "../domain/ids.ts";
+import { isOwnWords } from "../domain/policy/personal.ts";
 import type { Change, Pair, StoredItem, StoredJournal } from "./storage.ts";
 
 /**
@@ -31,23 +33,27 @@ export function asksForErasure(runs: readonly string[]): boolean {
 
 /**
  * What one has asked to be erased goes from the own journal with the receipt: the server does not send own entries back, so
- * nothing else would tell of it.
+ * nothing else would tell of it. `all` is what it is on the server: what one said of oneself. What one did as staff, or wrote down
+ * for another, stays.
  * @param entries all of the own journals
  * @param journals as they are with the receipt
+ * @param self whose journals they are
  */
 export function askedErasures(
   entries: readonly Pair<"entries">[],
   journals: ReadonlyMap<DeviceId, StoredJournal>,
+  self: MemberId | undefined,
 ): Change[] {
   const gone = new Map<string, Change>();
   for (const [[device, n], { header, body }] of entries) {
     if (body === null || !header.includes(KIND) || !isAccepted(journals.get(device), n)) continue;
     const asked = (JSON.parse(body) as ErasureAsked).entries;
+    const owner = ownerOf(header, self);
     for (const [key, entry] of entries) {
       const [of, at] = key;
       const isMeant =
         asked === "all"
-          ? of !== device || at < n
+          ? (of !== device || at < n) && isOwnWordsOf(owner, entry.header, self)
           : asked.some((id) => isSame(parseEntryId(id), of, at)) && (of !== device || at !== n);
       if (!isMeant || entry.body === null) continue;
       gone.set(`${of}.${at}`, { put: "entries", key, value: { header: entry.header, body: null } });
@@ -57,6 +63,15 @@ export function askedErasures(
 }
 
 const KIND = '"kind":"erasure-asked"';
+
+function isOwnWordsOf(owner: MemberId | undefined, header: string, self: MemberId | undefined): boolean {
+  const { kind } = JSON.parse(header) as EntryHeader;
+  return isOwnWords(kind) && ownerOf(header, self) === owner;
+}
+
+function ownerOf(header: string, self: MemberId | undefined): MemberId | undefined {
+  return (JSON.parse(header) as EntryHeader).for ?? self;
+}
 
 function isAccepted(journal: StoredJournal | undefined, n: number): boolean {
   return (

@@ -83,8 +83,13 @@ export interface DeviceRevoked {
   why?: string;
 }
 
-/** The member withdraws his consent: his devices lose access, what he asks for is erased. */
-export type ConsentWithdrawn = Record<string, never>;
+/**
+ * The member withdraws his consent: his devices lose access, what he asks for is erased. On paper he may do it without ever
+ * having had a device; `why` is what the office noted then.
+ */
+export interface ConsentWithdrawn {
+  why?: string;
+}
 
 export interface PairingMade {
   pairing: PairingId;

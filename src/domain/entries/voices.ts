@@ -20,9 +20,13 @@ export interface ComplaintAnswered {
   words: string;
 }
 
-/** The owner asks that bodies of his own entries be erased; `all`: everything he ever wrote. */
+/**
+ * The owner asks that bodies of his own entries be erased; `all`: everything he ever wrote. Or the office for him: he asked on
+ * paper, or is gone for so long that they are due; `why` says which.
+ */
 export interface ErasureAsked {
   entries: readonly EntryId[] | "all";
+  why?: string;
 }
 
 /** A secretary lets a quarantined entry of his branch in (sent late by a revoked phone or a moved member). */

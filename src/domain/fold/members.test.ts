@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { MemberAdded } from "../entries/membership.ts";
+import type { MemberAdded, MemberStatus } from "../entries/membership.ts";
 import { Journal, shanghai } from "../testing/journal.ts";
 import { foldMembers, membersOfBranch, namesakes, responsibleBranch } from "./members.ts";
 import { foldOrg } from "./org.ts";
@@ -64,6 +64,37 @@ test("who moved out is in no list; 预备 is", () => {
   add("li", { status: "moved-out" });
   add("wu", { status: "probationary" });
   expect(names("east")).toEqual(["wu"]);
+});
+
+test("since when somebody is gone is told by the server's clock, and begins anew when he came back in between", () => {
+  const since = () => members().byId.get("li")?.goneSince;
+  const says = (after: number, status: MemberStatus, received: number) =>
+    journal.write(
+      START + after,
+      "member-corrected",
+      { member: "li", status },
+      { ...wang, received: START + received },
+    );
+  add("li");
+  expect(since()).toBeUndefined();
+  says(1, "moved-out", 100);
+  expect(since()).toBe(START + 100);
+  says(2, "deceased", 200);
+  expect(since()).toBe(START + 100);
+  says(3, "full", 300);
+  expect(since()).toBeUndefined();
+  says(4, "moved-out", 400);
+  journal.write(START + 5, "member-corrected", { member: "li", phone: null }, wang);
+  expect(since()).toBe(START + 400);
+});
+
+test("who is already gone in the first roster is so since then; what is not sent yet counts from when it was written", () => {
+  add("li", { status: "deceased" });
+  add("wu");
+  const unsent = { ...wang, received: null };
+  journal.write(START + 7, "member-corrected", { member: "wu", status: "moved-out" }, unsent);
+  const since = (id: string) => members().byId.get(id)?.goneSince;
+  expect([since("li"), since("wu")]).toEqual([START + 1000, START + 7]);
 });
 
 test("who moves is in the lists of his new branches only", () => {

@@ -16,6 +16,11 @@ export interface Member {
   name: string;
   identityKey?: string;
   status: MemberStatus;
+  /**
+   * Moved out or dead: since the server heard of it without a break (a phone's own entry that is not sent: since it was written).
+   * Not by the clock of who wrote it: what is erased too early because a clock was wrong does not come back.
+   */
+  goneSince?: Instant;
   cohorts: readonly Cohort[];
   homeBranch: UnitId;
   hostBranch?: UnitId;
@@ -37,15 +42,15 @@ export interface Members {
 }
 
 export function foldMembers(entries: readonly SeenEntry[]): Members {
-  const first = new Map<MemberId, MemberAdded>();
+  const first = new Map<MemberId, SeenEntry<"member-added">>();
   const later: SeenEntry[] = [];
   for (const entry of inOrder(entries)) {
     if (entry.kind === "member-added" && !first.has(entry.body.member)) {
-      first.set(entry.body.member, entry.body);
+      first.set(entry.body.member, entry);
     } else if (CHANGES.has(entry.kind)) later.push(entry);
   }
   const byId = new Map<MemberId, Member>();
-  for (const [id, body] of first) byId.set(id, added(id, body));
+  for (const [id, entry] of first) byId.set(id, added(id, entry));
   // After all are added: a correction by a clock that is behind must not be lost.
   for (const entry of later) change(byId, entry);
   return { byId, present: [...byId.values()].filter(isPresent) };
@@ -84,9 +89,16 @@ function isPresent(member: Member): boolean {
   return member.status === "full" || member.status === "probationary";
 }
 
-function added(id: MemberId, body: MemberAdded): Member {
-  const { member: _member, ...rest } = body;
-  return { ...rest, id };
+function added(id: MemberId, entry: SeenEntry<"member-added">): Member {
+  const { member: _member, ...rest } = entry.body;
+  const member: Member = { ...rest, id };
+  noteGone(member, entry);
+  return member;
+}
+
+function noteGone(member: Member, entry: SeenEntry): void {
+  if (isPresent(member)) delete member.goneSince;
+  else member.goneSince ??= entry.received ?? entry.at;
 }
 
 function change(byId: Map<MemberId, Member>, entry: SeenEntry): void {
@@ -95,7 +107,9 @@ function change(byId: Map<MemberId, Member>, entry: SeenEntry): void {
     case "member-corrected":
     case "member-moved": {
       const member = byId.get(entry.body.member);
-      if (member !== undefined) apply(member, entry.body);
+      if (member === undefined) return;
+      apply(member, entry.body);
+      noteGone(member, entry);
       return;
     }
     case "whereabouts-told": {

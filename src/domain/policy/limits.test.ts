@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { NewEntry } from "../entry.ts";
 import { audiencesOf, delayOf, mayBeReleased } from "../policy.ts";
 import { TAKE_BACK } from "./essays.ts";
+import { isOwnWords, isPersonal } from "./personal.ts";
 import { ACTS } from "./testing/acts.ts";
 import { county, NOW, type Things, told, worldOf } from "./testing/county.ts";
 import { entryOf, judge } from "./testing/judge.ts";
@@ -227,6 +228,29 @@ describe("erasure", () => {
       };
     };
     expect(judge(asks(["minutes"]), { by: "home", where })).toMatchObject({ detail: "of-another" });
+  });
+
+  it("and withdrawal can be asked on paper of who is gone, too: by the office above, by nobody else", () => {
+    const withdraws: NewEntry = { kind: "consent-withdrawn", body: { why: "本人书面要求" } };
+    for (const status of ["moved-out", "deceased"] as const) {
+      const where = ({ members }: Things) => {
+        members["mei"]!.status = status;
+      };
+      for (const act of [asks("all"), asks([told("study")]), withdraws]) {
+        const may = ["mei", "paired", "home", "host", "north", "south", "west", "county", "server"].filter(
+          (by) => judge(act, { by, for: "mei", where }).verdict === "accepted",
+        );
+        expect(may).toEqual(["north", "south", "county", "server"]);
+      }
+    }
+  });
+
+  it("of all that somebody said leaves the requests themselves: who asked, and when", () => {
+    const kinds = Object.values(ACTS).map(({ kind }) => kind);
+    expect(new Set(kinds.filter((kind) => isPersonal(kind) && !isOwnWords(kind)))).toEqual(
+      new Set(["consent-withdrawn", "erasure-asked"]),
+    );
+    expect(kinds.filter((kind) => !isPersonal(kind) && isOwnWords(kind))).toEqual([]);
   });
 });
 

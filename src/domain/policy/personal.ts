@@ -25,6 +25,19 @@ const PERSONAL: { readonly [K in EntryKind]?: readonly OnBehalf[] } = {
   "essay-saved": [],
 };
 
+/**
+ * A request about one's data. It holds no words of his: it stays when they go, and tells who asked and when. Of one who has moved
+ * out or died the office may still make it.
+ */
+export function isDataRequest(kind: string): boolean {
+  return kind === "consent-withdrawn" || kind === "erasure-asked";
+}
+
+/** What goes when somebody has everything erased that he ever said of himself. */
+export function isOwnWords(kind: string): boolean {
+  return isPersonal(kind) && !isDataRequest(kind);
+}
+
 export type OnBehalf = "helper" | "staff" | "office";
 
 export function isPersonal(kind: string): boolean {

@@ -83,7 +83,7 @@ export const DeviceRevoked = body<membership.DeviceRevoked>({
   why: v.optional(words(500)),
 });
 
-export const ConsentWithdrawn = body<membership.ConsentWithdrawn>({});
+export const ConsentWithdrawn = body<membership.ConsentWithdrawn>({ why: v.optional(words(1_000)) });
 
 export const PairingMade = body<membership.PairingMade>({
   pairing: randomId,

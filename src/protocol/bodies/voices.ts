@@ -18,6 +18,7 @@ export const ComplaintAnswered = body<voices.ComplaintAnswered>({ entry: entryId
 
 export const ErasureAsked = body<voices.ErasureAsked>({
   entries: v.union([v.literal("all"), list(entryId, 1_000)]),
+  why: v.optional(words(1_000)),
 });
 
 export const EntryReleased = body<voices.EntryReleased>({ entry: entryId, why: words(1_000) });

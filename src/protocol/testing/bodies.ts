@@ -70,7 +70,7 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
   "invitation-withdrawn": { invitation: hash },
   "device-enrolled": { proof: hash, consent: { version: 1 }, label: "安卓手机 · Chrome", continues: device },
   "device-revoked": { device, why: "丢了" },
-  "consent-withdrawn": {},
+  "consent-withdrawn": { why: "本人书面要求" },
   "pairing-made": {
     pairing,
     helper: member,
@@ -148,6 +148,6 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
   "whereabouts-told": { city: "深圳", since: day, contact: "" },
   "complaint-made": { to: "above", words: "话", about: entry },
   "complaint-answered": { entry, words: "话" },
-  "erasure-asked": { entries: [entry] },
+  "erasure-asked": { entries: [entry], why: "转出满一年" },
   "entry-released": { entry, why: "补传" },
 };
