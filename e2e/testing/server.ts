@@ -14,7 +14,8 @@ export interface TestServer {
   readonly databaseUrl: string | undefined;
   /** what the process printed so far */
   output(): string;
-  start(): Promise<void>;
+  /** @param sources of another version of the server, which takes over the same data */
+  start(sources?: string): Promise<void>;
   /** SIGTERM, and waits for the end. @returns the exit code */
   stop(): Promise<number | null>;
   /** SIGKILL: no goodbye */
@@ -72,9 +73,9 @@ class ServerProcess implements TestServer {
     return this.printed;
   }
 
-  async start(): Promise<void> {
+  async start(sources = ROOT): Promise<void> {
     const child = spawn(process.execPath, ["--import", CLOCK, "src/server/start.ts", ...this.args], {
-      cwd: ROOT,
+      cwd: sources,
       env: { ...this.environment, TEST_CLOCK_AHEAD: String(this.aheadMs) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

@@ -23,9 +23,21 @@ export async function keepForOffline(): Promise<void> {
   }
 }
 
+/** Asks the server whether there is a newer one now; `updateReady` turns true when it is here. A failure is no answer. */
+export async function lookForUpdate(): Promise<void> {
+  try {
+    // Without a service worker every page comes from the server: opened anew it is the newest.
+    if (!("serviceWorker" in navigator)) updateReady.value = true;
+    else await (await navigator.serviceWorker.getRegistration())?.update();
+  } catch {
+    // No network. It is looked for again when the page is seen again.
+  }
+}
+
 /** The tap. This tab reloads into the new version; other tabs go on with the old one, whose files the server keeps. */
 export function applyUpdate(): void {
-  if (!waiting) return;
+  // Here it has no service worker, or another tab has been tapped before: the new one is what opens.
+  if (!waiting || waiting.state === "activated") return location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   waiting.postMessage({ type: "take-over" }, { transfer: [] });
 }

@@ -13,6 +13,8 @@ const SETTINGS = ["vite.config.ts", "tsconfig.json", "tsconfig.base.json"];
 export interface TwoBuilds {
   /** what the server is given as `--app` */
   readonly app: string;
+  /** where the newer one's sources lie, those of its server among them */
+  readonly newerSources: string;
   /** The deployment: the newer build is there, with what its script keeps of the older one. */
   deploy(): Promise<void>;
   remove(): Promise<void>;
@@ -32,6 +34,7 @@ export async function twoBuilds(file: string, from: string, to: string): Promise
   }
   return {
     app,
+    newerSources: folder,
     async deploy() {
       await rm(app, { recursive: true });
       await cp(join(folder, "dist"), app, { recursive: true });

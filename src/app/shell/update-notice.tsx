@@ -1,14 +1,13 @@
-import { Button } from "../components/button.tsx";
-import { Notice } from "../components/notice.tsx";
-import { applyUpdate, updateReady } from "../updates.ts";
+import { useSession } from "../session/use-session.ts";
+import { updateReady } from "../updates.ts";
+import { useLoaded } from "./use-loaded.ts";
 
-/** Only on a tap, and only where nobody is reading or writing: it stands on 首页 and 我的. */
+const updateWords = () => import("./update-words.tsx");
+
+/** Only on a tap, and only where nobody is reading or writing: it stands on 首页, 我的 and 上传的情况. */
 export function UpdateNotice() {
-  if (!updateReady.value) return null;
-  return (
-    <Notice kind="info" title="有新版本">
-      <p>写的和存的都不会动，点一下几秒钟就好；不更新也能接着用。</p>
-      <Button onPress={applyUpdate}>更新</Button>
-    </Notice>
-  );
+  const isNeeded = useSession().state.value.contact.status === "protocol-too-old";
+  const words = useLoaded(isNeeded || updateReady.value ? updateWords : undefined).value;
+  if (!words) return null;
+  return isNeeded ? <words.NeededUpdate /> : <words.OfferedUpdate />;
 }

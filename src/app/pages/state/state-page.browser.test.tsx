@@ -77,6 +77,27 @@ test("a browser that opens nothing offline says so, and that all is saved", asyn
   await expect.element(page.getByText(/在这里写的都会存下，但没有网络时打不开送学/)).toBeVisible();
 });
 
+test("a server that has gone on to a newer protocol: what is the matter, what is safe, what to do; nobody is disturbed at work", async () => {
+  phone.become({ contact: { status: "protocol-too-old", clockOffset: 0 } });
+  for (const path of ["/", "/me", "/state"]) {
+    goTo(path);
+    show(<App />, phone);
+    await expect.element(page.getByText("送学要更新一次，才能上传")).toBeVisible();
+    await expectAccessible();
+  }
+  // Nothing is there yet to be updated to.
+  await page.getByRole("button", { name: "找新版本" }).click();
+  await expect.element(page.getByText(/还没有找到/)).toBeVisible();
+  updateReady.value = true;
+  await expect.element(page.getByRole("button", { name: "更新" })).toBeVisible();
+  for (const path of ["/essays/some-essay", "/texts/text-1", "/record/log"]) {
+    goTo(path);
+    show(<App />, phone);
+    await expect.element(page.getByRole("heading", { level: 1 })).toBeInTheDocument();
+    await expect.element(page.getByText("送学要更新一次，才能上传")).not.toBeInTheDocument();
+  }
+});
+
 test("a new version is offered on 首页 and 我的, and nowhere where somebody reads or writes", async () => {
   updateReady.value = true;
   for (const path of ["/", "/me"]) {

@@ -9,6 +9,7 @@ import { SaveFileButton } from "../../components/save-file-button.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
 import { now } from "../../session/now.ts";
 import { useSession } from "../../session/use-session.ts";
+import { UpdateNotice } from "../../shell/update-notice.tsx";
 import { opensOffline } from "../../updates.ts";
 import { entryText, entryTitle } from "../../words/entry-words.ts";
 import { stateWords, waitingWords } from "../../words/state-words.ts";
@@ -30,6 +31,7 @@ export function StatePage() {
     <Page title="上传的情况" back="/" backLabel="首页">
       <div class="stack">
         <p class="notice-title">{stateWords(state.value, now.value).words}</p>
+        <UpdateNotice />
         <StorageTrouble storage={storage} />
         {opensOffline.value === false && <NoOfflineNotice />}
         <p>
