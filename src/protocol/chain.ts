@@ -71,7 +71,9 @@ function hashOf(sha256: Sha256, tag: number, bytes: readonly Uint8Array[], text:
 const scratch = new Uint8Array(10_000);
 
 function writeNumber(into: Uint8Array, at: number, n: number): void {
-  const view = new DataView(into.buffer, into.byteOffset);
-  view.setUint32(at, Math.floor(n / 0x1_0000_0000));
-  view.setUint32(at + 4, n >>> 0);
+  let rest = n;
+  for (let i = at + 7; i >= at; i--) {
+    into[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
 }

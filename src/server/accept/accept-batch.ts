@@ -1,7 +1,10 @@
 import type { FeedId } from "../../domain/feeds.ts";
-import type { DeviceId, EntryId, Instant } from "../../domain/ids.ts";
+import type { EntryBodies } from "../../domain/entries/bodies.ts";
+import type { DeviceId, EntryId, Instant, InvitationId } from "../../domain/ids.ts";
 import { referencesOf } from "../../domain/references.ts";
+import { invitationIdOf } from "../../protocol/invitation-code.ts";
 import type { RunRefusal } from "../../protocol/push.ts";
+import type { ReadEntry } from "../../protocol/read-entry.ts";
 import type { FeedNow } from "../feeds/chunks.ts";
 import { changesWorld } from "../registry/fold.ts";
 import { knownDevice } from "../registry/registry.ts";
@@ -11,6 +14,7 @@ import type { DeviceRow } from "../store/tables.ts";
 import { lockWorld } from "../store/world-lock.ts";
 import { Batch } from "./batch.ts";
 import type { Candidate } from "./candidate.ts";
+import { sha256 } from "./crypto.ts";
 import { loadDevices } from "./journals.ts";
 import { judge, judgeAgain, judgeWaiting } from "./judge.ts";
 import type { ParsedPush } from "./parse-push.ts";
@@ -165,10 +169,20 @@ async function expect(
     for (const { type, id } of referencesOf(read)) {
       registry.want(TABLES[type], id);
     }
+    const invitation = invitationIn(read);
+    if (invitation !== undefined) registry.want("invitations", invitation);
   }
+  await registry.load();
+  registry.wantInvited();
   await registry.load();
   registry.wantUnitsOfMembers();
   await registry.load();
+}
+
+function invitationIn({ header, body }: ReadEntry): InvitationId | undefined {
+  if (header.kind !== "device-enrolled") return undefined;
+  const { proof } = body as EntryBodies["device-enrolled"];
+  return proof === undefined ? undefined : invitationIdOf(sha256, proof);
 }
 
 const TABLES = {

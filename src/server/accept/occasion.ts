@@ -1,6 +1,6 @@
 import type { Entry } from "../../domain/entry.ts";
 import type { Occasion } from "../../domain/policy/case.ts";
-import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
+import { invitationIdOf } from "../../protocol/invitation-code.ts";
 import type { Batch } from "./batch.ts";
 import { meetingOfCode } from "./check-in.ts";
 import { sha256 } from "./crypto.ts";
@@ -11,8 +11,8 @@ export async function occasionOf(batch: Batch, entry: Entry): Promise<Occasion> 
   if (entry.header.kind === "device-enrolled") {
     const { proof } = entry.body as Entry<"device-enrolled">["body"];
     if (proof !== undefined) {
-      const bytes = fromBase64Url(proof);
-      if (bytes) occasion.invitation = toBase64Url(sha256(bytes));
+      const invitation = invitationIdOf(sha256, proof);
+      if (invitation !== undefined) occasion.invitation = invitation;
     } else {
       const lost = batch.recoveries.get(entry.device);
       const known =

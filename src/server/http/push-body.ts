@@ -29,7 +29,7 @@ async function unpack(packed: Buffer, encoding: string): Promise<Buffer> {
       headers: { "accept-encoding": "gzip" },
     });
   }
-  const cap = { maxOutputLength: PUSH_LIMITS.text };
+  const cap = { maxOutputLength: PUSH_LIMITS.text, chunkSize: 8_192 };
   try {
     return packed.length < SMALL ? gunzipSync(packed, cap) : await gunzipLater(packed, cap);
   } catch (error) {

@@ -125,6 +125,16 @@ export class Registry implements World {
     if (!known) this.#wanted[what].add(id);
   }
 
+  /** Whom all invitations that are loaded are for, and who made them. */
+  wantInvited(): void {
+    for (const invitation of this.#docs.invitations.values()) {
+      if (!invitation) continue;
+      this.want("members", invitation.member);
+      this.want("pairingsOf", invitation.member);
+      if (invitation.by !== undefined) this.want("members", invitation.by);
+    }
+  }
+
   /** The branches of all members that are loaded, and the units in which they have a role. */
   wantUnitsOfMembers(): void {
     for (const member of this.#docs.members.values()) {

@@ -57,7 +57,7 @@ function connect(file: string): Kysely<Tables> {
   database.pragma("foreign_keys = ON");
   // Overwritten and deleted words are zeroed in the file: an erasure is one.
   database.pragma("secure_delete = ON");
-  database.pragma("cache_size = -64000");
+  database.pragma("cache_size = -16000");
   // Waiting for another process stops this one's thread: shortly, then let others go on and try again.
   database.pragma("busy_timeout = 50");
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPreparedOnce(database) }) });
