@@ -23,6 +23,12 @@ type Manifest = {
   icons: Picture[];
   shortcuts: { name: string; url: string; icons: Picture[] }[];
   screenshots: Picture[];
+  share_target: {
+    action: string;
+    method: string;
+    enctype: string;
+    params: { title: string; text: string; url: string; files: { name: string }[] };
+  };
 };
 
 const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -94,6 +100,16 @@ describe("what browsers ask of an app before they offer to install it", () => {
       expect(paths).toContain(hash.slice(1));
     }
   });
+});
+
+test("what other apps share comes to the service worker as it reads it, and never in an address", () => {
+  const { action, method, enctype, params } = manifest.share_target;
+  expect([method, enctype]).toEqual(["POST", "multipart/form-data"]);
+  const reads = textOf("src/sw/shared.ts");
+  expect(reads).toContain(`url.pathname === "${action}"`);
+  const { files, ...fields } = params;
+  for (const name of [...Object.values(fields), ...files.map((file) => file.name)])
+    expect(reads).toMatch(new RegExp(`\\((?:form, )?"${name}"\\)`));
 });
 
 /** "720x1480", from the header that every PNG begins with. */

@@ -6,6 +6,7 @@
  * - the pages of those who have a role: kept on their phones only;
  * - any page of the app: the kept index.html, so every link works without network;
  * - chunks of a version before this one, asked for by a tab that stayed open: from what is kept, else from the server;
+ * - what another app shares: put down on this phone, for a page that asks what is to be done with it;
  * - /api: never touched. What the person writes is in IndexedDB, not here.
  *
  * A new version waits until the person taps 更新.
@@ -13,6 +14,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { keepOldChunks } from "./old-chunks.ts";
+import { takeShared } from "./shared.ts";
 import { keepStaffPages } from "./staff-pages.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -27,6 +29,7 @@ cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
 keepStaffPages(staff);
 keepOldChunks();
+takeShared();
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === "take-over") event.waitUntil(self.skipWaiting());

@@ -17,6 +17,8 @@ import { CertificatePage } from "./record/certificate-page.tsx";
 import { EntryPage } from "./record/entry-page.tsx";
 import { LogPage } from "./record/log-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
+import { SearchPage } from "./search/search-page.tsx";
+import { SharedPage } from "./shared/shared-page.tsx";
 import { StatePage } from "./state/state-page.tsx";
 import { StoragePage } from "./storage/storage-page.tsx";
 import { ReaderPage } from "./texts/reader-page.tsx";
@@ -29,7 +31,9 @@ export const memberRoutes: readonly Route[] = [
   { path: "/continue", tab: "texts", alone: true, page: ContinuePage },
   { path: "/check-in", tab: "home", page: CheckInPage },
   { path: "/pack", tab: "home", alone: true, page: PackPage },
+  { path: "/shared", tab: "home", page: SharedPage },
   { path: "/enrol/:code", tab: "home", page: AlreadyEnrolledPage },
+  { path: "/search", tab: "texts", page: SearchPage },
   { path: "/texts", tab: "texts", page: TextsPage },
   { path: "/texts/:text", tab: "texts", alone: true, page: ReaderPage },
   { path: "/essays", tab: "home", page: EssaysPage },

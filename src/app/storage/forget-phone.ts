@@ -1,4 +1,5 @@
 import type { Phone } from "../../sync/phone.ts";
+import { dropShared } from "../share/shared.ts";
 import { forgetReadings } from "../texts/readings.ts";
 import { forgetShed } from "./shed.ts";
 import { unmarkHere } from "./was-here.ts";
@@ -7,6 +8,7 @@ import { unmarkHere } from "./was-here.ts";
 export async function forgetPhone(phone: Phone): Promise<void> {
   forgetReadings();
   forgetShed();
+  await dropShared();
   await phone.forget();
   // Last: cut off before, what is left is what a browser leaves that has thrown something away.
   unmarkHere();
