@@ -76,7 +76,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
       (unfit) => acceptBatch(store, secrets, jobs, clock, unfit),
       (failed) => report(`entry ${failed.entry}`, failed.cause),
     );
-    const answers = await answerAll(store, secrets, await epoch(), jobs, taken, clock());
+    const answers = await answerAll(store, secrets, epoch, jobs, taken, clock());
     // Those who asked need not wait until the words have left the files, too.
     if (erased) void settleInTurn().catch((error: unknown) => report("scrub", error));
     return answers;

@@ -15,16 +15,18 @@ import { newJournal } from "./place-run.ts";
 export async function answerAll(
   store: Store,
   secrets: ServerSecrets,
-  epoch: string,
+  epochNow: () => Promise<string>,
   jobs: readonly Job[],
   taken: readonly Taken[],
   now: Instant,
 ): Promise<PushAnswer[]> {
   const told = jobs.map((job, i) => receiptsFor(job, taken[i]!));
-  const exceptions = await loadExceptions(store.read, store.dialect, [...new Set(told.flat())]);
-  const feeds = await feedsNow(store, taken);
-  const answers: PushAnswer[] = [];
-  for (const [i, job] of jobs.entries()) {
+  const [epoch, exceptions, feeds] = await Promise.all([
+    epochNow(),
+    loadExceptions(store.read, store.dialect, [...new Set(told.flat())]),
+    feedsNow(store, taken),
+  ]);
+  const answerTo = async (job: Job, i: number): Promise<PushAnswer> => {
     const { rows, refusals, caller } = taken[i]!;
     const receipts = told[i]!.map((device): Receipt => {
       const { head, link } = rows.get(device) ?? newJournal(device);
@@ -41,9 +43,9 @@ export async function answerAll(
         answer.tokenExpires = now + TOKEN_MS;
       }
     }
-    answers.push(answer);
-  }
-  return answers;
+    return answer;
+  };
+  return Promise.all(jobs.map(answerTo));
 }
 
 /** The caller's own journal, also where the server has nothing of it yet; and those of which he carried something sound. */
