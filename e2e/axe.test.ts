@@ -132,9 +132,9 @@ test("every page before somebody is enrolled, and what opens over a page", async
     await page.goto(link);
     await enrol({ page }, undefined);
     for (const look of LOOKS) {
-      const check = async (name: string): Promise<void> => {
+      const check = async (name: string, themes: readonly string[] = []): Promise<void> => {
         await shot(page, `${look.name} ${name}`, "screen");
-        expect.soft(await whatIsWrong(page, look), `${look.name} ${name}`).toEqual([]);
+        expect.soft(await whatIsWrong(page, look, themes), `${look.name} ${name}`).toEqual([]);
         await page.keyboard.press("Escape");
         await expect(page.getByRole("dialog")).toHaveCount(0);
       };
@@ -149,7 +149,14 @@ test("every page before somebody is enrolled, and what opens over a page", async
       await tap(page, "目录");
       await check("contents over a text");
       await tap(page, "字体");
-      await check("the look over a text");
+      await check("the look over a text", ["sepia", "contrast"]);
+      await tap(page, "查找");
+      await page.getByRole("searchbox").fill("三");
+      await expect(page.getByText("第 1 处")).toBeVisible();
+      await check("a word found in a text", ["sepia", "contrast"]);
+      await openPage(page, `/search?q=${encodeURIComponent("三")}`);
+      await expect(page.getByText(/篇里有 \d+ 处/)).toBeVisible();
+      await check("a word found in all texts", ["sepia", "contrast"]);
       await openPage(page, "/me/data");
       for (const name of ["请求删除我写的全部内容", "撤回同意", "清除这部手机上的内容"]) {
         await page.getByRole("button", { name }).click();

@@ -16,8 +16,11 @@ export const LOOKS: readonly Look[] = [
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
-/** Everything that is wrong with what the page shows now, in words; light in all respects, dark in its colours. */
-export async function whatIsWrong(page: Page, look: Look): Promise<string[]> {
+/**
+ * Everything that is wrong with what the page shows now, in words; light in all respects, dark in its colours.
+ * @param themes that somebody can choose besides, in their colours
+ */
+export async function whatIsWrong(page: Page, look: Look, themes: readonly string[] = []): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
   const found = [
     ...(await violations(page, look)),
@@ -27,6 +30,11 @@ export async function whatIsWrong(page: Page, look: Look): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "dark" });
   found.push(...(await violations(page, look, true)).map((words) => `dark: ${words}`));
   await page.emulateMedia({ colorScheme: "light" });
+  for (const theme of themes) {
+    await page.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme);
+    found.push(...(await violations(page, look, true)).map((words) => `${theme}: ${words}`));
+  }
+  if (themes.length > 0) await page.evaluate(() => delete document.documentElement.dataset["theme"]);
   return found;
 }
 

@@ -25,6 +25,36 @@ export function scrollToPoint(words: HTMLElement, { block, offset }: TextPoint):
   return true;
 }
 
+/** Characters of a block as they stand on the page; undefined where they are not drawn (the words of a picture). */
+export function rangeOf(
+  words: HTMLElement,
+  { block, from, to }: { block: number; from: number; to: number },
+): Range | undefined {
+  const element = words.querySelector<HTMLElement>(`[data-block="${block}"]`);
+  const texts = element ? placedTexts(element) : [];
+  const first = texts.find(({ at, text }) => from < at + text.length);
+  const last = texts.filter(({ at }) => at < to).at(-1);
+  if (!first || !last) return undefined;
+  const range = document.createRange();
+  range.setStart(first.text, Math.max(0, from - first.at));
+  range.setEnd(last.text, Math.min(last.text.length, to - last.at));
+  return range;
+}
+
+/** Each piece of text with the offset that it begins at. */
+function placedTexts(element: HTMLElement): { text: Text; at: number }[] {
+  const cells = cellsOf(element);
+  const parts = cells.length > 0 ? cells : [element];
+  return parts.flatMap((part) => {
+    let at = fromOf(part);
+    return textsOf(part).map((text) => {
+      const placed = { text, at };
+      at += text.length;
+      return placed;
+    });
+  });
+}
+
 function topOf(element: HTMLElement, offset: number): number {
   if (offset > 0) {
     const cell = cellsOf(element)

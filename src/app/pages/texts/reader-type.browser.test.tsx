@@ -1,6 +1,6 @@
 // The numbers of "Type" and "Targets" in design/experience.md, read from what Chromium has computed and laid out.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { cdp, page } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
 import { changeDisplay, typeSizes, type TypeSize } from "../../settings/display.ts";
@@ -147,6 +147,33 @@ for (const { name, width, height, elder, size } of [
       await page.getByRole("button", { name: "字体" }).click();
       expect(sideways()).toEqual([]);
       expect(cutOff()).toEqual([]);
+    });
+  }
+}
+
+for (const { elder, size } of [
+  { elder: false, size: 18 },
+  { elder: true, size: 22 },
+  { elder: true, size: 30 },
+] as const) {
+  for (const spaced of [false, true]) {
+    test(`查找, ${elder ? "长辈版" : "ordinary"} ${size} px, 320 px wide${spaced ? ", spacing overridden" : ""}: large enough, nothing lost`, async () => {
+      await page.viewport(320, 600);
+      changeDisplay({ elder });
+      changeDisplay({ size });
+      if (spaced) overrideSpacing();
+      await page.getByRole("button", { name: "查找" }).click();
+      await userEvent.fill(page.getByRole("searchbox"), "网络");
+      await expect.element(page.getByText(/^第 1 处/)).toBeVisible();
+      for (const path of ["the text", "all texts"]) {
+        if (path === "all texts") {
+          goTo("/search?q=网络");
+          await expect.element(page.getByText(/篇里有 \d+ 处/)).toBeVisible();
+        }
+        expect(controlsUnder(elder ? 60 : 44), path).toEqual([]);
+        expect(sideways(), path).toEqual([]);
+        expect(cutOff(), path).toEqual([]);
+      }
     });
   }
 }

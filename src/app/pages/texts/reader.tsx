@@ -6,9 +6,11 @@ import { type Block, wordsOf } from "../../../protocol/block-words.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
 import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
+import { query } from "../../routing/place.ts";
 import { arrived } from "../../routing/arrival.ts";
 import { drawBlock } from "../../texts/draw-block.tsx";
 import { readings } from "../../texts/readings.ts";
+import { FindBar, lookupIn } from "./find-bar.tsx";
 import { ContentsSheet } from "./contents-sheet.tsx";
 import { LookSheet } from "./look-sheet.tsx";
 import { keepScreenOn } from "../../keep-screen-on.ts";
@@ -32,8 +34,13 @@ export function Reader({ published, content }: { published: PublishedText; conte
   const main = useRef<HTMLElement>(null);
   const words = useRef<HTMLDivElement>(null);
   const sheet = useSignal<"none" | "contents" | "look">("none");
+  const [lookup] = useState(() => lookupIn(query.value));
+  /** what somebody came to look up has been seen */
+  const wasAway = useRef(false);
+  const finding = useSignal(lookup !== undefined);
   const [resumeAt] = useState(() => readings.value.places[published.text]);
-  const begin = Math.min(resumeAt?.block ?? 0, Math.max(0, content.blocks.length - 1));
+  const startAt = lookup?.at ?? resumeAt;
+  const begin = Math.min(startAt?.block ?? 0, Math.max(0, content.blocks.length - 1));
   const [whole, setWhole] = useState(content.blocks.length <= FIRST_SCREEN);
   // The same nodes as long as the text is the same: what is opened over a long text does not touch it.
   const blocks = useMemo(
@@ -44,7 +51,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
     [whole, content],
   );
 
-  const offset = resumeAt?.offset ?? 0;
+  const offset = startAt?.offset ?? 0;
   const atStart = begin === 0 && offset === 0;
   useLayoutEffect(() => {
     arrived(main.current, true);
@@ -69,6 +76,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
       lengths: content.blocks.map((block) => wordsOf(block).length),
       pointAtTop: () => (words.current ? pointAtTop(words.current) : undefined),
       isEndInSight: () => (words.current?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight,
+      isAway: () => finding.value,
     });
   }, [whole]);
 
@@ -90,14 +98,32 @@ export function Reader({ published, content }: { published: PublishedText; conte
         </div>
         {whole && <TextEnd published={published} />}
       </main>
-      <div class="reading-bar" role="toolbar" aria-label="阅读">
-        <TimeLeft text={published.text} />
-        <div class="reading-buttons">
-          <ButtonLink to="/texts">返回</ButtonLink>
-          <Button onPress={() => (sheet.value = "contents")}>目录</Button>
-          <Button onPress={() => (sheet.value = "look")}>字体</Button>
+      {finding.value ? (
+        <FindBar
+          blocks={content.blocks}
+          page={words}
+          whole={whole}
+          begin={wasAway.current ? undefined : lookup}
+          resumeAt={resumeAt}
+          onClose={() => {
+            wasAway.current = true;
+            finding.value = false;
+            main.current?.focus({ preventScroll: true });
+          }}
+        />
+      ) : (
+        <div class="reading-bar" role="toolbar" aria-label="阅读">
+          <TimeLeft text={published.text} />
+          <div class="reading-buttons">
+            <ButtonLink to={lookup ? `/search?q=${encodeURIComponent(lookup.words)}` : "/texts"}>
+              返回
+            </ButtonLink>
+            <Button onPress={() => (sheet.value = "contents")}>目录</Button>
+            <Button onPress={() => (finding.value = true)}>查找</Button>
+            <Button onPress={() => (sheet.value = "look")}>字体</Button>
+          </div>
         </div>
-      </div>
+      )}
       {sheet.value === "contents" && (
         <ContentsSheet
           blocks={content.blocks}

@@ -4,11 +4,13 @@ import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
+import { goTo } from "../../routing/place.ts";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
 import { howFar } from "../../texts/how-far.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
+import { SearchField } from "../../texts/search-field.tsx";
 import { useShelf } from "../../texts/use-shelf.ts";
 import { megabytes } from "../../words/sizes.ts";
 
@@ -27,6 +29,12 @@ export function TextsPage() {
           <StudyOffer key={`${seen.text} ${seen.day}`} seen={seen} kind={i === 0 ? "primary" : "second"} />
         ))}
         <FetchTexts texts={published} />
+        {published.length > 0 && (
+          <SearchField
+            label="在手机上的文章里找"
+            onSearch={(words) => goTo(`/search?q=${encodeURIComponent(words)}`)}
+          />
+        )}
         {published.length === 0 && (
           <Notice title="还没有学习材料">
             支部发布以后，联网时会自动来。手上有纸质材料，可以先记在“记录”里。

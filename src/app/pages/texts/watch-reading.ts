@@ -14,13 +14,15 @@ export interface Watched {
   lengths: readonly number[];
   pointAtTop: () => TextPoint | undefined;
   isEndInSight: () => boolean;
+  /** looking something up: where one reads stays what it was */
+  isAway: () => boolean;
 }
 
 /**
  * Looks every five seconds where the reader is and whether he still moves, and keeps both on the phone. Nothing of it is an
  * entry: it is what `StudyOffer` offers. @returns stops, and keeps the last state
  */
-export function watchReading({ text, lengths, pointAtTop, isEndInSight }: Watched): () => void {
+export function watchReading({ text, lengths, pointAtTop, isEndInSight, isAway }: Watched): () => void {
   let moved = false;
   let first: number | undefined;
   let furthest = 0;
@@ -30,7 +32,7 @@ export function watchReading({ text, lengths, pointAtTop, isEndInSight }: Watche
     const at = Date.now();
     if (dayOf(at) !== seen.day) seen = begin(text);
     const point = pointAtTop();
-    if (point) {
+    if (point && !isAway()) {
       const isEnd = isEndInSight();
       const isFinished = isEnd || readings.value.places[text]?.isFinished === true;
       const left = isEnd ? 0 : sum(lengths.slice(point.block)) - point.offset;

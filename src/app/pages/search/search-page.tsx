@@ -1,0 +1,93 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { foldTexts } from "../../../domain/fold/texts.ts";
+import { needleOf } from "../../../domain/search/find-words.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Page } from "../../components/page.tsx";
+import { goTo, query } from "../../routing/place.ts";
+import { useFold, useSession } from "../../session/use-session.ts";
+import { SearchField } from "../../texts/search-field.tsx";
+import { searchPhone, type Found } from "../../texts/search-phone.ts";
+import { FoundInText } from "./found-in-text.tsx";
+
+/** texts shown at first, and more with each press */
+const TEXTS = 20;
+
+interface Seen extends Found {
+  /** of this */
+  words: string;
+  /** texts looked at; all: it is over */
+  done: number;
+}
+
+/** 查找 in all that is on the phone. What is looked for stands in the address: coming back from a text finds it as it was. */
+export function SearchPage() {
+  const { phone } = useSession();
+  const { published } = useFold(foldTexts);
+  const words = useSignal(query.value.get("q") ?? "");
+  const seen = useSignal<Seen | undefined>(undefined);
+  const shown = useSignal(TEXTS);
+  const needle = needleOf(words.value);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const looked = words.value.trim();
+    const show = (found: Found, done: number): void => {
+      seen.value = { ...found, words: looked, done };
+    };
+    if (needle === "") seen.value = undefined;
+    else
+      searchPhone(phone, published, needle, show, stop.signal).then(
+        (found) => {
+          if (!found) return;
+          show(found, published.length);
+          goTo(`/search?q=${encodeURIComponent(looked)}`, true);
+        },
+        () => undefined,
+      );
+    shown.value = TEXTS;
+    return () => stop.abort();
+  }, [needle, published]);
+
+  const search = (value: string): void => void (words.value = value);
+  const found = needle === "" ? undefined : seen.value;
+  return (
+    <Page title="查找" back="/texts" backLabel="学习">
+      <div class="stack">
+        <SearchField
+          label="在手机上的文章里找"
+          value={words.value}
+          begins={words.value === ""}
+          onSearch={search}
+          onType={search}
+        />
+        <p role="status">{found && statusOf(found, published.length)}</p>
+      </div>
+      {found?.texts.slice(0, shown.value).map((one) => (
+        <FoundInText key={one.text.text} found={one} words={found.words} />
+      ))}
+      {found && found.texts.length > shown.value && (
+        <div class="section">
+          <Button block onPress={() => (shown.value += TEXTS)}>
+            再看 {Math.min(TEXTS, found.texts.length - shown.value)} 篇
+          </Button>
+        </div>
+      )}
+      {found && found.done === published.length && found.searched < published.length && (
+        <div class="section">
+          <Notice>
+            {`还有 ${published.length - found.searched} 篇没存到手机上，没有找。在“学习”里存下来，就能一起找。`}
+          </Notice>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function statusOf({ texts, done }: Seen, all: number): string {
+  const places = texts.reduce((sum, { hits }) => sum + hits.length, 0);
+  const sofar = places === 0 ? "" : `${texts.length} 篇里有 ${places} 处`;
+  if (done < all) return `正在找，看了 ${done} 篇，共 ${all} 篇${sofar && `；${sofar}`}`;
+  return sofar || "没有找到。要一字不差才找得到，少打几个字试试。";
+}
