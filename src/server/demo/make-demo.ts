@@ -100,7 +100,7 @@ async function publishTexts(office: OfficeDevice, { newId }: DemoTools): Promise
           original: await office.putBlob(await readFile(new URL(name, folder))),
           fileName: name,
           format: report.format,
-          encoding: report.encoding,
+          ...(report.encoding && { encoding: report.encoding }),
           characters,
           report: await office.putBlob(reportBytes),
           reportSize: reportBytes.length,

@@ -3,9 +3,11 @@ export type TextEncodingName = "utf-8" | "gb18030";
 /** A file that cannot be imported: what is wrong and where, in Chinese; nothing of it was kept. */
 export class ImportRefusal extends Error {
   readonly fileName: string;
+  readonly what: string;
   constructor(fileName: string, what: string) {
     super(`${fileName}：${what}`);
     this.fileName = fileName;
+    this.what = what;
   }
 }
 
@@ -23,20 +25,24 @@ export function decodeTextFile(
   if (bytes.length > FILE_LIMIT)
     throw new ImportRefusal(
       fileName,
-      `文件有 ${megabytes(bytes.length)} MB，超过 ${megabytes(FILE_LIMIT)} MB。`,
+      `文件有 ${megabytes(bytes.length)} MB，超过 ${megabytes(FILE_LIMIT)} MB。请分成几个文件再导入。`,
     );
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw new ImportRefusal(fileName, "这是 UTF-16 编码的文件。请在记事本里另存为 UTF-8 再导入。");
   }
   const nul = bytes.indexOf(0);
-  if (nul >= 0) throw new ImportRefusal(fileName, `第 ${nul + 1} 个字节是 0，这不是文本文件。`);
+  if (nul >= 0)
+    throw new ImportRefusal(
+      fileName,
+      `第 ${nul + 1} 个字节是 0，这不是文本文件。请用原来的程序打开，另存为 .docx 或 .txt（UTF-8）再导入。`,
+    );
   const text = strictly("utf-8", bytes);
   if (text !== undefined) return { text: notEmpty(fileName, text), encoding: "utf-8" };
   const chinese = strictly("gb18030", bytes);
   if (chinese !== undefined) return { text: notEmpty(fileName, chinese), encoding: "gb18030" };
   throw new ImportRefusal(
     fileName,
-    `第 ${firstWrongLine(bytes)} 行既不是 UTF-8，也不是 GB18030，无法可靠读出。请确认文件没有损坏。`,
+    `第 ${firstWrongLine(bytes)} 行既不是 UTF-8，也不是 GB18030，无法可靠读出。请确认文件没有损坏，或在记事本里另存为 UTF-8 再导入。`,
   );
 }
 
@@ -53,7 +59,8 @@ function strictly(encoding: TextEncodingName, bytes: Uint8Array): string | undef
 }
 
 function notEmpty(fileName: string, text: string): string {
-  if (text.trim() === "") throw new ImportRefusal(fileName, "文件是空的。");
+  if (text.trim() === "")
+    throw new ImportRefusal(fileName, "文件是空的，没有可以导入的字。请看看是不是拿错了文件。");
   return text;
 }
 

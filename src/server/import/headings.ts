@@ -9,7 +9,7 @@ const LEVELS: readonly (readonly [RegExp, 1 | 2 | 3])[] = [
 ];
 
 /** A heading is a short line with a number of its kind and no sentence that ends before its own end. */
-export function asBlock(text: string): Block {
+export function asBlock(text: string): Extract<Block, { t: "h" | "p" }> {
   const level = LEVELS.find(([pattern]) => pattern.test(text))?.[1];
   const inner = text.slice(0, -1);
   if (level === undefined || text.length > LONGEST_HEADING || /[。！？!?；;：:×]/.test(inner))

@@ -3,8 +3,11 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { UnitId } from "../../domain/ids.ts";
 import type { OfficeDevice } from "../core.ts";
+import { picturesOf } from "../../protocol/block-words.ts";
 import { ImportRefusal } from "./decode.ts";
-import { type ImportedText, importText } from "./import-text.ts";
+import { checkSize, formatOf } from "./formats.ts";
+import type { ImportedText } from "./finish.ts";
+import { readApart } from "./read-apart.ts";
 
 export interface ImportOutcome {
   imported: readonly { fileName: string; text: ImportedText }[];
@@ -20,7 +23,7 @@ export interface ImportOptions {
 }
 
 /**
- * Imports every .txt and .md file of the given files and folders, each whole or not at all. What is imported is 未校对: no member
+ * Imports every file of the given files and folders whose kind is known, each whole or not at all. What is imported is 未校对: no member
  * sees it before a named person has proofread it. Running it again changes nothing.
  */
 export async function importPaths(
@@ -44,7 +47,7 @@ export async function importPaths(
         known.push(fileName);
         continue;
       }
-      const text = importText(fileName, bytes, internalAllowed);
+      const text = await readApart(fileName, bytes, internalAllowed);
       await keep(office, unit, text, bytes);
       seen.add(original);
       imported.push({ fileName, text });
@@ -59,12 +62,13 @@ export async function importPaths(
 async function keep(
   office: OfficeDevice,
   unit: UnitId,
-  { text, report, characters }: ImportedText,
+  { text, report, characters, pictures }: ImportedText,
   bytes: Uint8Array,
 ): Promise<void> {
   const textBytes = new TextEncoder().encode(JSON.stringify(text));
   const reportBytes = new TextEncoder().encode(JSON.stringify(report));
   const original = await office.putBlob(bytes);
+  for (const picture of pictures.values()) await office.putBlob(picture);
   await office.write([
     {
       kind: "text-imported",
@@ -77,8 +81,9 @@ async function keep(
         original,
         fileName: report.fileName,
         format: report.format,
-        encoding: report.encoding,
+        ...(report.encoding && { encoding: report.encoding }),
         characters,
+        ...(pictures.size > 0 && { pictures: picturesOf(text) }),
         report: await office.putBlob(reportBytes),
         reportSize: reportBytes.length,
         suspicions: report.suspicions.length,
@@ -99,8 +104,9 @@ async function textFiles(paths: readonly string[]): Promise<string[]> {
     if (!found) throw new ImportRefusal(path, "没有这个文件或文件夹。");
     if (!found.isDirectory()) files.push(path);
     else {
-      const names = (await readdir(path)).filter((name) => /\.(?:txt|md|markdown)$/i.test(name)).toSorted();
-      if (names.length === 0) throw new ImportRefusal(path, "文件夹里没有 .txt 或 .md 文件。");
+      const names = (await readdir(path)).filter((name) => formatOf(name) !== undefined).toSorted();
+      if (names.length === 0)
+        throw new ImportRefusal(path, "文件夹里没有 .txt .md .html .docx .epub .pdf 文件。");
       files.push(...names.map((name) => join(path, name)));
     }
   }
@@ -109,8 +115,13 @@ async function textFiles(paths: readonly string[]): Promise<string[]> {
 
 async function readWhole(path: string, fileName: string): Promise<Uint8Array> {
   try {
+    checkSize(fileName, (await stat(path)).size);
     return await readFile(path);
   } catch (error) {
-    throw new ImportRefusal(fileName, `读不出来（${(error as NodeJS.ErrnoException).code ?? "未知原因"}）。`);
+    if (error instanceof ImportRefusal) throw error;
+    throw new ImportRefusal(
+      fileName,
+      `读不出来（${(error as NodeJS.ErrnoException).code ?? "未知原因"}）。请看看它是不是正在别处打开，有没有读的权限。`,
+    );
   }
 }

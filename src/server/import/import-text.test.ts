@@ -1,22 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "../../protocol/block-words.ts";
-import { ImportRefusal } from "./decode.ts";
-import { importText } from "./import-text.ts";
+import { importFile, importText } from "./import-text.ts";
+import { refusal } from "./testing/all-words.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 /** 你好，世界。 in GB18030 */
 const GB = Uint8Array.from([0xc4, 0xe3, 0xba, 0xc3, 0xa3, 0xac, 0xca, 0xc0, 0xbd, 0xe7, 0xa1, 0xa3]);
-
-function refusal(fileName: string, content: Uint8Array, internal = false): string {
-  try {
-    importText(fileName, content, internal);
-  } catch (error) {
-    if (error instanceof ImportRefusal) return error.message;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 const squeeze = (words: string) => words.replace(/[\s\u3000\uFEFF]/g, "");
 
@@ -41,27 +31,29 @@ describe("encodings", () => {
     expect(chinese.text.blocks.map(wordsOf)[0]).toBe("你好，世界。");
   });
 
-  it("refuses what is neither, naming file and place", () => {
-    expect(refusal("坏.txt", Uint8Array.from([...bytes("第一行\n"), 0xff, 0xff, 0x0a]))).toMatch(
+  it("refuses what is neither, naming file and place", async () => {
+    expect(await refusal("坏.txt", Uint8Array.from([...bytes("第一行\n"), 0xff, 0xff, 0x0a]))).toMatch(
       /坏\.txt：第 2 行/,
     );
-    expect(refusal("图.txt", Uint8Array.from([0x89, 0x50, 0x00, 0x01]))).toMatch(/第 3 个字节是 0/);
-    expect(refusal("空.txt", bytes(" \n\n"))).toMatch(/空的/);
-    expect(refusal("宽.txt", Uint8Array.from([0xff, 0xfe, 0x2d, 0x4e]))).toMatch(/UTF-16/);
-    expect(refusal("表.pdf", bytes("正文"))).toMatch(/\.txt 和 \.md/);
+    expect(await refusal("图.txt", Uint8Array.from([0x89, 0x50, 0x00, 0x01]))).toMatch(/第 3 个字节是 0/);
+    expect(await refusal("空.txt", bytes(" \n\n"))).toMatch(/空的/);
+    expect(await refusal("宽.txt", Uint8Array.from([0xff, 0xfe, 0x2d, 0x4e]))).toMatch(/UTF-16/);
+    expect(await refusal("表.pdf", bytes("正文"))).toMatch(/名字是 \.pdf，开头却不是/);
   });
 });
 
 describe("secrecy", () => {
-  it("refuses a mark of secrecy, not the word in a sentence", () => {
-    expect(refusal("密.txt", bytes("机密★一年\n某某通知\n正文。"))).toContain("有密级标志的文件不能导入");
-    expect(refusal("密.txt", bytes("秘 密\n\n正文。"))).toContain("第 1 行");
+  it("refuses a mark of secrecy, not the word in a sentence", async () => {
+    expect(await refusal("密.txt", bytes("机密★一年\n某某通知\n正文。"))).toContain(
+      "有密级标志的文件不能导入",
+    );
+    expect(await refusal("密.txt", bytes("秘 密\n\n正文。"))).toContain("第 1 行");
     expect(importText("课.txt", bytes("保密课\n怎样保守国家秘密，是一门课。")).text.title).toBe("保密课");
   });
 
-  it("lets 内部 in only with an explicit yes", () => {
+  it("lets 内部 in only with an explicit yes", async () => {
     const content = bytes("内部资料，注意保存\n题目\n正文一段。");
-    expect(refusal("内.txt", content)).toContain("--internal");
+    expect(await refusal("内.txt", content)).toContain("--internal");
     expect(importText("内.txt", content, true).text.blocks.length).toBeGreaterThan(0);
   });
 });
@@ -114,18 +106,27 @@ describe("headings and title", () => {
     expect(text.blocks.map((block) => (block.t === "h" ? block.level : 0))).toEqual([1, 2, 0, 0]);
   });
 
-  it("reads markdown: headings, lists with their marks, no markup left", () => {
-    const { text } = importText(
-      "记.md",
-      bytes("# 题目\n\n## 小节\n\n第一行\n第二行**重点**。\n\n1. 甲\n2. 乙\n\n<script>x</script>"),
-    );
+  it("reads markdown: headings, lists, tables, notes, no markup left", async () => {
+    const content =
+      "# 题目\n\n## 小节\n\n第一行\n第二行**重点**[^a]。\n\n1. 甲\n2. 乙\n   - 丙\n\n|姓名|时间|\n|--|--|\n|何|三月|\n\n<script>x</script>\n\n[^a]: 一条*注*。\n";
+    const { text } = await importFile("记.md", bytes(content));
     expect(text.title).toBe("题目");
-    expect(text.blocks.map((block) => wordsOf(block))).toEqual([
-      "小节",
-      "第一行第二行重点。",
-      "1. 甲",
-      "2. 乙",
-      "<script>x</script>",
+    expect(text.blocks).toEqual([
+      { t: "h", level: 2, text: "小节" },
+      { t: "p", text: "第一行第二行重点〔1〕。" },
+      { t: "li", level: 1, mark: "1.", text: "甲" },
+      { t: "li", level: 1, mark: "2.", text: "乙" },
+      { t: "li", level: 2, mark: "•", text: "丙" },
+      {
+        t: "table",
+        head: true,
+        rows: [
+          ["姓名", "时间"],
+          ["何", "三月"],
+        ],
+      },
+      { t: "p", text: "<script>x</script>" },
+      { t: "note", mark: "〔1〕", text: "一条注。" },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { type Block, wordsOf } from "../../protocol/block-words.ts";
 import type { ImportReport } from "../../protocol/import-report.ts";
 import type { ImportOutcome } from "./import-folder.ts";
-import type { ImportedText } from "./import-text.ts";
+import type { ImportedText } from "./finish.ts";
 
 /** What did not come into a text, by the words that a person has for it. */
 const REMOVED: Record<ImportReport["removed"][number]["what"], string> = {

@@ -11,8 +11,10 @@ export function findSuspicions(text: StudyText): Suspicion[] {
   const found: Suspicion[] = [];
   text.blocks.forEach((block, i) => {
     const before = text.blocks[i - 1];
+    const words = wordsOf(block);
+    const finders = isChinese(words) ? FINDERS : FINDERS.filter((find) => !OF_CHINESE.has(find));
     const finds = [
-      ...FINDERS.flatMap((find) => find(wordsOf(block))),
+      ...finders.flatMap((find) => find(words)),
       ...unfinished(block),
       ...lostListMark(block),
       ...brokenBy(block, before),
@@ -34,7 +36,22 @@ function byPattern(pattern: RegExp, why: Find["why"], words: (hit: string) => st
     }));
 }
 
+const LETTERS: readonly Finder[] = [
+  byPattern(
+    /(?<![A-Za-z0-9])[a-z]{2,4}(?![A-Za-z0-9])/g,
+    "initials-for-name",
+    (hit) => `“${hit}”像是用拼音字头代替的人名。`,
+  ),
+  byPattern(
+    /(?<![A-Za-z])[A-Za-z](?![A-Za-z0-9])/g,
+    "stray-latin",
+    (hit) => `单个字母“${hit}”，像是隐去或认错的字。`,
+  ),
+];
+const OF_CHINESE: ReadonlySet<Finder> = new Set(LETTERS);
+
 const FINDERS: readonly Finder[] = [
+  ...LETTERS,
   ...SWAPPED_WORDS.map(([pattern, perhaps]) =>
     byPattern(pattern, "swapped-characters", (hit) => `“${hit}”像是被机器换过的字，原文可能是“${perhaps}”。`),
   ),
@@ -49,16 +66,6 @@ const FINDERS: readonly Finder[] = [
     () => "问号处像是书名号或别的符号变来的。",
   ),
   byPattern(/\uFFFD+|[\uE000-\uF8FF]+/g, "odd-symbol", () => "这里有认不出的字符。"),
-  byPattern(
-    /(?<![A-Za-z0-9])[a-z]{2,4}(?![A-Za-z0-9])/g,
-    "initials-for-name",
-    (hit) => `“${hit}”像是用拼音字头代替的人名。`,
-  ),
-  byPattern(
-    /(?<![A-Za-z])[A-Za-z](?![A-Za-z0-9])/g,
-    "stray-latin",
-    (hit) => `单个字母“${hit}”，像是隐去或认错的字。`,
-  ),
   byPattern(
     /(?<![\d一二三四五六七八九十年月几每本当上下次个今去明全半同两某×*〇○])(?:年月|月日|个月(?=左右|时间|内))/g,
     "broken-date",
@@ -79,6 +86,11 @@ const FINDERS: readonly Finder[] = [
   ),
   unbalanced,
 ];
+
+/** In a text of letters, letters are not odd. */
+function isChinese(words: string): boolean {
+  return (words.match(/[\u4e00-\u9fff]/g)?.length ?? 0) * 2 > (words.match(/[A-Za-z]/g)?.length ?? 0);
+}
 
 /** Quotation marks and brackets that open and do not close, or the other way round, within a block. */
 function unbalanced(text: string): Find[] {

@@ -1,0 +1,19 @@
+// Reads one file from standard input and writes what it holds to standard output: run by `read-apart.ts` with the rights to
+// read the program's own code and to do nothing else. Arguments: the file's name, and "internal" or "".
+import "./without-network.ts";
+import { pack } from "./frame.ts";
+
+const { importFile } = await import("../import-text.ts");
+const { ImportRefusal } = await import("../decode.ts");
+
+const [fileName = "", internal = ""] = process.argv.slice(2);
+const pieces: Buffer[] = [];
+for await (const piece of process.stdin) pieces.push(piece as Buffer);
+try {
+  const text = await importFile(fileName, new Uint8Array(Buffer.concat(pieces)), internal === "internal");
+  process.stdout.write(pack(text));
+} catch (error) {
+  if (error instanceof ImportRefusal) process.stdout.write(pack({ refusal: error.what }));
+  else if (error instanceof RangeError && /call stack/i.test(error.message)) process.exitCode = 3;
+  else throw error;
+}
