@@ -93,6 +93,15 @@ export interface OfficeDevice {
    * these kinds, whoever wrote them, in the order of `compareEntries`.
    */
   read<K extends EntryKind>(kinds: readonly K[]): Promise<SeenEntry<K>[]>;
+  /** What there is of a member that he could ask to be erased. */
+  held(member: MemberId): Promise<Held>;
+}
+
+export interface Held {
+  /** entries that he wrote, or others for him, of which the words are still there */
+  words: number;
+  /** his, in no particular order */
+  devices: readonly { device: DeviceId; revoked: boolean }[];
 }
 
 /** A refusal of a whole request; `code` is one of `protocol/errors.ts`. */

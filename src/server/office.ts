@@ -9,6 +9,7 @@ import { BLOB_LIMITS } from "../protocol/blob.ts";
 import { sha256 } from "./accept/crypto.ts";
 import { newJournal } from "./accept/place-run.ts";
 import { type OfficeDevice, Refusal, type ServerBlobs } from "./core.ts";
+import { heldOf } from "./held.ts";
 import { readAccepted } from "./read-accepted.ts";
 import type { ServerSecrets } from "./secrets.ts";
 import type { Store } from "./store/store.ts";
@@ -72,6 +73,7 @@ export function openOffice({ store, secrets, clock, push, blobs }: OfficeParts):
       }
       return id;
     },
+    held: (member) => heldOf(store, member),
     read: <K extends EntryKind>(kinds: readonly K[]): Promise<SeenEntry<K>[]> => readAccepted(store, kinds),
   };
 }

@@ -1,7 +1,7 @@
 import type { DeviceId, MemberId } from "../../domain/ids.ts";
-import type { Batch } from "./batch.ts";
+import type { Db } from "../store/store.ts";
 
-export async function devicesOf(batch: Batch, member: MemberId): Promise<DeviceId[]> {
-  const rows = await batch.db.selectFrom("devices").select("device").where("member", "=", member).execute();
+export async function devicesOf(db: Db, member: MemberId): Promise<DeviceId[]> {
+  const rows = await db.selectFrom("devices").select("device").where("member", "=", member).execute();
   return rows.map(({ device }) => device);
 }

@@ -1,7 +1,4 @@
 import { createHash, createHmac } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { codeAt, meetingSecret } from "../../domain/check-in-code.ts";
 import { memberFeed, staffFeed } from "../../domain/feeds.ts";
@@ -10,6 +7,7 @@ import type { FactItem, FeedItem } from "../../protocol/feed.ts";
 import { County, MINUTE, randomId, study } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
 import type { TestPhone } from "../testing/test-phone.ts";
+import { areInFiles } from "../testing/words-in-files.ts";
 
 onEachDatabase("effects", (databases) => {
   const county = async () => County.open(await databases.fresh());
@@ -86,15 +84,13 @@ onEachDatabase("effects", (databases) => {
     const generation = secretary.feeds.get(staffFeed("east-1"))!.generation;
     const staff = await of.core.callerOf(secretary.token);
     expect((await of.core.blobs.read(staff, blob, 0)).bytes).toEqual(new Uint8Array(photo));
-    if (databases.kind === "sqlite") expect(wordsOnDisk(of, secret)).toBe(true);
-    else expect(await wordsInTables(of, secret)).toBe(true);
+    expect(await areInFiles(of, secret)).toBe(true);
 
     phone.write({ kind: "erasure-asked", body: { entries: [shown!, complaint!] } });
     await phone.contact(of.core);
     expect(phone.exceptions()).toEqual([]);
     await of.core.settle();
-    if (databases.kind === "sqlite") expect(wordsOnDisk(of, secret)).toBe(false);
-    else expect(await wordsInTables(of, secret)).toBe(false);
+    expect(await areInFiles(of, secret)).toBe(false);
     await secretary.contact(of.core);
     expect(secretary.feeds.get(staffFeed("east-1"))!.generation).toBe(generation + 1);
     expect(JSON.stringify(secretary.items(staffFeed("east-1")))).not.toContain(secret);
@@ -128,6 +124,51 @@ onEachDatabase("effects", (databases) => {
     ]);
     expect(other.kinds(memberFeed(member))).toContain("member-added");
     expect(await of.core.verify()).toMatchObject({ sound: true, erased: 1 });
+    await of.core.close();
+  });
+
+  it("who asks again keeps what he asked before: that he did, when, and that he has withdrawn", async () => {
+    const of = await county();
+    const { phone: secretary } = await secretaryOf(of, "east-1");
+    const { member, phone } = await of.person("east-1");
+    phone.write(study(), { kind: "erasure-asked", body: { entries: "all" } }, study(10));
+    await phone.contact(of.core);
+    const asks = {
+      kind: "erasure-asked",
+      body: { entries: "all", why: "本人书面要求" },
+      for: member,
+    } as const;
+    await of.core.office.write([{ kind: "consent-withdrawn", body: {}, for: member }, asks]);
+    await secretary.contact(of.core);
+    const own = secretary.entries(staffFeed("east-1")).filter(([, , device]) => device === phone.device);
+    expect(own.map(([, , , , , { kind }, body]) => [kind, body !== null])).toEqual([
+      ["device-enrolled", true],
+      ["study-logged", false],
+      ["study-logged", false],
+    ]);
+    expect(await of.core.office.read(["erasure-asked", "consent-withdrawn"])).toHaveLength(3);
+    expect(await of.core.verify()).toMatchObject({ sound: true, erased: 2 });
+    await of.core.close();
+  });
+
+  it("what waits for something goes with the rest, whoever wrote it", async () => {
+    const of = await county();
+    const { phone: secretary } = await secretaryOf(of, "east-1");
+    const { member, phone } = await of.person("east-1");
+    const unknown = { ...study().body, title: "还没到的文章", text: randomId() };
+    phone.write({ kind: "study-logged", body: unknown });
+    secretary.write({ kind: "study-logged", body: unknown, for: member });
+    await phone.contact(of.core);
+    await secretary.contact(of.core);
+    expect([phone.exceptions(), secretary.exceptions()]).toMatchObject([
+      [{ verdict: "pending" }],
+      [{ verdict: "pending" }],
+    ]);
+    expect(await of.core.office.held(member)).toMatchObject({ words: 2 });
+    await of.core.office.write([{ kind: "erasure-asked", body: { entries: "all" }, for: member }]);
+    expect(await of.core.office.held(member)).toMatchObject({ words: 0 });
+    expect(JSON.stringify(await dump(of))).not.toContain("还没到的文章");
+    expect(await of.core.verify()).toMatchObject({ sound: true, erased: 2 });
     await of.core.close();
   });
 
@@ -217,25 +258,6 @@ async function putBlob(
   const id = createHash("sha256").update(bytes).digest("hex");
   await of.core.blobs.receive(caller, id, 0, bytes.length, bytes);
   return id;
-}
-
-function wordsOnDisk(of: County, words: string): boolean {
-  const { sqlite } = of.database as { sqlite: string };
-  const folder = dirname(sqlite);
-  return readdirSync(folder).some((file) => readFileSync(join(folder, file)).includes(Buffer.from(words)));
-}
-
-/** Looks into the files of PostgreSQL's tables themselves, where this process may read them. */
-async function wordsInTables(of: County, words: string): Promise<boolean> {
-  const { read } = of.core.store;
-  await sql`checkpoint`.execute(read);
-  const { rows } = await sql<{ file: string }>`
-    select current_setting('data_directory') || '/' || pg_relation_filepath(c.oid) as file
-    from pg_class c left join pg_class t on t.reltoastrelid = c.oid
-    where coalesce(t.relnamespace, c.relnamespace) = current_schema()::regnamespace and c.relkind in ('r', 't')`.execute(
-    read,
-  );
-  return rows.some(({ file }) => readFileSync(file).includes(Buffer.from(words)));
 }
 
 async function dump(of: County): Promise<unknown[]> {

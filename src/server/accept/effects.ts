@@ -42,7 +42,7 @@ export async function afterEffects(
       await revoke(batch, [(entry as Entry<"device-revoked">).body.device], entry);
       break;
     case "consent-withdrawn":
-      await revoke(batch, await devicesOf(batch, ownerOf(batch, entry)), entry);
+      await revoke(batch, await devicesOf(batch.db, ownerOf(batch, entry)), entry);
       break;
     case "member-moved":
     case "member-added":

@@ -1,16 +1,14 @@
 import type { Entry } from "../../domain/entry.ts";
-import { memberFeed } from "../../domain/feeds.ts";
 import { type MemberId, parseEntryId } from "../../domain/ids.ts";
-import { isPersonal } from "../../domain/policy/personal.ts";
 import { toBase64Url } from "../../protocol/bytes.ts";
 import { dropPlaces } from "../blobs/places.ts";
 import { isAbove } from "../registry/known-entries.ts";
 import type { EntryRow } from "../store/tables.ts";
 import type { Batch } from "./batch.ts";
-import { devicesOf } from "./devices-of.ts";
+import type { Fact } from "./facts.ts";
 import { storedCommitment } from "./link-at.ts";
-import { feedsOfEntry, loadFacts } from "./published-feeds.ts";
-import { apartOf } from "./show-apart.ts";
+import { factsOfJournal, feedsIn } from "./published-feeds.ts";
+import { wordsOf } from "./words-of.ts";
 
 /**
  * Takes the words of entries away: body and salt go, the commitment stays, so the chain still holds and nobody can try guesses
@@ -20,9 +18,12 @@ export async function erase(batch: Batch, by: Entry<"erasure-asked">, owner: Mem
   const targets =
     by.body.entries === "all"
       ? // What he writes on the same phone afterwards is not meant.
-        (await allOf(batch, owner)).filter(({ device, n }) => device !== by.device || n < by.n)
+        (await wordsOf(batch.db, batch.exceptions, owner)).filter(
+          ({ device, n }) => device !== by.device || n < by.n,
+        )
       : by.body.entries.flatMap((id) => parseEntryId(id) ?? []);
   await batch.journals.lock(targets.map(({ device }) => device));
+  const factsOf = factsOnce(batch);
   for (const { device, n } of targets) {
     if (device === by.device && n === by.n) continue;
     const row = await batch.db
@@ -31,11 +32,21 @@ export async function erase(batch: Batch, by: Entry<"erasure-asked">, owner: Mem
       .where("device", "=", device)
       .where("n", "=", n)
       .executeTakeFirst();
-    if (row && row.body !== null) await eraseOne(batch, row, `${by.device}.${by.n}`);
+    if (row && row.body !== null) await eraseOne(batch, row, `${by.device}.${by.n}`, await factsOf(device));
   }
 }
 
-async function eraseOne(batch: Batch, row: EntryRow, by: string): Promise<void> {
+/** A journal is read once, however many of its entries go: what is said of them meanwhile is that they are gone. */
+function factsOnce(batch: Batch): (device: string) => Promise<readonly Fact[]> {
+  const read = new Map<string, readonly Fact[]>();
+  return async (device) => {
+    let facts = read.get(device);
+    if (!facts) read.set(device, (facts = await factsOfJournal(batch, device)));
+    return facts;
+  };
+}
+
+async function eraseOne(batch: Batch, row: EntryRow, by: string, facts: readonly Fact[]): Promise<void> {
   const { device, n } = row;
   const { kind } = JSON.parse(row.header) as { kind: string };
   await batch.db
@@ -44,9 +55,9 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string): Promise<void> 
     .where("device", "=", device)
     .where("n", "=", n)
     .execute();
-  for (const feed of await feedsOfEntry(batch, device, n)) batch.outgoing.rewrite(feed);
+  for (const feed of feedsIn(facts, n)) batch.outgoing.rewrite(feed);
   await dropPlaces(batch, device, n);
-  if (kind === "attendance-claimed") await dropUnweighed(batch, device, n);
+  if (kind === "attendance-claimed") await dropUnweighed(batch, device, n, facts);
   await batch.undelay(device, n);
   // What was waiting or stood apart has nothing left that could be judged.
   batch.exceptions.clear(device, n);
@@ -63,58 +74,7 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string): Promise<void> 
 }
 
 /** For which meeting a check-in was stays known where it has been said how it is known, as a fact; else only its words told it. */
-async function dropUnweighed(batch: Batch, device: string, n: number): Promise<void> {
-  const facts = [...(await loadFacts(batch.db, device)), ...batch.journals.saidOf(device)];
+async function dropUnweighed(batch: Batch, device: string, n: number, facts: readonly Fact[]): Promise<void> {
   if (facts.some((fact) => fact.fact === "evidence" && fact.from === n)) return;
   await batch.db.deleteFrom("claims").where("device", "=", device).where("n", "=", n).execute();
-}
-
-/** Everything that a person said of himself, on his own devices or through others. */
-async function allOf(batch: Batch, owner: MemberId): Promise<{ device: string; n: number }[]> {
-  const found = new Map<string, { device: string; n: number }>();
-  const devices = await devicesOf(batch, owner);
-  const own = devices.length
-    ? await batch.db
-        .selectFrom("entries")
-        .select(["device", "n", "header"])
-        .where("device", "in", devices)
-        .execute()
-    : [];
-  const spans = await batch.db
-    .selectFrom("feed_spans")
-    .select(["device", "n", "count"])
-    .where("feed", "=", memberFeed(owner))
-    .where("item", "is", null)
-    .execute();
-  const told = [];
-  for (const { device, n, count } of spans) {
-    if (devices.includes(device)) continue;
-    told.push(
-      ...(await batch.db
-        .selectFrom("entries")
-        .select(["device", "n", "header"])
-        .where("device", "=", device)
-        .where("n", ">=", n)
-        .where("n", "<", n + count)
-        .execute()),
-    );
-  }
-  // What stands apart is in no feed of his.
-  for (const { entry } of await apartOf(batch, owner))
-    told.push({ device: entry.device, n: entry.n, header: JSON.stringify(entry.header) });
-  for (const { device, n, header } of [...own, ...told]) {
-    const whose = readOwner(header);
-    if (!whose || !isPersonal(whose.kind)) continue;
-    if ((whose.for ?? (devices.includes(device) ? owner : undefined)) !== owner) continue;
-    found.set(`${device}.${n}`, { device, n });
-  }
-  return [...found.values()];
-}
-
-function readOwner(header: string): { kind: string; for?: MemberId } | undefined {
-  try {
-    return JSON.parse(header) as { kind: string; for?: MemberId };
-  } catch {
-    return undefined;
-  }
 }

@@ -82,21 +82,24 @@ export class Exceptions {
     ]);
   }
 
-  /** Quarantined entries of these journals, and those whose header names this member; perhaps others among them. */
+  /** As `ofMember`, without what only waits. */
   async quarantinedOf(member: string, devices: readonly string[]): Promise<ExceptionRow[]> {
+    return (await this.ofMember(member, devices)).filter(({ verdict }) => verdict === "quarantined");
+  }
+
+  /** What waits or is quarantined of these journals, and of others where the header names this member; perhaps others among it. */
+  async ofMember(member: string, devices: readonly string[]): Promise<ExceptionRow[]> {
     const from = rowsFromJson(this.#dialect, { device: "text" }, "w");
     const stored = await query<ExceptionRow>(
       this.#db,
       this.#dialect,
       `select x.device, x.n, x.verdict, x.reason, x.detail, x.ref from exceptions x
        join entries e on e.device = x.device and e.n = x.n
-       where x.verdict = 'quarantined' and (x.device in (select device from ${from}) or e.header like ?)
+       where x.device in (select device from ${from}) or e.header like ?
        order by x.device, x.n`,
       [JSON.stringify(devices.map((device) => [device])), `%${member}%`],
     );
-    const changed = [...this.#changes.values()].flatMap((row) =>
-      row?.verdict === "quarantined" ? [row] : [],
-    );
+    const changed = [...this.#changes.values()].filter((row) => row !== null);
     return [...stored.filter((row) => !this.#changes.has(entryId(row.device, row.n))), ...changed];
   }
 

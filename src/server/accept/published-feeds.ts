@@ -5,8 +5,12 @@ import type { Fact } from "./facts.ts";
 
 /** Every feed that an entry stands in, as the facts of its journal tell. */
 export async function feedsOfEntry(batch: Batch, device: string, n: number): Promise<FeedId[]> {
-  const facts = [...(await loadFacts(batch.db, device)), ...batch.journals.saidOf(device)];
-  return feedsIn(facts, n);
+  return feedsIn(await factsOfJournal(batch, device), n);
+}
+
+/** All that was ever said of a journal, in this transaction too. */
+export async function factsOfJournal(batch: Batch, device: string): Promise<Fact[]> {
+  return [...(await loadFacts(batch.db, device)), ...batch.journals.saidOf(device)];
 }
 
 export function feedsIn(facts: readonly Fact[], n: number): FeedId[] {
@@ -21,7 +25,7 @@ export function feedsIn(facts: readonly Fact[], n: number): FeedId[] {
 
 /** Whether its writer took it back before anybody else saw it. */
 export async function isTakenBack(batch: Batch, device: string, n: number): Promise<boolean> {
-  const facts = [...(await loadFacts(batch.db, device)), ...batch.journals.saidOf(device)];
+  const facts = await factsOfJournal(batch, device);
   return facts.some(({ fact, from, to }) => fact === "taken-back" && from <= n && n <= to);
 }
 

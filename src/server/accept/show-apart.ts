@@ -62,7 +62,7 @@ export async function moveApart(batch: Batch, member: MemberId, joined: readonly
 
 /** What stands apart of all that a member wrote, or others for him. */
 export async function apartOf(batch: Batch, member: MemberId): Promise<{ entry: Entry; reason: string }[]> {
-  const devices = await devicesOf(batch, member);
+  const devices = await devicesOf(batch.db, member);
   const found = [];
   for (const { device, n, reason } of await batch.exceptions.quarantinedOf(member, devices)) {
     const candidate = await loadCandidate(batch, device, n);

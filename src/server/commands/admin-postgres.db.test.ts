@@ -70,6 +70,9 @@ describe.runIf(given)(
       expect((await admin("members", roster)).out).toContain("新加 1 人");
       expect((await admin("members", roster)).out).toContain("没有变 1 人");
       expect((await admin("invite", "张三")).code).toBe(0);
+      const erase = ["erase", "张三", "--reason", "本人书面要求", "--withdraw", "--yes"];
+      expect((await admin(...erase)).out).toContain("撤回了同意");
+      expect((await admin(...erase)).code).toBe(1);
       expect(await admin("verify")).toMatchObject({ code: 0 });
       expect(await admin("rebuild")).toMatchObject({ code: 0 });
       for (const server of servers) expect((await fetch(`${server.url}/api/health`)).status).toBe(200);

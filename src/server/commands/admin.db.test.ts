@@ -155,6 +155,21 @@ describe("npm run admin, beside a live server", { timeout: 60_000 }, () => {
     expect(mixed.out).toMatch(/坏\.txt[\s\S]*导入 0 篇，已有 1 篇，未导入 1 个文件/);
   });
 
+  test("erase says what it would do, does it with --yes, and ends with an error where nothing was done", async () => {
+    const who = await admin("erase", "张三", "--reason", "本人书面要求", "--withdraw", "--yes");
+    expect([who.code, who.err]).toEqual([1, expect.stringContaining("有 2 位张三")]);
+    const args = ["erase", "张三", "--key", "5678", "--reason", "本人书面要求", "--withdraw"];
+    const asked = await admin(...args);
+    expect([asked.code, asked.err]).toEqual([1, expect.stringContaining("还什么也没有做")]);
+    expect(asked.out).toMatch(/张三（竹坪村党支部.*标识 5678）：[\s\S]*撤回他的同意/);
+    const done = await admin(...args, "--yes");
+    expect([done.code, done.out]).toEqual([0, expect.stringContaining("已做")]);
+    const again = await admin(...args, "--yes");
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining("什么也没有做")]);
+    const gone = await admin("erase", "--gone-for", "365", "--reason", "满一年清理", "--yes");
+    expect([gone.code, gone.err]).toEqual([1, expect.stringContaining("什么也没有做")]);
+  });
+
   test("verify finds all sound, rebuild changes nothing that it finds", async () => {
     expect(await admin("verify")).toMatchObject({ code: 0, out: expect.stringContaining("都对") as string });
     expect(await admin("rebuild")).toMatchObject({

@@ -22,6 +22,10 @@ export const COMMANDS: Readonly<Record<string, { about: string; load: () => Prom
     about: "导入学习材料（.txt、.md 文件或文件夹），逐处列出可疑的字",
     load: async () => (await import("./import.ts")).importTexts,
   },
+  erase: {
+    about: "删去一个人写的内容：本人在纸上要求的，或转出、去世已久的",
+    load: async () => (await import("./erase.ts")).erase,
+  },
   verify: {
     about: "核对全部记录：链、签名、服务器的认定，说出第一处被动过的地方",
     load: async () => (await import("./verify.ts")).verify,

@@ -5,7 +5,8 @@ import { foldMembers, type Member } from "../../domain/fold/members.ts";
 import { foldOrg, type Org } from "../../domain/fold/org.ts";
 import { holds, foldRoles } from "../../domain/fold/roles.ts";
 import { publicUrlFor } from "../config.ts";
-import { type Command, CommandError, type Given, UsageError } from "./command.ts";
+import { type Command, type Given, UsageError } from "./command.ts";
+import { memberNamed, WHICH_MEMBER, WHICH_MEMBER_HELP } from "./find-member-named.ts";
 import { unitNamed } from "./find-unit-named.ts";
 import { newInvitation } from "./invitation.ts";
 import { invitationLines } from "./show-invitation.ts";
@@ -36,8 +37,7 @@ export const invite: Command = {
   npm run admin -- invite 高远 --role secretary
 
 选项
-  --branch 名称或编号   有同名的人时，说明是哪个支部
-  --key 标识            同支部也有同名时，说明身份标识
+${WHICH_MEMBER_HELP}
   --days 天数           有效天数，默认 14，最多 90
   --role 角色           同时给他一个角色：${Object.entries(ROLES)
     .map(([role, word]) => `${role} ${word}`)
@@ -47,8 +47,7 @@ export const invite: Command = {
 做了什么
   写下一个邀请（只存它的校验，不存码），把链接、邀请码和二维码显示一次。发过的邀请不受影响，各用一次有效。`,
   options: {
-    branch: { type: "string" },
-    key: { type: "string" },
+    ...WHICH_MEMBER,
     days: { type: "string" },
     role: { type: "string" },
     unit: { type: "string" },
@@ -85,27 +84,6 @@ function daysOf(given: Given): number {
   if (!Number.isInteger(days) || days < 1 || days > 90)
     throw new UsageError(`--days 是“${text}”，应是 1 到 90 的整数。`);
   return days;
-}
-
-function memberNamed(all: readonly Member[], name: string, given: Given, org: Org): Member {
-  const branchText = given.text("branch");
-  const branch = branchText === undefined ? undefined : unitNamed(org, branchText, "branch");
-  const key = given.text("key");
-  const found = all.filter(
-    (member) =>
-      member.name === name &&
-      (branch === undefined || member.homeBranch === branch || member.hostBranch === branch) &&
-      (key === undefined || member.identityKey === key),
-  );
-  if (found.length === 1) return found[0]!;
-  if (found.length === 0) throw new CommandError(`没有找到${name}。可以先用 members 导入花名册。`);
-  const lines = found.map(({ homeBranch, identityKey }) => {
-    const unit = org.units.get(homeBranch)?.name ?? homeBranch;
-    return `  ${unit}（${homeBranch}）${identityKey === undefined ? "" : ` 标识 ${identityKey}`}`;
-  });
-  throw new CommandError(
-    [`有 ${found.length} 位${name}，请用 --branch 或 --key 说明是哪一位：`, ...lines].join("\n"),
-  );
 }
 
 function roleOf(

@@ -136,6 +136,43 @@ describe("security 3: who is removed or moved loses access at once, and what the
   });
 });
 
+describe("security 14: what is asked on paper", () => {
+  const erasesAll = (member: string) =>
+    ({ kind: "erasure-asked", body: { entries: "all", why: "本人书面要求" }, for: member }) as const;
+  const written = (phone: Enrolled["phone"]) => phone.entries().map(({ kind }) => kind);
+
+  test("leaves the member's own phone at its next contact; what he writes afterwards is his again", async () => {
+    const wei = await county.join("卫平", "liuwan");
+    const logged = (title: string) =>
+      ({ kind: "study-logged", body: { how: "paper", title, day: "2026-03-12", minutes: 45 } }) as const;
+    await wei.phone.write([logged("纸上要求删的"), logged("也要删的")]);
+    await wei.phone.contact();
+    await county.write(erasesAll(wei.member));
+    await wei.phone.contact();
+    expect(written(wei.phone)).not.toContain("study-logged");
+    expect(written(wei.phone)).toContain("device-enrolled");
+    expect(await wei.phone.exportOwn()).not.toContain("要删的");
+    await wei.phone.write([logged("以后写的")]);
+    await wei.phone.contact();
+    expect(await seenBySecretary("study-logged", wei.member)).toMatchObject([
+      { body: { title: "以后写的" } },
+    ]);
+    expect(await county.core.verify()).toMatchObject({ sound: true });
+  });
+
+  test("ends the way in of every phone where he withdraws, and his branch is told to go on with paper", async () => {
+    const shen = await county.join("沈静", "liuwan");
+    const token = shen.token();
+    await county.write({ kind: "consent-withdrawn", body: { why: "本人书面要求" }, for: shen.member });
+    await expect(county.core.callerOf(token)).rejects.toMatchObject({ code: "unauthorised" });
+    await shen.phone.contact();
+    expect(shen.phone.state.enrolment).toBe("ended");
+    expect(await seenBySecretary("consent-withdrawn", shen.member)).toMatchObject([
+      { body: { why: "本人书面要求" } },
+    ]);
+  });
+});
+
 describe("security 5: invitations", () => {
   test("are for one phone", async () => {
     const member = await county.addMember("孙一", "liuwan");

@@ -22,7 +22,7 @@ export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
     recovery: fails,
     unitView: fails,
     blobs: { offset: fails, receive: fails, read: fails },
-    office: { device: "", write: fails, putBlob: fails, read: fails },
+    office: { device: "", write: fails, putBlob: fails, read: fails, held: fails },
     verify: fails,
     rebuild: fails,
     settle: () => Promise.resolve(),
