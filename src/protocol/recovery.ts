@@ -10,5 +10,7 @@ export const RecoveryAnswer = v.object({
   branch: v.string(),
   /** the journal that was lost */
   device: v.string(),
+  /** the version of the words that its owner consented to there: he has not been asked anew, so the new key says the same */
+  consent: v.number(),
 });
 export type RecoveryAnswer = v.InferOutput<typeof RecoveryAnswer>;

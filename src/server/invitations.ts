@@ -1,4 +1,5 @@
-import type { Instant, InvitationId } from "../domain/ids.ts";
+import type { DeviceEnrolled } from "../domain/entries/membership.ts";
+import type { DeviceId, Instant, InvitationId } from "../domain/ids.ts";
 import { isGone } from "../domain/policy/standing.ts";
 import type { InvitationLookAnswer } from "../protocol/invitation.ts";
 import type { RecoveryAnswer } from "../protocol/recovery.ts";
@@ -6,6 +7,9 @@ import type { CampaignDoc } from "./registry/docs.ts";
 import { Registry } from "./registry/registry.ts";
 import type { ServerSecrets } from "./secrets.ts";
 import type { Store } from "./store/store.ts";
+
+/** Where nothing tells: no more than everybody has agreed to. */
+const FIRST_CONSENT = 1;
 
 /** Says whether a code will do, and to whom it belongs, without using it up. */
 export async function look(store: Store, id: InvitationId, now: Instant): Promise<InvitationLookAnswer> {
@@ -38,13 +42,31 @@ export async function recovery(
   const device = secrets.deviceOfCookie(cookie);
   if (device === undefined) return undefined;
   const registry = new Registry(store.read, store.dialect, secrets.device);
+  const consent = await consentOf(store, device);
   return registry.answer(() => {
     const known = registry.device(device);
     if (known?.member === undefined || known.revoked) return undefined;
     const member = registry.get("members", known.member);
     if (!member || isGone(member)) return undefined;
-    return { name: member.name, branch: registry.get("units", member.homeBranch)?.name ?? "", device };
+    return {
+      name: member.name,
+      branch: registry.get("units", member.homeBranch)?.name ?? "",
+      device,
+      consent,
+    };
   });
+}
+
+/** The version of the words that was consented to with entry 1 of a journal. */
+async function consentOf(store: Store, device: DeviceId): Promise<number> {
+  const row = await store.read
+    .selectFrom("entries")
+    .select("body")
+    .where("device", "=", device)
+    .where("n", "=", 1)
+    .executeTakeFirst();
+  const body = JSON.parse(row?.body ?? "{}") as Partial<DeviceEnrolled>;
+  return body.consent?.version ?? FIRST_CONSENT;
 }
 
 /** The campaign that holds for a unit: the one that was opened nearest to it. */

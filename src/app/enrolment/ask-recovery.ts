@@ -8,7 +8,8 @@ export async function askRecovery(): Promise<RecoveryAnswer | undefined> {
   try {
     const reply = await fetch("/api/recovery", { credentials: "same-origin" });
     const answer = reply.ok ? ((await reply.json()) as Partial<RecoveryAnswer> | null) : null;
-    return [answer?.name, answer?.branch, answer?.device].every((field) => typeof field === "string")
+    return typeof answer?.consent === "number" &&
+      [answer.name, answer.branch, answer.device].every((field) => typeof field === "string")
       ? (answer as RecoveryAnswer)
       : undefined;
   } catch {

@@ -1,4 +1,4 @@
-/** What a person agrees to, in plain words: what is kept, who sees it, how to withdraw. */
+/** What a person agrees to, in plain words: what is kept, who sees it, for how long, how to withdraw. */
 export const consentWords: readonly { title: string; words: readonly string[] }[] = [
   {
     title: "存下什么",
@@ -14,6 +14,14 @@ export const consentWords: readonly { title: string; words: readonly string[] }[
       "您本人随时都能看。",
       "您支部的书记能看到学时、签到和交上来的体会。草稿、没交的，只有您自己能看。",
       "上级只看到汇总的数字。直接给上级的意见，支部看不到。",
+    ],
+  },
+  {
+    title: "存到什么时候",
+    words: [
+      "一直存到活动结束、由活动办公室清理，或者到您要求删除为止。不会自己消失。",
+      "想删自己写的，在“我的”里点，或者写张条子交给活动办公室（支部可以转交），都一样。想问什么，也找他们。",
+      "名册、会议记录和别人点的名，是支部的记录，不跟着删。已经打印的、备份里的，这里删不到。",
     ],
   },
   {

@@ -181,7 +181,11 @@ onEachDatabase("verdicts", (databases) => {
     const { member, phone } = await of.person("east-1");
     phone.write(study());
     await phone.contact(of.core);
-    expect(await of.core.recovery(phone.cookie!)).toMatchObject({ name: "张三", device: phone.device });
+    expect(await of.core.recovery(phone.cookie!)).toMatchObject({
+      name: "张三",
+      device: phone.device,
+      consent: 1,
+    });
     expect(await of.core.recovery(`${phone.device}.AAAA`)).toBeUndefined();
     const enrol = { consent: { version: 1 }, label: "又是我", continues: phone.device };
     const next = new TestPhone(of.clock.now);

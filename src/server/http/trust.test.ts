@@ -301,6 +301,7 @@ describe("security 7: secrets", () => {
       name: "吴找",
       branch: "柳湾村党支部",
       device: before.phone.state.device,
+      consent: 2,
     });
 
     const after = await county.enrol(member, undefined, before.browser);

@@ -79,6 +79,8 @@ test("consent has an equal way out, and nothing is used up before it", async () 
   await expect.element(agree).toBeVisible();
   expect(agree.element().className).toBe(paper.element().className);
   expect(agree.element().clientHeight).toBe(paper.element().clientHeight);
+  await expect.element(page.getByText(/一直存到活动结束、由活动办公室清理/)).toBeVisible();
+  await expect.element(page.getByText(/写张条子交给活动办公室/)).toBeVisible();
   await expectAccessible();
   await paper.click();
   await expect.element(page.getByText(/这个邀请也没有用掉/)).toBeVisible();
@@ -87,8 +89,10 @@ test("consent has an equal way out, and nothing is used up before it", async () 
 
   await page.getByRole("button", { name: "回到邀请" }).click();
   await page.getByRole("button", { name: "是我，下一步" }).click();
+  const enrol = vi.spyOn(phone, "enrol");
   await page.getByRole("button", { name: "同意，用手机学习" }).click();
   await expect.element(page.getByRole("heading", { name: "已经登记在这部手机上" })).toBeVisible();
+  expect(enrol).toHaveBeenCalledWith(expect.objectContaining({ consentVersion: 2 }));
   expect(phone.state.enrolment).toBe("waiting");
   expect(location.hash).toBe("#/pack");
 });
@@ -128,14 +132,16 @@ test("a mistyped link is told without asking", async () => {
 });
 
 test("a browser that lost its storage is welcomed back with one tap", async () => {
-  serverSays({ state: "good" }, { name: "何小满", branch: "柳湾村党支部", device: "old-device" });
+  serverSays({ state: "good" }, { name: "何小满", branch: "柳湾村党支部", device: "old-device", consent: 1 });
   const enrol = vi.spyOn(phone, "enrol");
   show(<App />, phone);
   await expect.element(page.getByRole("heading", { name: "欢迎回来，何小满同志" })).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "取回我的记录" }).click();
   await vi.waitFor(() =>
-    expect(enrol).toHaveBeenCalledWith(expect.objectContaining({ continues: "old-device" })),
+    expect(enrol).toHaveBeenCalledWith(
+      expect.objectContaining({ continues: "old-device", consentVersion: 1 }),
+    ),
   );
 });
 

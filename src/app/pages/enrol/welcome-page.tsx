@@ -7,7 +7,7 @@ import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { askRecovery } from "../../enrolment/ask-recovery.ts";
 import { deviceLabel } from "../../enrolment/browser.ts";
-import { CONSENT_VERSION } from "../../enrolment/consent.ts";
+import { isShared } from "../../profiles/whose.ts";
 import { goTo } from "../../routing/place.ts";
 import { useSession } from "../../session/use-session.ts";
 import { wasHere } from "../../storage/was-here.ts";
@@ -24,6 +24,8 @@ export function WelcomePage() {
   const paper = useSignal(false);
   const paperPage = useLoaded(paper.value ? loadPaperPage : undefined);
   useEffect(() => {
+    // On a shared phone the cookie is of whoever called last, and this may be somebody new.
+    if (isShared && !wasHere()) return undefined;
     const ask = (): void => void askRecovery().then((answer) => (known.value = answer));
     ask();
     addEventListener("online", ask);
@@ -59,7 +61,12 @@ export function WelcomePage() {
 function WelcomeBack({ known, onOther }: { known: RecoveryAnswer; onOther: () => void }) {
   const { phone } = useSession();
   async function comeBack(): Promise<void> {
-    await phone.enrol({ consentVersion: CONSENT_VERSION, label: deviceLabel(), continues: known.device });
+    // What he agreed to then: he is not asked anew.
+    await phone.enrol({
+      consentVersion: known.consent,
+      label: deviceLabel(),
+      continues: known.device,
+    });
     goTo("/pack", true);
     await phone.contact();
   }

@@ -37,6 +37,7 @@ export function DataPage() {
       </Section>
       <Section title="删除已上传的">
         <p>服务器上您写的内容会删掉，只留下“有过一条，某天删除”的痕迹。删了就回不来，请先导出。</p>
+        <p>不方便在这里点的，写张条子交给活动办公室，也一样。</p>
         {erasing.value && <Notice kind="kept">请求已存好，有网络就交上去。</Notice>}
         <Button block onPress={() => (asked.value = "erase")}>
           请求删除我写的全部内容

@@ -104,7 +104,7 @@ export async function openCounty(options: Partial<AppOptions> = {}) {
         },
       }),
     );
-    await phone.enrol({ ...(proof === undefined ? {} : { proof }), consentVersion: 1, label: "测试手机" });
+    await phone.enrol({ ...(proof === undefined ? {} : { proof }), consentVersion: 2, label: "测试手机" });
     await phone.contact();
     return { member, phone, browser, answer: () => last!, token: () => last?.token ?? "none" };
   }
