@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dayOf } from "../../domain/day.ts";
 import type { NewEntry } from "../../domain/entry.ts";
 import type { Day, Instant, MemberId } from "../../domain/ids.ts";
-import { importText } from "../import/import-text.ts";
+import { importFile } from "../import/import-text.ts";
 import type { OfficeDevice } from "../core.ts";
 import { demoCampaign, OFFICE } from "./campaign.ts";
 import { ROOT, UNITS } from "./district.ts";
@@ -82,7 +82,7 @@ const TOPICS: Readonly<Record<string, string>> = {
 async function publishTexts(office: OfficeDevice, { newId }: DemoTools): Promise<void> {
   const folder = new URL("texts/", import.meta.url);
   for (const name of (await readdir(folder)).sort()) {
-    const { text, report, characters } = importText(name, await readFile(new URL(name, folder)));
+    const { text, report, characters } = await importFile(name, await readFile(new URL(name, folder)));
     const id = newId();
     const bytes = new TextEncoder().encode(JSON.stringify(text));
     const blob = await office.putBlob(bytes);
