@@ -1,20 +1,22 @@
 /** Text and bytes, both ways, without a runtime of its own: base64url (no padding), hex, UTF-8. */
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const CODES = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
 const VALUES = new Int8Array(128).fill(-1);
-for (let i = 0; i < 64; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
+for (let i = 0; i < 64; i++) VALUES[CODES[i]!] = i;
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+/** For ids, hashes, keys: what is short. Written as one text, not as a tree of letters, which takes twice as long. */
 export function toBase64Url(bytes: Uint8Array): string {
-  let out = "";
+  const codes: number[] = [];
   for (let i = 0; i < bytes.length; i += 3) {
     const left = bytes.length - i;
     const group = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    out += ALPHABET[group >> 18]! + ALPHABET[(group >> 12) & 63]!;
-    if (left > 1) out += ALPHABET[(group >> 6) & 63]!;
-    if (left > 2) out += ALPHABET[group & 63]!;
+    codes.push(CODES[group >> 18]!, CODES[(group >> 12) & 63]!);
+    if (left > 1) codes.push(CODES[(group >> 6) & 63]!);
+    if (left > 2) codes.push(CODES[group & 63]!);
   }
-  return out;
+  return String.fromCharCode(...codes);
 }
 
 /** @returns undefined where the text is not canonical base64url (a second spelling of the same bytes is refused) */
