@@ -6,8 +6,9 @@ import { keepInTouch, type Moments } from "../sync/contact-loop.ts";
 import { openPhone } from "../sync/open-phone.ts";
 import type { Phone } from "../sync/phone.ts";
 import { httpTransport } from "./http-transport.ts";
+import { ofProfile } from "./profiles/whose.ts";
 
-const NAME = "songxue";
+const NAME = ofProfile("songxue");
 
 /** The phone of this browser, in touch with its server. @throws StorageLost where the storage does not open within 5 s */
 export async function openPhoneHere(): Promise<Phone> {

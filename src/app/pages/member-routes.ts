@@ -16,6 +16,7 @@ import { PackPage } from "./pack/pack-page.tsx";
 import { CertificatePage } from "./record/certificate-page.tsx";
 import { EntryPage } from "./record/entry-page.tsx";
 import { LogPage } from "./record/log-page.tsx";
+import { PeoplePage } from "./people/people-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
 import { SearchPage } from "./search/search-page.tsx";
 import { SharedPage } from "./shared/shared-page.tsx";
@@ -50,6 +51,7 @@ export const memberRoutes: readonly Route[] = [
   { path: "/me/hand-over", tab: "me", page: HandOverPage },
   { path: "/me/devices", tab: "me", page: DevicesPage },
   { path: "/me/data", tab: "me", page: DataPage },
+  { path: "/me/people", tab: "me", page: PeoplePage },
   { path: "/me/storage", tab: "me", page: StoragePage },
   {
     path: "/me/install",

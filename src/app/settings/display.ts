@@ -1,4 +1,5 @@
 import { effect, signal } from "@preact/signals";
+import { ofProfile } from "../profiles/whose.ts";
 
 /** How the app looks to this person on this phone. Kept beside the browser, not in the journal: it is nobody's business. */
 export interface Display {
@@ -18,7 +19,7 @@ export type TypeSize = (typeof typeSizes)[number];
 export const themes = ["light", "sepia", "dark", "contrast"] as const;
 export type Theme = (typeof themes)[number];
 
-const place = "songxue display";
+const place = ofProfile("songxue display");
 const plain: Display = { elder: false, size: 18, justify: false, narrow: false };
 
 export const display = signal<Display>(read());

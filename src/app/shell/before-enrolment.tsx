@@ -3,6 +3,7 @@ import { Page } from "../components/page.tsx";
 import { canHaveKey } from "../enrolment/browser.ts";
 import { WelcomePage } from "../pages/enrol/welcome-page.tsx";
 import { StorageTrouble } from "../pages/state/storage-trouble.tsx";
+import { isShared } from "../profiles/whose.ts";
 import { path } from "../routing/place.ts";
 import { matchPath } from "../routing/route.ts";
 import { useSession } from "../session/use-session.ts";
@@ -11,8 +12,20 @@ import { Waiting } from "./waiting.tsx";
 
 const enrolling = () => import("../pages/enrol/enrolling.tsx").then((m) => m.Enrolling);
 
+const wayBack = () => import("../profiles/way-back.tsx").then((m) => m.WayBack);
+
 /** What somebody sees who is not enrolled on this phone. The welcome is there at once; the rest is loaded once in a phone's life. */
 export function BeforeEnrolment() {
+  const WayBack = useLoaded(isShared ? wayBack : undefined).value;
+  return (
+    <>
+      <NotEnrolled />
+      {WayBack && <WayBack />}
+    </>
+  );
+}
+
+function NotEnrolled() {
   const { enrolment, storage } = useSession().state.value;
   const params = matchPath("/enrol/:code", path.value);
   if (!canHaveKey()) return <NeedsHttps />;

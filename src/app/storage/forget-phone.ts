@@ -1,4 +1,5 @@
 import type { Phone } from "../../sync/phone.ts";
+import { leave } from "../profiles/people.ts";
 import { dropShared } from "../share/shared.ts";
 import { forgetReadings } from "../texts/readings.ts";
 import { forgetShed } from "./shed.ts";
@@ -12,4 +13,5 @@ export async function forgetPhone(phone: Phone): Promise<void> {
   await phone.forget();
   // Last: cut off before, what is left is what a browser leaves that has thrown something away.
   unmarkHere();
+  await leave();
 }

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { ofProfile } from "../profiles/whose.ts";
 
-const place = "songxue shed";
+const place = ofProfile("songxue shed");
 const kept = signal(read());
 
 /** Texts had to make room for what was written, and nobody has been told yet. Also after the page was closed. */

@@ -1,4 +1,6 @@
-const place = "songxue here";
+import { ofProfile } from "../profiles/whose.ts";
+
+const place = ofProfile("songxue here");
 
 /** Kept apart from all else that the app keeps: what was written says nothing of itself once it is gone. No name, no number. */
 export function markHere(): void {

@@ -1,4 +1,6 @@
 import { effect } from "@preact/signals";
+import { rename } from "../profiles/people.ts";
+import { myself } from "../session/reckonings.ts";
 import type { Session } from "../session/session.ts";
 import { askToKeep } from "./ask-to-keep.ts";
 import { noteShed } from "./shed.ts";
@@ -7,6 +9,10 @@ import { markHere } from "./was-here.ts";
 /** For as long as the app is open with somebody enrolled. */
 export function watchStorage(session: Session): void {
   markHere();
+  effect(() => {
+    const name = session.reckoned(myself)?.name;
+    if (name !== undefined) rename(name);
+  });
   effect(() => {
     if (session.state.value.hasShed) noteShed();
   });

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Day, Instant, TextId } from "../../domain/ids.ts";
 import type { ObservedReading } from "../../domain/reading-offer.ts";
+import { ofProfile } from "../profiles/whose.ts";
 
 /** Where somebody stopped: the block at the top of the screen, and the character of it that the first line begins with. */
 export interface ReadingPlace {
@@ -32,7 +33,7 @@ export interface Readings {
   seen: readonly SeenReading[];
 }
 
-const place = "songxue readings";
+const place = ofProfile("songxue readings");
 const none: Readings = { places: {}, seen: [] };
 
 /**

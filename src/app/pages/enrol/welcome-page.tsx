@@ -1,27 +1,26 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { RecoveryAnswer } from "../../../protocol/recovery.ts";
-import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { askRecovery } from "../../enrolment/ask-recovery.ts";
-import { deviceLabel } from "../../enrolment/browser.ts";
 import { isShared } from "../../profiles/whose.ts";
 import { goTo } from "../../routing/place.ts";
-import { useSession } from "../../session/use-session.ts";
 import { wasHere } from "../../storage/was-here.ts";
 import { useLoaded } from "../../shell/use-loaded.ts";
 import { Waiting } from "../../shell/waiting.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { ElderSwitch } from "./elder-switch.tsx";
 
+const loadBackPage = () => import("./welcome-back-page.tsx").then((m) => m.WelcomeBackPage);
 const loadPaperPage = () => import("./paper-page.tsx").then((m) => m.PaperPage);
 
 /** No journal on this phone: somebody new, or somebody whose browser lost its storage. */
 export function WelcomePage() {
   const known = useSignal<RecoveryAnswer | undefined>(undefined);
   const paper = useSignal(false);
+  const backPage = useLoaded(known.value && loadBackPage);
   const paperPage = useLoaded(paper.value ? loadPaperPage : undefined);
   useEffect(() => {
     // On a shared phone the cookie is of whoever called last, and this may be somebody new.
@@ -32,7 +31,12 @@ export function WelcomePage() {
     return () => removeEventListener("online", ask);
   }, []);
 
-  if (known.value) return <WelcomeBack known={known.value} onOther={() => (known.value = undefined)} />;
+  if (known.value)
+    return backPage.value ? (
+      <backPage.value known={known.value} onOther={() => (known.value = undefined)} />
+    ) : (
+      <Waiting for={backPage} />
+    );
   if (paper.value)
     return paperPage.value ? (
       <paperPage.value onBack={() => (paper.value = false)} />
@@ -52,36 +56,6 @@ export function WelcomePage() {
         <ElderSwitch />
         <Button block onPress={() => (paper.value = true)}>
           不用手机，走纸质也一样
-        </Button>
-      </div>
-    </Page>
-  );
-}
-
-function WelcomeBack({ known, onOther }: { known: RecoveryAnswer; onOther: () => void }) {
-  const { phone } = useSession();
-  async function comeBack(): Promise<void> {
-    // What he agreed to then: he is not asked anew.
-    await phone.enrol({
-      consentVersion: known.consent,
-      label: deviceLabel(),
-      continues: known.device,
-    });
-    goTo("/pack", true);
-    await phone.contact();
-  }
-  return (
-    <Page title={`欢迎回来，${known.name}同志`}>
-      <div class="stack">
-        <p>
-          这个浏览器里存的东西被清掉了。{known.branch}
-          已经收到的都还在，点一下就能取回来。还没有上传过的，这里找不回来了。
-        </p>
-        <ActionButton kind="primary" block action={comeBack} working="正在取回…">
-          取回我的记录
-        </ActionButton>
-        <Button block onPress={onOther}>
-          我不是{known.name}
         </Button>
       </div>
     </Page>

@@ -40,6 +40,7 @@ export function MePage() {
           <Row title="换浏览器或手机" note="没上传的也会带过去" to="/me/hand-over" />
           {!isInstalled() && <Row title="装到手机桌面" note="一点就开，不用找链接" to="/me/install" />}
           <Row title="手机上的东西" note="占多少地方，删掉、再存" to="/me/storage" />
+          <Row title="合用这部手机" note="家里人各记各的" to="/me/people" />
           <Row title="我的手机" note="丢了的，在这里停用" to="/me/devices" />
           <Row title="我的数据" note="导出、删除、撤回同意" to="/me/data" />
           <Row title="关于送学" note="能做什么，不能做什么" to="/me/about" />
