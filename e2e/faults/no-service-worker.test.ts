@@ -53,6 +53,16 @@ test("row 8: without a service worker (WeChat on iOS) all is saved, and 在浏�
       await expect(again.getByText("在浏览器打开", { exact: false }).first()).toBeVisible();
       await expect(again.getByText(/支部已收到 · 回执 \d{4}/).first()).toBeVisible();
     });
+    await test.step("how it comes onto the phone's screen begins with the way into a browser", async () => {
+      const again = await context.newPage();
+      await again.goto(`${server.url}/#/me/install`);
+      await expect(again.getByRole("heading", { level: 2 }).first()).toHaveText("微信里");
+      await expect(again.getByRole("img", { name: /在浏览器打开/ })).toBeVisible();
+      await expect(again.getByRole("link", { name: "要一个换机号码" }).first()).toBeVisible();
+      await again.goto(`${server.url}/#/me/storage`);
+      await expect(again.getByRole("heading", { name: "会不会被浏览器清掉" })).toBeVisible();
+      await expect(again.getByText("没有网络也能打开送学")).toHaveCount(0);
+    });
     expect(lostOrDoubled(await rowsOn(server), ["essay-0000000001"])).toEqual([]);
     expect(member.troubles).toEqual([]);
   } finally {
