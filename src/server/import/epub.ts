@@ -62,7 +62,7 @@ export function readEpub(fileName: string, bytes: Uint8Array): Draft {
   }
   const words = (name: string) => named(name).map((element) => tidy(textOf(element)));
   const [title] = words("title");
-  const makers = words("creator").filter(Boolean);
+  const makers = words("creator").filter((name) => name !== "" && !/^unknown/i.test(name));
   return {
     format: "epub",
     ...(title && { title }),

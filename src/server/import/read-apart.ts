@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { unpack } from "./apart/frame.ts";
+import { BEGUN, unpack } from "./apart/frame.ts";
 import { ImportRefusal } from "./decode.ts";
 import type { ImportedText } from "./finish.ts";
 
@@ -23,7 +23,7 @@ const READABLE = ["package.json", "node_modules", "src/server/import", "src/prot
  * Reads a file that strangers wrote in a process of its own: it can open no file but the program's code, write none, start
  * nothing, reach no network, know no secret of the environment, and is ended when it takes too long or too much. Whatever
  * becomes of it, the file is imported whole or not at all.
- * @throws ImportRefusal
+ * @throws ImportRefusal; Error: the reader cannot be started at all, which is no fault of the file
  */
 export async function readApart(
   fileName: string,
@@ -31,12 +31,13 @@ export async function readApart(
   internalAllowed: boolean,
   limits: Limits = LIMITS,
 ): Promise<ImportedText> {
-  const { answer, code, isLate } = await run(fileName, bytes, internalAllowed, limits);
+  const { hasBegun, answer, code, isLate } = await run(fileName, bytes, internalAllowed, limits);
   if (isLate)
     throw new ImportRefusal(
       fileName,
       `读了 ${Math.ceil(limits.ms / 1000)} 秒还没读完，停下了，没有导入。请把文字复制到新文件里，或分成几个文件再导入。`,
     );
+  if (!hasBegun) throw new Error(`the reader of files does not start: it ended with ${code}`);
   if (code === 3)
     throw new ImportRefusal(fileName, "里面的内容一层套一层，读不下去。请把文字复制到新文件里再导入。");
   if (code !== 0)
@@ -58,13 +59,17 @@ export async function readApart(
 export function rightsOf({ megabytes }: Limits): string[] {
   return [
     "--permission",
-    ...READABLE.map((path) => `--allow-fs-read=${join(root, path)}`),
+    ...READABLE.map((path) => join(root, path))
+      // A folder of packages may be a link to another.
+      .flatMap((path) => [path, realpathSync(path)])
+      .map((path) => `--allow-fs-read=${path}`),
     `--max-old-space-size=${megabytes}`,
     "--no-warnings",
   ];
 }
 
 interface Run {
+  hasBegun: boolean;
   answer: Buffer;
   code: number | null;
   isLate: boolean;
@@ -103,7 +108,9 @@ function run(fileName: string, bytes: Uint8Array, internalAllowed: boolean, limi
     });
     reader.on("close", (code) => {
       clearTimeout(timer);
-      resolve({ answer: Buffer.concat(pieces), code, isLate });
+      const said = Buffer.concat(pieces);
+      const hasBegun = said[0] === BEGUN;
+      resolve({ hasBegun, answer: said.subarray(1), code, isLate });
     });
     reader.stdin.end(bytes);
   });

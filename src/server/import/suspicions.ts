@@ -1,5 +1,5 @@
 import type { ImportReport } from "../../protocol/import-report.ts";
-import { type Block, wordsOf } from "../../protocol/block-words.ts";
+import { type Block, cellOffsets, wordsOf } from "../../protocol/block-words.ts";
 import type { StudyText } from "../../protocol/study-text.ts";
 import { SWAPPED_WORDS } from "./swapped-words.ts";
 
@@ -11,17 +11,27 @@ export function findSuspicions(text: StudyText): Suspicion[] {
   const found: Suspicion[] = [];
   text.blocks.forEach((block, i) => {
     const before = text.blocks[i - 1];
-    const words = wordsOf(block);
-    const finders = isChinese(words) ? FINDERS : FINDERS.filter((find) => !OF_CHINESE.has(find));
+    const isMine = isChinese(wordsOf(block));
+    const finders = isMine ? FINDERS : FINDERS.filter((find) => !OF_CHINESE.has(find));
     const finds = [
-      ...finders.flatMap((find) => find(words)),
-      ...unfinished(block),
-      ...lostListMark(block),
-      ...brokenBy(block, before),
+      ...piecesOf(block).flatMap(({ from, words }) => finders.flatMap((find) => moved(find(words), from))),
+      ...(isMine ? [...unfinished(block), ...lostListMark(block), ...brokenBy(block, before)] : []),
     ];
     for (const find of withoutCovered(finds)) found.push({ block: i, ...find });
   });
   return found;
+}
+
+/** What is looked at by itself: a cell of a table knows nothing of the others. */
+function piecesOf(block: Block): { from: number; words: string }[] {
+  if (block.t !== "table") return [{ from: 0, words: wordsOf(block) }];
+  return cellOffsets(block.rows).flatMap((row, i) =>
+    row.map((from, j) => ({ from, words: block.rows[i]![j]! })),
+  );
+}
+
+function moved(finds: readonly Find[], by: number): Find[] {
+  return finds.map((find) => ({ ...find, start: find.start + by, end: find.end + by }));
 }
 
 type Finder = (text: string) => Find[];

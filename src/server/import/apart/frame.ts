@@ -5,7 +5,10 @@ import { ImportReport } from "../../../protocol/import-report.ts";
 import { StudyText } from "../../../protocol/study-text.ts";
 import type { ImportedText } from "../finish.ts";
 
-/** What comes out of the process that read a file: the length of a JSON text, the text, the pictures one behind the other. */
+/** The first byte, before the file is looked at: the reader works. */
+export const BEGUN = 1;
+
+/** What comes out of the process that read a file, behind that: the length of a JSON text, the text, the pictures one behind the other. */
 const Answer = v.union([
   v.object({ refusal: v.string() }),
   v.object({ text: StudyText, report: ImportReport, characters: v.number(), titleFound: v.boolean() }),

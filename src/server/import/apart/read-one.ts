@@ -1,12 +1,13 @@
 // Reads one file from standard input and writes what it holds to standard output: run by `read-apart.ts` with the rights to
 // read the program's own code and to do nothing else. Arguments: the file's name, and "internal" or "".
 import "./without-network.ts";
-import { pack } from "./frame.ts";
+import { BEGUN, pack } from "./frame.ts";
 
 const { importFile } = await import("../import-text.ts");
 const { ImportRefusal } = await import("../decode.ts");
 
 const [fileName = "", internal = ""] = process.argv.slice(2);
+process.stdout.write(Uint8Array.of(BEGUN));
 const pieces: Buffer[] = [];
 for await (const piece of process.stdin) pieces.push(piece as Buffer);
 try {

@@ -3,11 +3,12 @@ import { advertLikeness } from "../adverts.ts";
 import { tidy } from "../gather.ts";
 import { asBlock } from "../headings.ts";
 import { isPageMark } from "../pages.ts";
-import { joined, type Line } from "./lines.ts";
+import { joined, type Line, type Part } from "./lines.ts";
 
 /** Lines of a page from the edge within which heads and feet stand. */
 const EDGE = 2;
 const BULLET = /^[•●◦○▪■◆➢✓\uF0B7\uF06C\uF0D8\uF0FC·]\s*/;
+const ITEM = /^(?:\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）])\s*(?=\S)/;
 const NOTE = /^(?:[①-⑳]|[[(（〔]\d{1,3}[\])）〕]|\d{1,3}(?=[\s　.．]|[\u4e00-\u9fff])|[*†‡])/;
 const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,4}[章节条])/;
@@ -27,18 +28,17 @@ export function blocksOf(pages: readonly (readonly Line[])[]): { blocks: DraftBl
   const left = usualLeft(lines);
   const blocks: DraftBlock[] = [];
   for (let i = 0; i < lines.length;) {
-    const table = tableAt(lines, i);
-    if (table > 0) {
-      const rows = lines.slice(i, i + table).map(({ cells }) => cells.map(({ text }) => tidy(text)));
+    const rows = tableAt(lines, i);
+    if (rows.length > 0) {
       blocks.push({ t: "table", head: true, rows });
-      i += table;
+      i += rows.length;
       continue;
     }
     let text = lines[i]!.text.trim();
     const first = lines[i]!;
     let last = first;
     i++;
-    while (i < lines.length && tableAt(lines, i) === 0 && goesOn(last, lines[i]!, { left, right })) {
+    while (i < lines.length && tableAt(lines, i).length === 0 && goesOn(last, lines[i]!, { left, right })) {
       last = lines[i]!;
       text = joined(text, last.text.trim());
       i++;
@@ -66,6 +66,9 @@ function unfolded(text: string): string {
 function asPart(text: string, size: number): DraftBlock {
   const bullet = BULLET.exec(text);
   if (bullet) return { t: "li", level: 1, mark: "•", text: text.slice(bullet[0].length) };
+  const item = ITEM.exec(text);
+  if (item && size < 1.15)
+    return { t: "li", level: 1, mark: item[0].trim(), text: text.slice(item[0].length) };
   if (size >= 1.15 && text.length <= 60) return { t: "h", level: size >= 1.3 ? 1 : 2, text };
   return asBlock(text);
 }
@@ -77,29 +80,52 @@ function goesOn(before: Line, line: Line, page: { left: number; right: number })
   const isSamePage = before.page === line.page;
   const gap = before.y - line.y;
   if (isSamePage && (gap > 2.6 * line.size || gap < 0)) return false;
+  // Ragged lines: a sentence that has not ended goes on right below, at the same edge.
+  const isLong = before.right > page.left + 0.75 * (page.right - page.left);
+  const isOpen = !/[。！？!?：:；;.”"」』）)]$/.test(before.text.trim());
+  const isClose = isSamePage && gap < 1.6 * line.size && Math.abs(before.x - line.x) < line.size;
+  if (isLong && isOpen && isClose) return true;
   const isFull = before.right > page.right - 1.8 * before.size;
   return isFull && line.x <= page.left + 0.8 * line.size;
 }
 
-/** How many lines from here on have cells below each other. */
-function tableAt(lines: readonly Line[], from: number): number {
-  const first = lines[from]!;
-  if (first.cells.length < 2) return 0;
-  let count = 1;
-  while (from + count < lines.length && isBelow(lines[from + count - 1]!, lines[from + count]!)) count++;
-  return count >= 2 ? count : 0;
+/**
+ * A table that begins at this line: one of several cells, and those below it whose parts all lie under one of them.
+ * @returns its rows; empty where none begins
+ */
+function tableAt(lines: readonly Line[], from: number): string[][] {
+  const columns = lines[from]!.cells;
+  if (columns.length < 2 || ITEM.test(`${columns[0]!.text}x`) || BULLET.test(columns[0]!.text)) return [];
+  const rows = [columns.map(({ text }) => tidy(text))];
+  for (let i = from + 1; i < lines.length; i++) {
+    const row = isBelow(lines[i - 1]!, lines[i]!) ? rowUnder(columns, lines[i]!) : undefined;
+    if (row === undefined) break;
+    rows.push(row);
+  }
+  return rows.length >= 2 ? rows : [];
 }
 
 function isBelow(above: Line, line: Line): boolean {
-  return (
-    above.page === line.page &&
-    above.cells.length === line.cells.length &&
-    above.cells.every((cell, i) => {
-      const other = line.cells[i]!;
-      const middle = Math.abs(cell.x + cell.right - other.x - other.right) / 2;
-      return Math.min(Math.abs(cell.x - other.x), middle) < 1.2 * line.size;
-    })
-  );
+  return above.page === line.page && above.y - line.y > 0 && above.y - line.y < 4 * line.size;
+}
+
+/** Each part goes to the column whose head is nearest to its middle. A part that lies under two heads is no cell. */
+function rowUnder(columns: readonly Part[], line: Line): string[] | undefined {
+  const row = columns.map(() => "");
+  const middles = columns.map(middle);
+  for (const part of line.parts) {
+    const covered = middles.filter((at) => part.x < at && at < part.right).length;
+    if (covered > 1) return undefined;
+    const nearest = Math.min(...middles.map((at) => Math.abs(at - middle(part))));
+    const at = middles.findIndex((one) => Math.abs(one - middle(part)) === nearest);
+    row[at] = row[at] === "" ? part.text : `${row[at]} ${part.text}`;
+  }
+  const filled = row.filter((cell) => cell !== "").length;
+  return filled >= 2 && filled * 2 >= columns.length ? row.map(tidy) : undefined;
+}
+
+function middle({ x, right }: Part): number {
+  return (x + right) / 2;
 }
 
 /** Heads and feet: page numbers, and words that stand at the same edge of most pages. */

@@ -7,7 +7,13 @@ export interface Piece {
   size: number;
 }
 
-/** What stands on one line. `cells`: what a wide gap parts. */
+export interface Part {
+  x: number;
+  right: number;
+  text: string;
+}
+
+/** What stands on one line. `cells`: what a wide gap parts; `parts`: what any gap parts. */
 export interface Line {
   page: number;
   y: number;
@@ -15,7 +21,8 @@ export interface Line {
   right: number;
   size: number;
   text: string;
-  cells: { x: number; right: number; text: string }[];
+  cells: Part[];
+  parts: Part[];
 }
 
 const WIDE = /[\u2E80-\u9fff\uff00-\uffef]/;
@@ -23,7 +30,7 @@ const WIDE = /[\u2E80-\u9fff\uff00-\uffef]/;
 /** Pieces in the order of the page's stream, which is the order of reading with nearly all programs, to lines. */
 export function linesOf(page: number, pieces: readonly Piece[]): Line[] {
   const lines: Line[] = [];
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap(atSpaces)) {
     if (piece.text.trim() === "") continue;
     const line = lines.at(-1);
     if (line && isOnLine(line, piece)) append(line, piece);
@@ -32,9 +39,30 @@ export function linesOf(page: number, pieces: readonly Piece[]): Line[] {
   return lines;
 }
 
+/** The library joins what stands close together: cells of a narrow table too. Between Chinese characters a space is a gap. */
+function atSpaces(piece: Piece): Piece[] {
+  const words = piece.text.split(/(?<=[\u2E80-\u9fff\uff00-\uffef]) +(?=[\u2E80-\u9fff\uff00-\uffef])/);
+  if (words.length === 1) return [piece];
+  const whole = breadth(piece.text);
+  let at = 0;
+  return words.map((text) => {
+    const from = piece.text.indexOf(text, at);
+    at = from + text.length;
+    const x = piece.x + (piece.width * breadth(piece.text.slice(0, from))) / whole;
+    return { ...piece, text, x, width: (piece.width * breadth(text)) / whole };
+  });
+}
+
+/** In half-width characters, as a guess. */
+function breadth(text: string): number {
+  let sum = 0;
+  for (const character of text) sum += WIDE.test(character) ? 2 : 1;
+  return sum;
+}
+
 function begin(page: number, { text, x, y, width, size }: Piece): Line {
   const right = x + width;
-  return { page, y, x, right, size, text, cells: [{ x, right, text }] };
+  return { page, y, x, right, size, text, cells: [{ x, right, text }], parts: [{ x, right, text }] };
 }
 
 function isOnLine(line: Line, { x, y, size }: Piece): boolean {
@@ -46,6 +74,7 @@ function append(line: Line, piece: Piece): void {
   const { text, x, width, size } = piece;
   const gap = x - line.right;
   const cell = line.cells.at(-1)!;
+  const part = line.parts.at(-1)!;
   const isRaised = size < 0.8 * line.size && piece.y > line.y + 0.15 * line.size;
   const words =
     isRaised && /^\s*[[(（〔]?\d{1,3}[\])）〕]?\s*$/.test(text) ? `〔${/\d+/.exec(text)![0]}〕` : text;
@@ -54,10 +83,17 @@ function append(line: Line, piece: Piece): void {
     line.text += `　${words}`;
   } else {
     const needsSpace =
-      gap > 0.2 * size && !(WIDE.test(line.text.at(-1) ?? "") && WIDE.test(words.trimStart()[0] ?? ""));
+      gap > 0.4 * size ||
+      (gap > 0.2 * size && !(WIDE.test(line.text.at(-1) ?? "") && WIDE.test(words.trimStart()[0] ?? "")));
     line.text += (needsSpace && !line.text.endsWith(" ") ? " " : "") + words;
     cell.text += (needsSpace && !cell.text.endsWith(" ") ? " " : "") + words;
     cell.right = x + width;
+  }
+  if (gap > 0.3 * Math.max(line.size, size) && !isRaised)
+    line.parts.push({ x, right: x + width, text: words.trim() });
+  else {
+    part.text += words;
+    part.right = x + width;
   }
   // A page number in small type does not make a line of small type.
   if (size > line.size) Object.assign(line, { size, y: piece.y });

@@ -50,7 +50,7 @@ export async function readPdf(fileName: string, bytes: Uint8Array): Promise<Draf
 async function open(fileName: string, bytes: Uint8Array): Promise<Pdf> {
   try {
     // A copy: the library takes the bytes for itself.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     if ((error as Error).name === "PasswordException")
       throw new ImportRefusal(fileName, "文件加了密码。请在原来的程序里去掉密码，另存一份再导入。");
