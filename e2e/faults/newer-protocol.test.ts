@@ -57,7 +57,7 @@ test("row 9: a server with a newer protocol asks for the update kindly; what was
       await second.keyboard.insertText("接着写完");
       await expect(second.getByText(/^草稿已存在本机/)).toBeVisible();
       await second.evaluate(() => (location.hash = "#/state"));
-      await tap(second, "现在上传");
+      await tap(second, "(现在上传|看看有没有新的)");
       await tap(second, "更新");
       await expect(second.getByText(/支部已收到 · 回执 \d{4}/).first()).toBeVisible();
       await second.evaluate(() => (location.hash = "#/essays/essay-0000000002"));

@@ -82,8 +82,9 @@ export async function tap(within: Page | Locator, ...names: readonly string[]): 
 export async function callServer(page: Page): Promise<void> {
   const back = new URL(page.url()).hash;
   await goHash(page, "#/state");
-  await tap(page, "现在上传");
-  await expect(page.getByRole("button", { name: "现在上传" })).toBeVisible();
+  const button = page.getByRole("button", { name: /^(现在上传|看看有没有新的)$/ });
+  await button.click();
+  await expect(button).toBeVisible();
   await goHash(page, back);
 }
 

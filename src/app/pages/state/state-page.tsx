@@ -27,6 +27,7 @@ export function StatePage() {
     written: own.find(({ id }) => id === exception.entry),
   }));
   const waiting = own.filter(({ id }) => (parseEntryId(id)?.n ?? 0) > outbox.receiptedThrough);
+  const hasMore = outbox.waiting + outbox.blobs > 0;
   return (
     <Page title="上传的情况" back="/" backLabel="首页">
       <div class="stack">
@@ -44,8 +45,13 @@ export function StatePage() {
         {contact.notBefore !== undefined && contact.notBefore > now.value && (
           <p>服务器现在忙，{clockWords(contact.notBefore)} 以后会自己再试。</p>
         )}
-        <ActionButton kind="primary" block action={() => phone.contact()} working="正在联系…">
-          现在上传
+        <ActionButton
+          kind={hasMore ? "primary" : "second"}
+          block
+          action={() => phone.contact()}
+          working="正在联系…"
+        >
+          {hasMore ? "现在上传" : "看看有没有新的"}
         </ActionButton>
       </div>
 
