@@ -102,6 +102,37 @@ test("two members on one phone: each has what is his, a third may look in and go
   }
 });
 
+test("a shared phone whose browser threw all away: nobody is greeted by another's name", async ({
+  browser,
+}) => {
+  const server = await startServer(test.info().project.name, ["--empty"]);
+  try {
+    const [, zhou, lin] = await foundBranch(server, ["陈建国", "周海", "林秀"]);
+    const context = await browser.newContext();
+    const { page } = await person(context);
+    await enrol({ page }, zhou!.link);
+    await tap(page, "进入首页");
+    await page.goto(lin!.link);
+    await tap(page, "合用这部手机：给那个人登记");
+    await enrol({ page }, undefined);
+    await tap(page, "进入首页");
+    // The cookie is hers now: she called last.
+    await callServer(page);
+    await page.goto("about:blank");
+    const session = await context.newCDPSession(page);
+    await session.send("Storage.clearDataForOrigin", { origin: server.url, storageTypes: "indexeddb" });
+
+    await page.goto(server.url);
+    await expect(title(page)).toHaveText("欢迎回来，林秀同志");
+    await tap(page, "换回周海");
+    await expect(page.getByText("这个浏览器里存的东西被清掉了")).toBeVisible();
+    await expect(page.getByText("请支部再发一个邀请", { exact: false })).toBeVisible();
+    await expect(page.getByText("欢迎回来")).toHaveCount(0);
+  } finally {
+    await server.dispose();
+  }
+});
+
 async function goBackAndForth(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/#/record`);
   await expect(page.getByText("周海的讨论")).toBeVisible();

@@ -18,9 +18,9 @@ export async function addPerson(name: string): Promise<void> {
   await open({ now: id, all: [...known, { id: profile, name }, { id, name: "" }] });
 }
 
-/** Opens the page anew, as his. @param isFresh nobody was enrolled here, and so nobody is left behind */
-export async function changeTo(id: string, isFresh: boolean): Promise<void> {
-  const all = readProfiles().all.filter((one) => !isFresh || one.id !== profile);
+/** Opens the page anew, as his. @param isNobody nobody was enrolled here, and so nobody is left behind */
+export async function changeTo(id: string, isNobody: boolean): Promise<void> {
+  const all = readProfiles().all.filter((one) => !isNobody || one.id !== profile);
   // Where the one before was is no place of his.
   goTo("/", true);
   await open({ now: id, all });

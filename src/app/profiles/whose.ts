@@ -14,6 +14,8 @@ const place = "songxue profiles";
 const atStart = readProfiles();
 export const profile = atStart.now;
 export const isShared = atStart.all.length > 1;
+/** By which the others know him; "": he has just come, or has the phone for himself. */
+export const knownAs = atStart.all.find(({ id }) => id === profile)?.name ?? "";
 
 /** What is kept under a name, for this person. The first has the plain names, as on a phone that nobody shares. */
 export function ofProfile(name: string): string {

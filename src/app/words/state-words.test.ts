@@ -45,6 +45,11 @@ test("while something waits it never says that all was received", () => {
     }
 });
 
+test("an app that is too old says so, and of waiting only where something waits", () => {
+  const tooOld: PhoneState = { ...calm, contact: { ...calm.contact, status: "protocol-too-old" } };
+  expect(stateWords(tooOld, now)).toEqual({ words: "送学要更新了才能上传", tone: "look" });
+});
+
 test("storage in trouble and what was not taken come before everything", () => {
   const exceptions = [{ entry: "d.2", verdict: "quarantined", reason: "bad-body" }] as const;
   const apart: PhoneState = { ...calm, outbox: { ...calm.outbox, exceptions } };

@@ -13,7 +13,10 @@ export function stateWords(state: PhoneState, now: Instant): { words: string; to
   if (state.storage === "blocked") return look("别的标签页占着存储，新写的存不上，点这里看怎么办");
   if (state.storage === "lost") return look("手机的存储暂时连不上，点这里看怎么办");
   if (state.storage === "full") return look("手机存储满了，新写的存不上，点这里看怎么办");
-  if (contact.status === "protocol-too-old") return look(`送学要更新了才能上传，${waitingWords(state, now)}`);
+  if (contact.status === "protocol-too-old") {
+    const some = outbox.waiting > 0 || outbox.blobs > 0;
+    return look(`送学要更新了才能上传${some ? `，${waitingWords(state, now)}` : ""}`);
+  }
   if (apart > 0) return look(`有 ${apart} 条没有被收下，点这里看原因`);
   if (outbox.waiting > 0 || outbox.blobs > 0) {
     const waiting = waitingWords(state, now);

@@ -5,7 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { askRecovery } from "../../enrolment/ask-recovery.ts";
-import { isShared } from "../../profiles/whose.ts";
+import { isShared, knownAs } from "../../profiles/whose.ts";
 import { goTo } from "../../routing/place.ts";
 import { wasHere } from "../../storage/was-here.ts";
 import { useLoaded } from "../../shell/use-loaded.ts";
@@ -23,9 +23,10 @@ export function WelcomePage() {
   const backPage = useLoaded(known.value && loadBackPage);
   const paperPage = useLoaded(paper.value ? loadPaperPage : undefined);
   useEffect(() => {
-    // On a shared phone the cookie is of whoever called last, and this may be somebody new.
-    if (isShared && !wasHere()) return undefined;
-    const ask = (): void => void askRecovery().then((answer) => (known.value = answer));
+    // On a shared phone the cookie is of whoever called last: only he is asked.
+    const isHis = (answer?: RecoveryAnswer) => !isShared || answer?.name === knownAs;
+    const ask = (): void =>
+      void askRecovery().then((answer) => (known.value = isHis(answer) ? answer : undefined));
     ask();
     addEventListener("online", ask);
     return () => removeEventListener("online", ask);
