@@ -15,8 +15,13 @@ function queueOf(most: { jobs: number; weight: number; batches: number }) {
 
 /** A check that is over when it is told so. */
 function check(job: string) {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  return { promise, pass: () => resolve(job), fail: () => reject(new Error(`${job} is no good`)) };
+  let pass!: () => void;
+  let fail!: () => void;
+  const promise = new Promise<string>((resolve, reject) => {
+    pass = () => resolve(job);
+    fail = () => reject(new Error(`${job} is no good`));
+  });
+  return { promise, pass, fail };
 }
 
 it("what is being checked is waited for and keeps its place; what fails holds up nobody", async () => {
