@@ -29,6 +29,6 @@ export function titleOf(blocks: readonly Block[]): string | undefined {
     first.text.length < 2
   )
     return undefined;
-  if (/[。！？!?：:；;，,、]$/.test(first.text)) return undefined;
+  if (/[。！？!?：:；;，,、.]$/.test(first.text)) return undefined;
   return LEVELS.some(([pattern]) => pattern.test(first.text)) ? undefined : first.text;
 }

@@ -16,7 +16,8 @@ const NUMBERED =
 /** Lines of all pages to blocks. What stands at the edge of page after page is told and left out. */
 export function blocksOf(pages: readonly (readonly Line[])[]): { blocks: DraftBlock[]; removed: Removed[] } {
   const removed: Removed[] = [];
-  const body = usualSize(pages.flat());
+  const words = pages.flat().filter(({ picture }) => !picture);
+  const body = usualSize(words);
   const notes: DraftBlock[] = [];
   const lines = pages.flatMap((page) => {
     const kept = withoutEdges(page, pages, removed);
@@ -25,17 +26,23 @@ export function blocksOf(pages: readonly (readonly Line[])[]): { blocks: DraftBl
     return kept.slice(0, from);
   });
   const right = margin(lines, body);
-  const left = usualLeft(lines);
+  const left = usualLeft(lines.filter(({ picture }) => !picture));
   const blocks: DraftBlock[] = [];
   for (let i = 0; i < lines.length;) {
+    const { picture } = lines[i]!;
+    if (picture) {
+      blocks.push(picture);
+      i++;
+      continue;
+    }
     const rows = tableAt(lines, i);
     if (rows.length > 0) {
       blocks.push({ t: "table", head: true, rows });
       i += rows.length;
       continue;
     }
-    let text = lines[i]!.text.trim();
     const first = lines[i]!;
+    let text = first.text.trim();
     let last = first;
     i++;
     while (i < lines.length && tableAt(lines, i).length === 0 && goesOn(last, lines[i]!, { left, right })) {
@@ -49,13 +56,9 @@ export function blocksOf(pages: readonly (readonly Line[])[]): { blocks: DraftBl
       blocks.push(asPart(tidy(text.normalize("NFKC") === text ? text : unfolded(text)), first.size / body));
   }
   return {
-    blocks: [...blocks.filter((block) => block.t === "table" || blockText(block) !== ""), ...notes],
+    blocks: [...blocks.filter((block) => !("text" in block) || block.text !== ""), ...notes],
     removed,
   };
-}
-
-function blockText(block: DraftBlock): string {
-  return "text" in block ? block.text : "";
 }
 
 /** Old fonts write the radical for the character: ⼀ is 一. Full-width signs stay as they are. */
@@ -74,6 +77,7 @@ function asPart(text: string, size: number): DraftBlock {
 }
 
 function goesOn(before: Line, line: Line, page: { left: number; right: number }): boolean {
+  if (line.picture) return false;
   if (Math.abs(before.size - line.size) > 0.12 * before.size) return false;
   if (BULLET.test(line.text) || (NUMBERED.test(line.text) && line.x > page.left + 0.8 * line.size))
     return false;
@@ -134,7 +138,7 @@ function withoutEdges(
   pages: readonly (readonly Line[])[],
   removed: Removed[],
 ): Line[] {
-  const byPlace = page.toSorted((a, b) => b.y - a.y);
+  const byPlace = page.filter(({ picture }) => !picture).toSorted((a, b) => b.y - a.y);
   const edges = new Set([...byPlace.slice(0, EDGE), ...byPlace.slice(-EDGE)]);
   return page.filter((line) => {
     if (!edges.has(line)) return true;
@@ -161,7 +165,7 @@ function timesAtEdge(line: Line, pages: readonly (readonly Line[])[]): number {
 /** Where the notes at the foot of a page begin: smaller lines to its end, the first with a mark. */
 function firstNote(lines: readonly Line[], body: number): number {
   let from = lines.length;
-  while (from > 0 && lines[from - 1]!.size < 0.92 * body) from--;
+  while (from > 0 && !lines[from - 1]!.picture && lines[from - 1]!.size < 0.92 * body) from--;
   while (from < lines.length && !NOTE.test(lines[from]!.text.trim())) from++;
   return from;
 }

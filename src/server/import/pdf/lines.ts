@@ -1,3 +1,5 @@
+import type { FoundPicture } from "../draft.ts";
+
 /** A piece of text as a page of a PDF has it: no words, no lines, only places. In points, y upwards. */
 export interface Piece {
   text: string;
@@ -23,6 +25,8 @@ export interface Line {
   text: string;
   cells: Part[];
   parts: Part[];
+  /** a picture that stands here, between lines; then there are no words */
+  picture?: FoundPicture;
 }
 
 const WIDE = /[\u2E80-\u9fff\uff00-\uffef]/;

@@ -69,7 +69,24 @@ it("a scanned PDF, an empty one and a broken one are told apart, each with what 
   expect(await refusal("断.pdf", whole.slice(0, 40))).toMatch(/坏了或不完整.*重新下载/);
 });
 
-it("pictures beside words are told by page", async () => {
-  const { report } = await importFile("文.pdf", pdfOf([page(1)], true));
-  expect(report.removed.find(({ what }) => what === "picture")).toMatchObject({ where: "第 1 页" });
+it("a picture stands between the lines that it lies between", async () => {
+  const lines = [
+    [50, 800, 12, "Words above the picture."],
+    [50, 30, 12, "Words below the picture."],
+  ] as const;
+  const { text, pictures } = await importFile("文.pdf", pdfOf([lines], true));
+  expect(text.blocks.map(({ t }) => t)).toEqual(["p", "pic", "p"]);
+  expect(text.blocks[1]).toMatchObject({ type: "image/png", width: 1, height: 1 });
+  expect(pictures.size).toBe(1);
+});
+
+it("words in a font that is not in the file are not lost in silence", async () => {
+  const plain = Buffer.from(pdfOf([page(1)])).toString("latin1");
+  const chinese = plain.replace(
+    "/Subtype /Type1 /BaseFont /Helvetica",
+    "/Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>]",
+  );
+  expect(await refusal("旧.pdf", new Uint8Array(Buffer.from(chinese, "latin1")))).toMatch(
+    /第 1 页用了文件里没有带的字体（GBK-EUC-H），字取不出来。请用 WPS/,
+  );
 });
