@@ -9,6 +9,7 @@ import { Rows } from "../../components/rows.tsx";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
+import type { Shelf } from "../../texts/shelf.ts";
 import { useShelf } from "../../texts/use-shelf.ts";
 import { opensOffline } from "../../updates.ts";
 import { megabytes } from "../../words/sizes.ts";
@@ -44,10 +45,12 @@ export function StoragePage() {
     <Page title="手机上的东西" back="/me">
       <div class="stack">
         <ShedNotice withLink={false} />
-        <p class="notice-title">
-          {kept.length === 0
-            ? "手机上还没有存文章。"
-            : `手机上存了 ${kept.length} 篇文章，共 ${megabytes(sum(kept.map(({ size }) => size)))}。`}
+        <p class="notice-title" role="status">
+          {here === undefined
+            ? "正在看手机上有什么…"
+            : kept.length === 0
+              ? "手机上还没有存文章。"
+              : `手机上存了 ${kept.length} 篇文章，共 ${megabytes(sum(kept.map(({ size }) => size)))}。`}
         </p>
         {room && <p>{roomWords(room)}</p>}
         {opensOffline.value === true && <p>没有网络也能打开送学。</p>}
@@ -55,11 +58,11 @@ export function StoragePage() {
         <FetchTexts texts={published} />
       </div>
       <KeepingWords />
-      {published.length > 0 && (
+      {here && published.length > 0 && (
         <Section title="文章">
           <Rows label="文章">
             {published.map((text) => (
-              <TextRow key={text.text} text={text} isHere={here?.has(text.blob) === true} />
+              <TextRow key={text.text} text={text} isHere={here.has(text.blob)} shelf={shelf} />
             ))}
           </Rows>
           {kept.length > 0 && (
@@ -93,8 +96,7 @@ export function StoragePage() {
   );
 }
 
-function TextRow({ text, isHere }: { text: PublishedText; isHere: boolean }) {
-  const shelf = useShelf();
+function TextRow({ text, isHere, shelf }: { text: PublishedText; isHere: boolean; shelf: Shelf }) {
   const isBusy = shelf.download.value !== undefined;
   return (
     <li>

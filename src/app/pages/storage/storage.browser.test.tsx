@@ -5,7 +5,7 @@ import { goTo } from "../../routing/place.ts";
 import { forgetPhone } from "../../storage/forget-phone.ts";
 import { forgetShed } from "../../storage/shed.ts";
 import { wasHere } from "../../storage/was-here.ts";
-import { county } from "../../testing/county.ts";
+import { county, received } from "../../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 
@@ -57,6 +57,26 @@ test("what is on the phone, with its sizes; one goes, the rest and all of one's 
   await expect.element(page.getByText("手机上还没有存文章。")).toBeVisible();
   expect([...(await phone.blobs.has([text1, text2, oldText, photo]))]).toEqual([photo]);
   expect(phone.entries().filter(({ kind }) => kind === "study-logged")).toHaveLength(2);
+});
+
+test("two hundred texts are looked up together, not one by one", async () => {
+  const many = Array.from({ length: 200 }, (_, i) =>
+    received("text-published", {
+      text: `many-${i}`,
+      unit: "yunling",
+      title: `第 ${i} 篇`,
+      blob: `${i}`.padStart(64, "a"),
+      size: 30_000,
+      characters: 10_000,
+      required: false,
+      order: i,
+    }),
+  );
+  phone = memoryPhone({ entries: [...county(), ...many] });
+  const has = vi.spyOn(phone.blobs, "has");
+  await open("/me/storage");
+  await expect.element(page.getByRole("button", { name: "把《第 199 篇》存到手机" })).toBeInTheDocument();
+  expect(has.mock.calls.length).toBeLessThan(5);
 });
 
 test("one text is fetched again, and that one only", async () => {
