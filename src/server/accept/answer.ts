@@ -39,7 +39,7 @@ export async function answerAll(
       answer.following = [...caller.follows];
       answer.feeds = await chunksFor(store, caller.follows, feeds, cursors, job.caller);
       if (caller.standing.state === "enrolled") {
-        answer.token = giveToken(secrets.tokenKey, job.caller, now);
+        answer.token = await giveToken(secrets.tokenKey, job.caller, now);
         answer.tokenExpires = now + TOKEN_MS;
       }
     }
