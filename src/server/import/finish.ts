@@ -4,7 +4,7 @@ import type { StudyText } from "../../protocol/study-text.ts";
 import { ImportRefusal } from "./decode.ts";
 import type { Draft, DraftBlock, FoundPicture, Removed } from "./draft.ts";
 import { asBlock, titleOf } from "./headings.ts";
-import { keepPicture } from "./pictures.ts";
+import { keepPicture } from "./pictures/keep.ts";
 import { checkMarks, FIRST_LINES } from "./secrecy.ts";
 import { findSuspicions, type Suspicion } from "./suspicions.ts";
 

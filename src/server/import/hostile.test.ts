@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkSize } from "./formats.ts";
 import { importFile } from "./import-text.ts";
-import { keepPicture, PICTURE_LIMIT } from "./pictures.ts";
+import { keepPicture, LIMIT } from "./pictures/keep.ts";
 import { refusal, utf8 } from "./testing/all-words.ts";
 import { docxOf, DOT, drawing, epubOf, para, pdfOf, zipOf } from "./testing/packages.ts";
 
@@ -190,10 +190,10 @@ describe("pictures", () => {
   });
 
   it("too large, no picture, cut off: told, and the text comes without", async () => {
-    const large = new Uint8Array(PICTURE_LIMIT + 1);
-    large.set(DOT);
+    const large = new Uint8Array(LIMIT + 1);
+    large.set([...utf8("GIF89a"), 9, 0, 9, 0]);
     for (const [bytes, why] of [
-      [large, /超过 300 kB.*压缩/],
+      [large, /超过 300 kB，又不能自动压小，请.*压缩/],
       [utf8("<svg onload=x>"), /不是 PNG/],
       [DOT.slice(0, 12), /坏了/],
     ] as const) {

@@ -1,5 +1,5 @@
 import { decodeTextFile, ImportRefusal } from "./decode.ts";
-import type { Format } from "./draft.ts";
+import type { DraftBlock, Format } from "./draft.ts";
 import { readDocx } from "./docx/docx.ts";
 import { readEpub } from "./epub.ts";
 import { finish, type ImportedText } from "./finish.ts";
@@ -7,7 +7,10 @@ import { checkKind } from "./formats.ts";
 import { asBlock } from "./headings.ts";
 import { readHtml } from "./html.ts";
 import { readMarkdown } from "./markdown.ts";
+import { pixelsOfJpeg } from "./pdf/jpeg-pixels.ts";
 import { readPdf } from "./pdf/pdf.ts";
+import { LIMIT } from "./pictures/keep.ts";
+import { smallPicture } from "./pictures/small.ts";
 import { type Paragraph, readPlainText } from "./plain-text.ts";
 import { checkSecrecy } from "./secrecy.ts";
 import type { Suspicion } from "./suspicions.ts";
@@ -24,7 +27,8 @@ export async function importFile(
 ): Promise<ImportedText> {
   const format = checkKind(fileName, bytes);
   if (format === "txt") return importText(fileName, bytes, internalAllowed);
-  return finish(fileName, await READERS[format](fileName, bytes), internalAllowed);
+  const draft = await READERS[format](fileName, bytes);
+  return finish(fileName, { ...draft, blocks: await withSmallPictures(draft.blocks) }, internalAllowed);
 }
 
 const READERS = {
@@ -34,6 +38,16 @@ const READERS = {
   epub: readEpub,
   pdf: readPdf,
 } satisfies Record<Exclude<Format, "txt">, unknown>;
+
+async function withSmallPictures(blocks: readonly DraftBlock[]): Promise<DraftBlock[]> {
+  const small: DraftBlock[] = [];
+  for (const block of blocks) {
+    const isLarge = block.t === "found" && block.bytes.length > LIMIT;
+    const bytes = isLarge ? await smallPicture(block.bytes, pixelsOfJpeg) : undefined;
+    small.push(bytes && block.t === "found" ? { ...block, bytes } : block);
+  }
+  return small;
+}
 
 /** Plain text. @throws ImportRefusal */
 export function importText(fileName: string, bytes: Uint8Array, internalAllowed = false): ImportedText {

@@ -1,6 +1,6 @@
 import type { FoundPicture } from "../draft.ts";
-import { PICTURE_LIMIT } from "../pictures.ts";
-import { type Pixels, pngWithin } from "../png.ts";
+import type { Pixels } from "../pictures/pixels.ts";
+import { smallest } from "../pictures/small.ts";
 
 /** Numbers of pdf.js for what a page does (`OPS`). */
 const SAVE = 10;
@@ -54,7 +54,7 @@ export async function picturesOn(page: Page, number: number): Promise<PlacedPict
     const pixels = does === PICTURE ? await pixelsOf(page, given?.[0]) : pixelsIn(given?.[0]);
     const picture: FoundPicture | undefined = pixels && {
       t: "found",
-      bytes: pngWithin(pixels, PICTURE_LIMIT),
+      bytes: smallest(pixels),
       alt: "",
       name: `第 ${number} 页`,
     };
@@ -74,7 +74,11 @@ function times(m: Matrix, n: Matrix): Matrix {
   ];
 }
 
-async function pixelsOf(page: Page, key: unknown): Promise<Pixels | undefined> {
+/** @param key of `paintImageXObject` */
+export async function pixelsOf(
+  page: Pick<Page, "objs" | "commonObjs">,
+  key: unknown,
+): Promise<Pixels | undefined> {
   if (typeof key !== "string") return undefined;
   const store = key.startsWith("g_") ? page.commonObjs : page.objs;
   return pixelsIn(await new Promise<unknown>((resolve) => store.get(key, resolve)));

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { PictureBlock } from "../../protocol/block-words.ts";
+import type { PictureBlock } from "../../../protocol/block-words.ts";
 
 /** Bytes of one picture that a member's phone is asked to fetch at the most. */
-export const PICTURE_LIMIT = 300_000;
+export const LIMIT = 300_000;
 const WIDEST = 20_000;
 
 export interface KeptPicture {
@@ -21,8 +21,8 @@ export function keepPicture(found: Uint8Array, alt: string): KeptPicture | strin
   const size = bytes && dimensions(type, bytes);
   if (!bytes || !size || size.width === 0 || size.height === 0) return "图片坏了，读不出来";
   if (size.width > WIDEST || size.height > WIDEST) return `${size.width}×${size.height} 太大了`;
-  if (bytes.length > PICTURE_LIMIT)
-    return `有 ${Math.ceil(bytes.length / 1000)} kB，超过 ${PICTURE_LIMIT / 1000} kB，请在原文里压缩图片后重新导入`;
+  if (bytes.length > LIMIT)
+    return `有 ${Math.ceil(bytes.length / 1000)} kB，超过 ${LIMIT / 1000} kB，又不能自动压小，请在原文里压缩图片后重新导入`;
   const picture = createHash("sha256").update(bytes).digest("hex");
   return { block: { t: "pic", picture, type, ...size, alt, size: bytes.length }, bytes };
 }
@@ -113,7 +113,15 @@ function withoutCameraNotes(bytes: Uint8Array): Uint8Array | undefined {
   return new Uint8Array(Buffer.concat(kept));
 }
 
-/** EXIF's orientation, 1 to 8; 1 is upright. */
+/** EXIF's orientation of a JPEG, 1 to 8; 1 is upright. */
+export function turnOfJpeg(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const turns = segments(view).map(({ marker, at, length }) =>
+    marker === 0xe1 ? turnOf(bytes, at, length) : 1,
+  );
+  return turns.find((turn) => turn > 1) ?? 1;
+}
+
 function turnOf(bytes: Uint8Array, at: number, length: number): number {
   const exif = new DataView(bytes.buffer, bytes.byteOffset + at, Math.min(length, bytes.length - at));
   try {

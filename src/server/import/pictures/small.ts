@@ -1,0 +1,34 @@
+import { LIMIT, turnOfJpeg } from "./keep.ts";
+import { jpegOf } from "./jpeg.ts";
+import { type Pixels, shrunk, turned } from "./pixels.ts";
+import { pixelsOfPng, pngOf } from "./png.ts";
+
+/** Pixels across that a phone can show. */
+const WIDEST = 1_200;
+const QUALITIES = [80, 65, 50];
+
+/** Takes a JPEG apart: pdf.js can, and is there already. */
+export type ReadJpeg = (bytes: Uint8Array) => Promise<Pixels | undefined>;
+
+/** A picture that is too large for a phone with little data, small. @returns undefined where it cannot be taken apart */
+export async function smallPicture(bytes: Uint8Array, readJpeg: ReadJpeg): Promise<Uint8Array | undefined> {
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+  const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
+  const pixels = isJpeg ? await readJpeg(bytes) : isPng ? pixelsOfPng(bytes) : undefined;
+  return pixels && smallest(isJpeg ? turned(pixels, turnOfJpeg(bytes)) : pixels);
+}
+
+/** Drawings and letters stay sharp as PNG where that is small, photos become JPEG. */
+export function smallest(pixels: Pixels): Uint8Array {
+  let picture = pixels.width > WIDEST ? shrunk(pixels, WIDEST / pixels.width) : pixels;
+  for (;;) {
+    const png = pngOf(picture);
+    if (png.length <= LIMIT / 3) return png;
+    for (const quality of QUALITIES) {
+      const jpeg = jpegOf(picture, quality);
+      if (png.length <= LIMIT && png.length < jpeg.length) return png;
+      if (jpeg.length <= LIMIT) return jpeg;
+    }
+    picture = shrunk(picture, 0.75);
+  }
+}
