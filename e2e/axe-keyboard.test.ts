@@ -29,6 +29,16 @@ test("enrols, reads, logs study and checks in with a keyboard alone", async ({ b
       await press(page, "返回");
     });
 
+    await test.step("a text goes from the phone and comes again, and the focus stays where it was", async () => {
+      await press(page, "我的");
+      await press(page, "手机上的东西");
+      await press(page, "从手机上删掉《长文件怎么读》");
+      const button = page.getByRole("button", { name: "把《长文件怎么读》存到手机" });
+      await expect(button).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("button", { name: "从手机上删掉《长文件怎么读》" })).toBeFocused();
+    });
+
     await test.step("a study by hand", async () => {
       await press(page, "记录");
       await press(page, "记一次学习");

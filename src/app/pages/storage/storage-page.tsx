@@ -97,7 +97,19 @@ export function StoragePage() {
 }
 
 function TextRow({ text, isHere, shelf }: { text: PublishedText; isHere: boolean; shelf: Shelf }) {
-  const isBusy = shelf.download.value !== undefined;
+  const isMine = useSignal(false);
+  // While others come, their progress stands above. The one that was tapped stays, and with it the focus.
+  const waits = shelf.download.value !== undefined && !isMine.value && !isHere;
+
+  async function fetch(): Promise<void> {
+    isMine.value = true;
+    try {
+      await shelf.fetch([text]);
+    } finally {
+      isMine.value = false;
+    }
+  }
+
   return (
     <li>
       <div class="row side-by-side">
@@ -107,19 +119,13 @@ function TextRow({ text, isHere, shelf }: { text: PublishedText; isHere: boolean
             {megabytes(text.size)}，{isHere ? "在手机上" : "还没存到手机"}
           </span>
         </span>
-        <span class="stack close">
-          {isHere ? (
-            <ActionButton label={`从手机上删掉《${text.title}》`} action={() => shelf.remove([text])}>
-              删掉
-            </ActionButton>
-          ) : (
-            // While others come, their progress stands above, and this one may be among them.
-            !isBusy && (
-              <ActionButton label={`把《${text.title}》存到手机`} action={() => shelf.fetch([text])}>
-                存到手机
-              </ActionButton>
-            )
-          )}
+        <span class="stack close" hidden={waits}>
+          <ActionButton
+            label={isHere ? `从手机上删掉《${text.title}》` : `把《${text.title}》存到手机`}
+            action={isHere ? () => shelf.remove([text]) : fetch}
+          >
+            {isHere ? "删掉" : "存到手机"}
+          </ActionButton>
         </span>
       </div>
     </li>
