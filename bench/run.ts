@@ -1,7 +1,9 @@
 // `npm run bench` measures all; `npm run bench -- write reconnect` some. A bench is not a test: nothing fails for being slow.
 import { coldStart } from "./benches/cold-start.ts";
 import { newPhone } from "./benches/new-phone.ts";
+import { openText } from "./benches/open-text.ts";
 import { reconnect, reconnectSlow, wire } from "./benches/reconnect.ts";
+import { search } from "./benches/search.ts";
 import { storm } from "./benches/storm.ts";
 import { warmStart } from "./benches/warm-start.ts";
 import { weight } from "./benches/weight.ts";
@@ -18,6 +20,8 @@ const benches: Record<string, () => Promise<Result>> = {
   wire,
   "new-phone": newPhone,
   storm,
+  "open-text": openText,
+  search,
 };
 
 const asked = process.argv.slice(2);

@@ -28,9 +28,15 @@ async function bundle(entry: string): Promise<string> {
     },
   });
   const outputs = Array.isArray(output) ? output : [output];
-  const chunk = outputs
-    .flatMap((each) => ("output" in each ? each.output : []))
-    .find((each) => each.type === "chunk");
+  const files = outputs.flatMap((each) => ("output" in each ? each.output : []));
+  const chunk = files.find((each) => each.type === "chunk");
+  const style = files
+    .flatMap((each) => (each.type === "asset" && each.fileName.endsWith(".css") ? [each.source] : []))
+    .join("\n");
   if (chunk === undefined) throw new Error(`${entry} gave no script.`);
-  return chunk.code;
+  return style === "" ? chunk.code : `${putInPage(style)}\n${chunk.code}`;
+}
+
+function putInPage(style: string): string {
+  return `document.head.append(Object.assign(document.createElement("style"), { textContent: ${JSON.stringify(style)} }));`;
 }

@@ -127,3 +127,34 @@ describe("row 4: the quota is full", () => {
     expect(phone.entries().map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 });
+
+describe("reading many at once", () => {
+  test("each once and whole, whatever lies between them; what is not here is passed over", async () => {
+    const { phone, server } = await setUp();
+    const texts = Array.from({ length: 40 }, (_, i) => server.add(bytesOf(100 + i, i)));
+    const long = server.add(bytesOf(2 * PART + 5, 3));
+    await phone.blobs.fetch([...texts, long], () => undefined);
+    const broken = server.add(bytesOf(3 * PART, 5));
+    server.answers = 2;
+    await phone.blobs.fetch([broken], () => undefined).catch(() => undefined);
+    await phone.blobs.put(bytesOf(50, 9), "image/jpeg");
+
+    const wanted = [long, broken, ...texts.filter((_, i) => i % 3 !== 0), { id: "0".repeat(64) }];
+    const got = new Map<string, Bytes>();
+    let atWork = 0;
+    await phone.blobs.readEach(
+      wanted.map(({ id }) => id),
+      async (id, bytes) => {
+        atWork += 1;
+        expect(atWork).toBe(1);
+        await Promise.resolve();
+        atWork -= 1;
+        expect(got.has(id)).toBe(false);
+        got.set(id, bytes);
+      },
+    );
+    const here = wanted.filter(({ id }) => id !== broken.id && id !== "0".repeat(64));
+    expect(new Set(got.keys())).toEqual(new Set(here.map(({ id }) => id)));
+    for (const { id } of here) expect(got.get(id)).toEqual(server.blobs.get(id));
+  });
+});

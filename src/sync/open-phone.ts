@@ -4,7 +4,7 @@ import { toBase64Url } from "../protocol/bytes.ts";
 import { writeEntry } from "../protocol/write-entry.ts";
 import { RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
 import { fetchBlobs } from "./blob-fetch.ts";
-import { blobsHere, getBlob, heldBlobs, putOwnBlob, removeBlobs, shedPacks } from "./blobs.ts";
+import { blobsHere, getBlob, heldBlobs, putOwnBlob, readBlobs, removeBlobs, shedPacks } from "./blobs.ts";
 import { Contacts } from "./contact.ts";
 import { openDrafts } from "./drafts.ts";
 import { enrol, type Enrolment } from "./enrol.ts";
@@ -72,6 +72,7 @@ class LivePhone implements Phone {
         return id;
       },
       get: (id) => getBlob(storage, id),
+      readEach: (ids, each) => readBlobs(storage, ids, each),
       has: (ids) => blobsHere(storage, ids),
       held: () => heldBlobs(storage),
       fetch: (wanted, on, signal) =>

@@ -126,6 +126,11 @@ export interface BlobStore {
   put(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<BlobId>;
   /** From the phone only. */
   get(id: BlobId): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Many, in whatever order they lie; those that are not on the phone are passed over. Waits for `each` before the next. */
+  readEach(
+    ids: readonly BlobId[],
+    each: (id: BlobId, bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>,
+  ): Promise<void>;
   /** Which of these are on the phone. */
   has(ids: readonly BlobId[]): Promise<ReadonlySet<BlobId>>;
   /** All that lies here and takes room, those among them that are not whole yet. */

@@ -131,6 +131,12 @@ export function memoryPhone(
         return id;
       },
       get: (id) => Promise.resolve(bytes.get(id)),
+      async readEach(ids, each) {
+        for (const id of ids) {
+          const content = bytes.get(id);
+          if (content) await each(id, content);
+        }
+      },
       has: (ids) => Promise.resolve(new Set(ids.filter((id) => bytes.has(id)))),
       held: () =>
         Promise.resolve(

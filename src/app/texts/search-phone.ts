@@ -21,73 +21,84 @@ export interface Found {
 }
 
 /** ms of work at a time: a finger that moves meanwhile is answered in the next frame. */
-const SLICE = 8;
-/** texts that are asked for at once */
-const BATCH = 16;
+const SLICE = 16;
 
-const memories = new WeakMap<Phone, Map<BlobId, SearchableText>>();
+interface Memory {
+  words: Map<BlobId, SearchableText>;
+  /** under way: who searches meanwhile waits for it, and reads nothing twice */
+  reading?: Promise<void>;
+}
+
+const memories = new WeakMap<Phone, Memory>();
 
 /**
  * Searches what lies on this phone: reads it once, then it stays in memory for as long as the app is open, and each search is one
  * scan. In small pieces, so that typing goes on meanwhile.
- * @param needle from `needleOf` @param on called as it goes: what was found in the first `done` texts
+ * @param needle from `needleOf` @param onRead called while texts are read: how many of them are in memory now
  * @returns undefined where `signal` ended it
  */
 export async function searchPhone(
   phone: Phone,
   texts: readonly Searched[],
   needle: string,
-  on: (found: Found, done: number) => void = () => undefined,
+  onRead: (inMemory: number) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<Found | undefined> {
   const memory = memoryOf(phone, texts);
+  const { words } = memory;
+  const rest = slices(SLICE);
+  await memory.reading?.catch(() => undefined);
+  const missing = texts.filter(({ blob }) => !words.has(blob)).map(({ blob }) => blob);
+  if (missing.length > 0) {
+    const reading = phone.blobs.readEach(missing, async (blob, bytes) => {
+      // What is read stays, also where nobody waits for it any more: the next search has it.
+      words.set(blob, searchableText(bytes));
+      if (await rest()) onRead(words.size);
+    });
+    memory.reading = reading;
+    await reading.finally(() => (memory.reading = undefined));
+  }
   const found: FoundText[] = [];
   let searched = 0;
-  let sliceEnds = performance.now() + SLICE;
-  for (let at = 0; at < texts.length; at += BATCH) {
-    const batch = texts.slice(at, at + BATCH);
-    const missing = batch.filter(({ blob }) => !memory.has(blob));
-    const read = await Promise.all(missing.map(({ blob }) => phone.blobs.get(blob)));
-    const bytes = new Map(missing.map(({ blob }, i) => [blob, read[i]]));
-    for (const [i, text] of batch.entries()) {
-      if (signal?.aborted) return undefined;
-      const words = memory.get(text.blob) ?? keep(memory, text.blob, bytes.get(text.blob));
-      if (words) {
-        searched += 1;
-        const hits = findWords(words, needle);
-        if (hits.length > 0) found.push({ text, hits, words });
-      }
-      if (performance.now() < sliceEnds) continue;
-      on({ texts: [...found], searched }, at + i + 1);
-      await nextTask();
-      sliceEnds = performance.now() + SLICE;
-    }
+  for (const text of texts) {
+    if (signal?.aborted) return undefined;
+    const own = words.get(text.blob);
+    if (!own) continue;
+    searched += 1;
+    const hits = findWords(own, needle);
+    if (hits.length > 0) found.push({ text, hits, words: own });
+    await rest();
   }
-  return signal?.aborted ? undefined : { texts: found, searched };
+  return { texts: found, searched };
 }
 
 /** What is no longer published, or has a newer version, is forgotten. */
-function memoryOf(phone: Phone, texts: readonly Searched[]): Map<BlobId, SearchableText> {
-  const memory = memories.get(phone) ?? new Map<BlobId, SearchableText>();
+function memoryOf(phone: Phone, texts: readonly Searched[]): Memory {
+  const memory = memories.get(phone) ?? { words: new Map<BlobId, SearchableText>() };
   memories.set(phone, memory);
   const wanted = new Set(texts.map(({ blob }) => blob));
-  for (const blob of memory.keys()) if (!wanted.has(blob)) memory.delete(blob);
+  for (const blob of memory.words.keys()) if (!wanted.has(blob)) memory.words.delete(blob);
   return memory;
 }
 
-function keep(
-  memory: Map<BlobId, SearchableText>,
-  blob: BlobId,
-  bytes: Uint8Array | undefined,
-): SearchableText | undefined {
-  if (!bytes) return undefined;
+function searchableText(bytes: Uint8Array): SearchableText {
   const { blocks } = JSON.parse(new TextDecoder().decode(bytes)) as StudyText;
-  const words = searchable(blocks.map((block) => wordsOf(block)));
-  memory.set(blob, words);
-  return words;
+  return searchable(blocks.map((block) => wordsOf(block)));
 }
 
-/** Lets the browser answer and paint in between. A timer would wait 4 ms each time. */
+/** @returns to be awaited often: after `ms` of work it lets the browser answer and paint, and says that it did */
+function slices(ms: number): () => boolean | Promise<boolean> {
+  let ends = performance.now() + ms;
+  return () => {
+    if (performance.now() < ends) return false;
+    return nextTask().then(() => {
+      ends = performance.now() + ms;
+      return true;
+    });
+  };
+}
+
+/** A timer would wait 4 ms each time. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

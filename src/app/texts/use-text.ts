@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { PublishedText } from "../../domain/fold/texts.ts";
 import type { StudyText } from "../../protocol/study-text.ts";
 import { useSession } from "../session/use-session.ts";
@@ -11,7 +11,8 @@ export function useText(published: PublishedText | undefined): [OpenedText, retr
   const [opened, setOpened] = useState<OpenedText>({ is: "opening" });
   const [tries, setTries] = useState(0);
   const blob = published?.blob;
-  useEffect(() => {
+  // Layout: it is asked for at once, not when a page that says "wait" has been painted.
+  useLayoutEffect(() => {
     let there = true;
     async function open(): Promise<void> {
       const bytes = blob === undefined ? undefined : await phone.blobs.get(blob);

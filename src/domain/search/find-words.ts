@@ -1,14 +1,15 @@
-import { foldWords, unfold, type FoldedWords } from "./fold-words.ts";
+import { foldsToAscii, foldWords, isSimple, unfold, type FoldedWords } from "./fold-words.ts";
 
 /** A text as it is searched: no index, only its words made comparable once. Plain scanning is exact, and fast enough for all. */
 export interface SearchableText {
   /** as they are shown */
   blocks: readonly string[];
-  folded: readonly FoldedWords[];
-  /** the folded blocks, parted by what no search can hold */
-  all: string;
+  /** the blocks, folded where this needle asks for it, parted by what no needle can hold */
+  all: (needle: string) => string;
   /** where each block begins in `all` */
   begins: Uint32Array;
+  /** from there back to the block as it is shown; absent: character by character */
+  from?: readonly FoldedWords["from"][];
 }
 
 /** Characters `from` to `to` (not included) of a block. */
@@ -21,14 +22,24 @@ export interface Hit {
 const PARTED = "\u0000";
 
 export function searchable(blocks: readonly string[]): SearchableText {
+  const whole = blocks.join(PARTED);
+  if (isSimple(whole)) {
+    // Nearly always. Who looks for Chinese words needs nothing folded, and it is folded once when somebody looks for others.
+    let folded: string | undefined;
+    const all = (needle: string): string =>
+      foldsToAscii(needle) ? (folded ??= foldWords(whole).folded) : whole;
+    return { blocks, all, begins: beginsOf(blocks) };
+  }
   const folded = blocks.map((words) => foldWords(words));
+  const words = folded.map((block) => block.folded);
+  const all = words.join(PARTED);
+  return { blocks, all: () => all, begins: beginsOf(words), from: folded.map(({ from }) => from) };
+}
+
+function beginsOf(blocks: readonly string[]): Uint32Array {
   const begins = new Uint32Array(blocks.length);
-  let at = 0;
-  folded.forEach((block, i) => {
-    begins[i] = at;
-    at += block.folded.length + 1;
-  });
-  return { blocks, folded, all: folded.map((block) => block.folded).join(PARTED), begins };
+  for (let i = 1; i < blocks.length; i++) begins[i] = begins[i - 1]! + blocks[i - 1]!.length + 1;
+  return begins;
 }
 
 /** What is really looked for: "" where nothing is. */
@@ -43,16 +54,17 @@ export function needleOf(query: string): string {
 export function findWords(text: SearchableText, needle: string, most = Infinity): Hit[] {
   const hits: Hit[] = [];
   if (needle === "") return hits;
+  const all = text.all(needle);
   let block = 0;
-  let at = text.all.indexOf(needle);
+  let at = all.indexOf(needle);
   while (at !== -1 && hits.length < most) {
     while ((text.begins[block + 1] ?? Infinity) <= at) block += 1;
     const begin = at - text.begins[block]!;
-    const place = unfold(text.folded[block]!, begin, begin + needle.length);
+    const place = unfold(text.from?.[block], begin, begin + needle.length);
     const last = hits.at(-1);
     // "……" folds to six dots: one place, however often the needle fits into it.
     if (last?.block !== block || place.from >= last.to) hits.push({ block, ...place });
-    at = text.all.indexOf(needle, at + needle.length);
+    at = all.indexOf(needle, at + needle.length);
   }
   return hits;
 }

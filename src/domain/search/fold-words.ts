@@ -12,14 +12,12 @@ export interface FoldedWords {
 }
 
 /** Each of these folds to one unit of its own, whatever stands beside it. */
-const simple = /^[\t\n\r -~·—‘’“”、。〈-】〔-〛㐀-䶿一-鿿！-～]*$/;
-/** Among them only these change at all. */
-const changes = /[A-Z！-～]/;
+const simple = /^[\0\t\n\r -~·—‘’“”、。〈-】〔-〛㐀-䶿一-鿿！-～]*$/;
 /** A character with the marks that belong to it: "e" and its accent are "é". */
 const characters = /\P{M}\p{M}*|\p{M}+/gu;
 
 export function foldWords(words: string): FoldedWords {
-  if (simple.test(words)) return { folded: changes.test(words) ? foldCharacter(words) : words };
+  if (isSimple(words)) return { folded: foldCharacter(words) };
   let folded = "";
   const from: number[] = [];
   for (const { 0: character, index } of words.matchAll(characters)) {
@@ -31,8 +29,21 @@ export function foldWords(words: string): FoldedWords {
   return { folded, from: Uint32Array.from(from) };
 }
 
+/**
+ * Folding changes nothing but capital and full-width letters, digits and marks, all into what `foldsToAscii` knows, and nothing
+ * changes its length: what holds none of those is found in such words as they stand.
+ */
+export function isSimple(words: string): boolean {
+  return simple.test(words);
+}
+
+/** Whether folded words hold something that others are folded to. */
+export function foldsToAscii(folded: string): boolean {
+  return /[!-~]/.test(folded);
+}
+
 /** The characters that units `begin` to `end` (not included) of `folded` came from; a character is never cut. */
-export function unfold({ from }: FoldedWords, begin: number, end: number): { from: number; to: number } {
+export function unfold(from: FoldedWords["from"], begin: number, end: number): { from: number; to: number } {
   if (!from) return { from: begin, to: end };
   const last = from[end - 1]!;
   let next = end;

@@ -17,8 +17,6 @@ const TEXTS = 20;
 interface Seen extends Found {
   /** of this */
   words: string;
-  /** texts looked at; all: it is over */
-  done: number;
 }
 
 /** 查找 in all that is on the phone. What is looked for stands in the address: coming back from a text finds it as it was. */
@@ -27,21 +25,20 @@ export function SearchPage() {
   const { published } = useFold(foldTexts);
   const words = useSignal(query.value.get("q") ?? "");
   const seen = useSignal<Seen | undefined>(undefined);
+  /** texts read so far, while the first search waits for them */
+  const read = useSignal(0);
   const shown = useSignal(TEXTS);
   const needle = needleOf(words.value);
 
   useEffect(() => {
     const stop = new AbortController();
     const looked = words.value.trim();
-    const show = (found: Found, done: number): void => {
-      seen.value = { ...found, words: looked, done };
-    };
     if (needle === "") seen.value = undefined;
     else
-      searchPhone(phone, published, needle, show, stop.signal).then(
+      searchPhone(phone, published, needle, (count) => (read.value = count), stop.signal).then(
         (found) => {
           if (!found) return;
-          show(found, published.length);
+          seen.value = { ...found, words: looked };
           goTo(`/search?q=${encodeURIComponent(looked)}`, true);
         },
         () => undefined,
@@ -62,7 +59,11 @@ export function SearchPage() {
           onSearch={search}
           onType={search}
         />
-        <p role="status">{found && statusOf(found, published.length)}</p>
+        <p role="status">
+          {found
+            ? statusOf(found)
+            : needle !== "" && read.value > 0 && `正在翻手机上的文章，${read.value} / ${published.length} 篇`}
+        </p>
       </div>
       {found?.texts.slice(0, shown.value).map((one) => (
         <FoundInText key={one.text.text} found={one} words={found.words} />
@@ -74,7 +75,7 @@ export function SearchPage() {
           </Button>
         </div>
       )}
-      {found && found.done === published.length && found.searched < published.length && (
+      {found && found.searched < published.length && (
         <div class="section">
           <Notice>
             {`还有 ${published.length - found.searched} 篇没存到手机上，没有找。在“学习”里存下来，就能一起找。`}
@@ -85,9 +86,8 @@ export function SearchPage() {
   );
 }
 
-function statusOf({ texts, done }: Seen, all: number): string {
+function statusOf({ texts }: Found): string {
   const places = texts.reduce((sum, { hits }) => sum + hits.length, 0);
-  const sofar = places === 0 ? "" : `${texts.length} 篇里有 ${places} 处`;
-  if (done < all) return `正在找，看了 ${done} 篇，共 ${all} 篇${sofar && `；${sofar}`}`;
-  return sofar || "没有找到。要一字不差才找得到，少打几个字试试。";
+  if (places === 0) return "没有找到。要一字不差才找得到，少打几个字试试。";
+  return `${texts.length} 篇里有 ${places} 处`;
 }

@@ -105,13 +105,13 @@ test("texts that are not on the phone are not searched, and that is said", async
 });
 
 test("a text is read once: the second search asks for nothing more; a new version is read", async () => {
-  const get = vi.spyOn(phone.blobs, "get");
+  const read = vi.spyOn(phone.blobs, "readEach");
   open("/search?q=水渠");
   await expect.element(page.getByText("2 篇里有 4 处")).toBeVisible();
-  expect(get).toHaveBeenCalledTimes(2);
+  expect(read.mock.calls.map(([ids]) => ids.length)).toEqual([2]);
   await userEvent.fill(field(), "点头");
   await expect.element(page.getByText("1 篇里有 1 处")).toBeVisible();
-  expect(get).toHaveBeenCalledTimes(2);
+  expect(read).toHaveBeenCalledTimes(1);
   const blob = "n".repeat(64);
   phone.keep(blob, JSON.stringify({ ...second, blocks: [{ t: "p", text: "先点头，再说话。" }] }));
   phone.receive(
@@ -131,6 +131,7 @@ test("a text is read once: the second search asks for nothing more; a new versio
     ),
   );
   await expect.element(page.getByText("2 篇里有 2 处")).toBeVisible();
+  expect(read.mock.calls.map(([ids]) => ids.length)).toEqual([2, 1]);
 });
 
 test("in a text: next and previous, round, also in a list and in a table; back to where one was", async () => {

@@ -1,43 +1,52 @@
-import { foldTexts } from "../../../domain/fold/texts.ts";
+import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
+import { ByteProgress } from "../../components/progress.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { useFold } from "../../session/use-session.ts";
 import { useShelf } from "../../texts/use-shelf.ts";
 import { useText } from "../../texts/use-text.ts";
-import { ByteProgress } from "../../components/progress.tsx";
 import { megabytes } from "../../words/sizes.ts";
 import { Reader } from "./reader.tsx";
 
 export function ReaderPage({ params }: PageProps) {
   const published = useFold(foldTexts).byId.get(params["text"] ?? "");
   const [opened, retry] = useText(published);
+  if (!published)
+    return (
+      <Page title="找不到这一篇" back="/texts" backLabel="学习">
+        <Notice kind="look">这一篇还没有传过来，或者支部已经撤下了。联网后再看看。</Notice>
+      </Page>
+    );
+  if (opened.is === "open")
+    return <Reader key={published.blob} published={published} content={opened.text} />;
+  if (opened.is === "not-here") return <NotHere published={published} onHere={retry} />;
+  // As a rule the text is there before this could be read.
+  return (
+    <p class="opening muted" role="status">
+      正在打开…
+    </p>
+  );
+}
+
+function NotHere({ published, onHere }: { published: PublishedText; onHere: () => void }) {
   const shelf = useShelf();
   const download = shelf.download.value;
-
-  if (published && opened.is === "open")
-    return <Reader key={published.blob} published={published} content={opened.text} />;
   return (
-    <Page title={published?.title ?? "找不到这一篇"} back="/texts" backLabel="学习">
-      {!published ? (
-        <Notice kind="look">这一篇还没有传过来，或者支部已经撤下了。联网后再看看。</Notice>
-      ) : opened.is === "opening" ? (
-        <p role="status">正在打开…</p>
-      ) : (
-        <div class="stack">
-          <Notice>这一篇还没有存到手机上。</Notice>
-          {download && <ByteProgress label="正在存到手机" done={download.done} of={download.of} />}
-          <ActionButton
-            kind="primary"
-            block
-            working="正在存到手机…"
-            action={() => shelf.fetch([published]).then(retry)}
-          >
-            存到手机再读（{megabytes(published.size)}）
-          </ActionButton>
-        </div>
-      )}
+    <Page title={published.title} back="/texts" backLabel="学习">
+      <div class="stack">
+        <Notice>这一篇还没有存到手机上。</Notice>
+        {download && <ByteProgress label="正在存到手机" done={download.done} of={download.of} />}
+        <ActionButton
+          kind="primary"
+          block
+          working="正在存到手机…"
+          action={() => shelf.fetch([published]).then(onHere)}
+        >
+          存到手机再读（{megabytes(published.size)}）
+        </ActionButton>
+      </div>
     </Page>
   );
 }

@@ -14,7 +14,7 @@ import { FindBar, lookupIn } from "./find-bar.tsx";
 import { ContentsSheet } from "./contents-sheet.tsx";
 import { LookSheet } from "./look-sheet.tsx";
 import { keepScreenOn } from "../../keep-screen-on.ts";
-import { pointAtTop, scrollToPoint } from "./place-in-text.ts";
+import { pointAtTop, scrollToPoint, type TextPoint } from "./place-in-text.ts";
 import { TextEnd } from "./text-end.tsx";
 import { TimeLeft } from "./time-left.tsx";
 import { watchReading } from "./watch-reading.ts";
@@ -23,8 +23,6 @@ import "./print.css";
 
 /** Who does not move for so long has put it aside, and the phone may sleep. */
 const SCREEN_ON_MS = 10 * 60_000;
-/** Blocks that surely fill a screen, whatever the size of type. */
-const FIRST_SCREEN = 24;
 
 /**
  * A text. The screen where the reader stopped is painted first, the rest of a long text right after it; the place is held
@@ -41,13 +39,16 @@ export function Reader({ published, content }: { published: PublishedText; conte
   const [resumeAt] = useState(() => readings.value.places[published.text]);
   const startAt = lookup?.at ?? resumeAt;
   const begin = Math.min(startAt?.block ?? 0, Math.max(0, content.blocks.length - 1));
-  const [whole, setWhole] = useState(content.blocks.length <= FIRST_SCREEN);
+  const [firstScreen] = useState(() =>
+    blocksOfAScreen(content.blocks, { block: begin, offset: startAt?.offset ?? 0 }),
+  );
+  const [whole, setWhole] = useState(content.blocks.length <= firstScreen);
   // The same nodes as long as the text is the same: what is opened over a long text does not touch it.
   const blocks = useMemo(
     () =>
       whole
         ? drawBlocks(content.blocks, 0)
-        : drawBlocks(content.blocks.slice(begin, begin + FIRST_SCREEN), begin),
+        : drawBlocks(content.blocks.slice(begin, begin + firstScreen), begin),
     [whole, content],
   );
 
@@ -88,8 +89,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
           <p class="muted small about-text">
             {content.source !== undefined && <span>{content.source}</span>}
             <span class="no-print">
-              {published.characters.toLocaleString("zh-CN")} 字，约 {estimatedMinutes(published.characters)}{" "}
-              分钟
+              {published.characters} 字，约 {estimatedMinutes(published.characters)} 分钟
             </span>
           </p>
         )}
@@ -146,6 +146,16 @@ export function Reader({ published, content }: { published: PublishedText; conte
       )}
     </>
   );
+}
+
+/** How many from there on fill a screen, also with the smallest type and the longest lines. */
+function blocksOfAScreen(blocks: readonly Block[], { block, offset }: TextPoint): number {
+  const line = 1.75 * 18;
+  let height = -(offset / 38) * line;
+  let count = 0;
+  for (; height < innerHeight + 4 * line && block + count < blocks.length; count++)
+    height += (Math.ceil(wordsOf(blocks[block + count]!).length / 38) + 1) * line;
+  return count;
 }
 
 function drawBlocks(blocks: readonly Block[], first: number) {
