@@ -8,6 +8,8 @@ import { county } from "../../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 import { forgetReadings, readings } from "../../texts/readings.ts";
+import { ProofText } from "../staff/proof-text.tsx";
+import "../staff/staff.css";
 import { pointAtTop, scrollToPoint } from "./place-in-text.ts";
 
 const picture = "9".repeat(64);
@@ -107,6 +109,19 @@ test("a picture comes on a tap that says how much it is; no line moves when it d
   await page.getByRole("button", { name: "看图（不到 0.1 MB）会场" }).click();
   await expect.element(page.getByRole("img", { name: "会场" })).toBeVisible();
   expect(after()).toBe(before);
+});
+
+test("beside the proofreader's marks it is drawn the same, and no wider than the page", async () => {
+  const text = { studyText: 1 as const, title: "各种内容", blocks: blocks.slice(0, 7) };
+  const place = { block: 4, start: 22, end: 25, why: "odd-symbol" as const, words: "看看" };
+  const report = { importReport: 1 as const, fileName: "a.docx", format: "docx" as const, removed: [] };
+  const proof = <ProofText text={text} report={{ ...report, suspicions: [place] }} />;
+  show(<main>{proof}</main>, phone);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+  const mark = document.querySelector("mark")!;
+  expect(mark.closest("td, th")).not.toBeNull();
+  expect(wordsOf(blocks[4]!).slice(22, 25)).toBe(mark.firstChild?.textContent);
+  await expectAccessible(document.querySelector(".proof")!);
 });
 
 test("reading time counts the words of every kind of block", async () => {
