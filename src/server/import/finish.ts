@@ -3,6 +3,7 @@ import type { ImportReport } from "../../protocol/import-report.ts";
 import type { StudyText } from "../../protocol/study-text.ts";
 import { ImportRefusal } from "./decode.ts";
 import type { Draft, DraftBlock, FoundPicture, Removed } from "./draft.ts";
+import { tidy } from "./gather.ts";
 import { asBlock, titleOf } from "./headings.ts";
 import { keepPicture } from "./pictures/keep.ts";
 import { checkMarks, FIRST_LINES } from "./secrecy.ts";
@@ -20,6 +21,7 @@ export interface ImportedText {
 
 /** Bytes of one text without its pictures: a book of two million characters. */
 const LONGEST = 6_000_000;
+const LONGEST_TITLE = 200;
 
 /** What all formats have in common: secrecy, title, pictures, what a person must look at. @throws ImportRefusal */
 export function finish(
@@ -35,16 +37,24 @@ export function finish(
     draft.blocks.flatMap((block) => (block.t === "found" ? keep(block, pictures, removed) : [block])),
   );
   if (!all.some(isBody)) throw new ImportRefusal(fileName, nothingIn(draft.blocks, removed));
-  const { title, blocks } = withTitle(draft, all);
+  const { title, blocks } = withTitle(
+    { ...draft, title: asTitle(draft.title), perhapsTitle: asTitle(draft.perhapsTitle) },
+    all,
+  );
   const text: StudyText = {
     studyText: 1,
-    title: title ?? fileName.replace(/\.[^.]+$/, ""),
+    title: title ?? asTitle(fileName.replace(/\.[^.]+$/, "")) ?? "没有题目",
     ...(draft.source !== undefined && { source: draft.source.slice(0, 200) }),
     blocks,
   };
   const characters = blocks.reduce((sum, block) => sum + wordsOf(block).length, 0);
   if (Buffer.byteLength(JSON.stringify(text)) > LONGEST)
     throw new ImportRefusal(fileName, `有 ${characters} 字，一篇放不下。请分成几个文件再导入。`);
+  if (Buffer.byteLength(JSON.stringify(removed)) > LONGEST)
+    throw new ImportRefusal(
+      fileName,
+      "隐藏的、删去的内容太多，放不下。请在原来的程序里接受修订、删掉隐藏的内容，另存一份再导入。",
+    );
   const shift = all.length - blocks.length;
   const told = doubts
     .map((doubt) => ({ ...doubt, block: doubt.block - shift }))
@@ -113,6 +123,12 @@ function nothingIn(blocks: readonly DraftBlock[], removed: readonly Removed[]): 
   const gone = removed.find(({ what }) => what === "picture" || what === "attachment");
   const why = gone ? `（${gone.where}：${gone.text}）` : "";
   return `文件是空的，没有可以导入的字${why}。请看看是不是拿错了文件。`;
+}
+
+/** What an entry takes as a title: one line, not a paragraph. What is longer stays in the text only. */
+function asTitle(words: string | undefined): string | undefined {
+  const line = tidy(words ?? "").replace(/\p{Surrogate}/gu, "\uFFFD");
+  return line !== "" && line.length <= LONGEST_TITLE ? line : undefined;
 }
 
 /** The title leaves the blocks, but not when nothing to read would be left. */

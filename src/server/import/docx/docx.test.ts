@@ -148,6 +148,15 @@ it("text boxes stand behind their paragraph, once", async () => {
   ]);
 });
 
+it("a title that is a paragraph, or broken characters, makes no entry that nobody takes", async () => {
+  const long = "很长的题目，".repeat(60);
+  const { text, titleFound } = await read(docxOf(styled(long, "T") + para("一段话。"), { styles: STYLES }));
+  expect([text.title, titleFound]).toEqual(["文件", false]);
+  expect(text.blocks[0]).toEqual({ t: "p", text: long });
+  const odd = await importFile("坏\uD800名.docx", docxOf(para("一段话。说完。")));
+  expect(odd.text.title).toBe("坏\uFFFD名");
+});
+
 it("a file with other prefixes is the same file", async () => {
   const plain = `<x:document xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:body><x:p><x:r><x:t>一段话。</x:t></x:r></x:p></x:body></x:document>`;
   const { text } = await read(docxOf("", {}, { "word/document.xml": plain }));
