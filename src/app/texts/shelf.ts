@@ -4,7 +4,7 @@ import type { BlobId } from "../../domain/ids.ts";
 import type { Phone } from "../../sync/phone.ts";
 import { askToKeep } from "../storage/ask-to-keep.ts";
 
-export type Wanted = Pick<PublishedText, "blob" | "size">;
+export type Wanted = Pick<PublishedText, "blob" | "size" | "pictures">;
 
 /** bytes */
 export interface Download {
@@ -21,6 +21,7 @@ export interface Shelf {
   /** Resolves when all are here, or it was stopped. @throws FetchStopped, StorageFull, StorageLost: what came before is kept */
   fetch(texts: readonly Wanted[]): Promise<void>;
   stop(): void;
+  /** With the pictures that somebody has looked at. */
   remove(texts: readonly Wanted[]): Promise<void>;
 }
 
@@ -70,7 +71,8 @@ function openShelf({ blobs }: Phone): Shelf {
       stop?.abort();
     },
     async remove(texts) {
-      await blobs.remove(texts.map(({ blob }) => blob));
+      const pictures = texts.flatMap((text) => text.pictures ?? []);
+      await blobs.remove([...texts, ...pictures].map(({ blob }) => blob));
       const gone = new Set(texts.map(({ blob }) => blob));
       here.value = new Set([...(here.value ?? [])].filter((blob) => !gone.has(blob)));
     },

@@ -8,6 +8,7 @@ import { county } from "../../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 import { forgetReadings, readings } from "../../texts/readings.ts";
+import { shelfOf } from "../../texts/shelf.ts";
 import { ProofText } from "../staff/proof-text.tsx";
 import "../staff/staff.css";
 import { pointAtTop, scrollToPoint } from "./place-in-text.ts";
@@ -109,6 +110,13 @@ test("a picture comes on a tap that says how much it is; no line moves when it d
   await page.getByRole("button", { name: "看图（不到 0.1 MB）会场" }).click();
   await expect.element(page.getByRole("img", { name: "会场" })).toBeVisible();
   expect(after()).toBe(before);
+});
+
+test("who removes a text from the phone removes its pictures with it", async () => {
+  phone.keep(picture, "bytes");
+  const text = { blob: "text-1".padEnd(64, "0"), size: 1, pictures: [{ blob: picture, size: 70 }] };
+  await shelfOf(phone).remove([text]);
+  expect(await phone.blobs.has([picture, text.blob])).toEqual(new Set());
 });
 
 test("beside the proofreader's marks it is drawn the same, and no wider than the page", async () => {
