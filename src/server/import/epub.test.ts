@@ -39,6 +39,16 @@ it("a book whose words are encrypted is refused; scrambled fonts are nothing to 
   expect(free.text.blocks).toHaveLength(1);
 });
 
+it("a cover that no page shows is told; a title that says nothing is none", async () => {
+  const book = `<package><metadata><dc:title>Unknown Title</dc:title><dc:creator>Unknown Author</dc:creator></metadata><manifest><item id="a" href="1.xhtml" media-type="application/xhtml+xml"/><item id="c" href="c.png" media-type="image/png" properties="cover-image"/></manifest><spine><itemref idref="a"/></spine></package>`;
+  const { text, report } = await importFile(
+    "书.epub",
+    epubOf({ "1.xhtml": "<p>题目</p><p>一段话。</p>" }, { "OPS/book.opf": book, "OPS/c.png": DOT }),
+  );
+  expect([text.title, text.source]).toEqual(["题目", undefined]);
+  expect(report.removed).toEqual([{ where: "OPS/c.png", what: "picture", text: "封面：不在书页里" }]);
+});
+
 it("a book that is not whole says what is missing", async () => {
   expect(await refusal("书.epub", epubOf({}))).toMatch(/书\.epub：不是完整的 EPUB：里面缺“spine”/);
 });

@@ -56,13 +56,21 @@ export function readEpub(fileName: string, bytes: Uint8Array): Draft {
   }
   if (pages.length === 0) throw broken("spine");
   const notes = findNotes(pages);
+  const shown = new Set<string>();
   for (const { path, root } of pages) {
     const body = descendants(root).find(({ name }) => local(name) === "body") ?? root;
-    new HtmlPage(to, notes, pictureOf(zip, path)).read(body);
+    new HtmlPage(to, notes, pictureOf(zip, path, shown)).read(body);
+  }
+  for (const item of items.values()) {
+    const path = resolve(opf, item["href"] ?? "");
+    if (/\bcover-image\b/.test(item["properties"] ?? "") && !shown.has(path))
+      to.remove("picture", "封面：不在书页里", path);
   }
   const words = (name: string) => named(name).map((element) => tidy(textOf(element)));
-  const [title] = words("title");
-  const makers = words("creator").filter((name) => name !== "" && !/^unknown/i.test(name));
+  const said = (name: string) =>
+    words(name).filter((word) => word !== "" && !/^(?:unknown|未知)/i.test(word));
+  const [title] = said("title");
+  const makers = said("creator");
   return {
     format: "epub",
     ...(title && { title }),
@@ -100,12 +108,14 @@ function encryptedParts(fileName: string, zip: Package): ReadonlySet<string> {
   );
 }
 
-function pictureOf(zip: Package, page: string): FindPicture {
+/** @param shown gets what was found */
+function pictureOf(zip: Package, page: string, shown: Set<string>): FindPicture {
   return (source) => {
     if (/^data:/i.test(source)) return "写在网页代码里的图片";
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(source)) return "在文件之外，没有跟随";
     const path = resolve(page, source.split("#")[0] ?? "");
     const bytes = zip.read(path);
+    shown.add(path);
     return bytes ? { bytes, name: path } : "书里没有这个文件";
   };
 }
