@@ -10,7 +10,7 @@ export type FindPicture = (source: string) => Omit<FoundPicture, "t" | "alt"> | 
 
 const HEADINGS: Readonly<Record<string, 1 | 2 | 3>> = { h1: 1, h2: 2, h3: 3, h4: 3, h5: 3, h6: 3 };
 const INLINE = new Set(
-  "a abbr acronym b bdi bdo big cite code data del dfn em epub:switch font i ins kbd label mark nobr o:p output rb rbc rtc s samp small span strike strong sub sup time tt u var wbr ruby".split(
+  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p output rb rbc rtc s samp small span strike strong sub sup time tt u var wbr ruby".split(
     " ",
   ),
 );
@@ -71,7 +71,9 @@ export class HtmlPage {
     if (name === "img" || name === "image") return this.#picture(element);
     if (name === "sup" || name === "sub") return this.#raised(element, name === "sup" ? RAISED : LOWERED);
     if (name === "rt") return this.#to.say(`（${textOf(element)}）`);
-    if (name === "math") this.#gone("formula", `公式只留下了字：${textOf(element)}`);
+    if (name === "math" || name === "m:math") return this.#formula(element);
+    // One thing in several forms: the last is for readers that know none of the others.
+    if (name === "epub:switch") return this.#all(elementsOf(element).at(-1) ?? element);
     if (name === "svg") return this.#drawing(element);
     if (name === "q") {
       this.#to.say("“");
@@ -198,6 +200,12 @@ export class HtmlPage {
     else this.#all(element);
   }
 
+  #formula(element: Element): void {
+    const words = formulaWords(element);
+    this.#to.say(words);
+    this.#gone("formula", `公式只留下了字：${words}`);
+  }
+
   #picture({ attributes }: Element): void {
     const source = attributes["src"] ?? attributes["xlink:href"] ?? attributes["href"] ?? "";
     const alt = (attributes["alt"] ?? "").replace(/\s+/g, " ").trim();
@@ -220,6 +228,12 @@ export class HtmlPage {
 function isHidden({ name, attributes }: Element): boolean {
   if (name === "template" || name === "noscript" || "hidden" in attributes) return true;
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes["style"] ?? "");
+}
+
+/** A formula may carry itself once more, in another language. */
+function formulaWords(node: Element | string): string {
+  if (!isElement(node)) return node.trim();
+  return /^(?:m:)?annotation/.test(node.name) ? "" : node.children.map(formulaWords).join("");
 }
 
 function clip(text: string): string {

@@ -78,6 +78,14 @@ it("a picture inside the file stays; one outside is not followed; scripts, hidde
   expect(report.removed[0]!.text).toContain("没有跟随");
 });
 
+it("formulas keep their signs in the line, and are told; of one thing in several forms one is read", async () => {
+  const { text, report } = await read(
+    `<p>设 <math><mi>x</mi><mo>=</mo><mn>1</mn><annotation>x=1</annotation></math> 成立。<epub:switch><epub:case>新</epub:case><epub:default>旧</epub:default></epub:switch></p>`,
+  );
+  expect(text.blocks).toEqual([{ t: "p", text: "设 x=1 成立。旧" }]);
+  expect(report.removed).toMatchObject([{ what: "formula", text: "公式只留下了字：x=1" }]);
+});
+
 it("GB18030, whatever the page says of itself", async () => {
   const page = Buffer.concat([
     Buffer.from('<meta charset="utf-8"><p>'),

@@ -13,7 +13,7 @@ export interface Limits {
   megabytes: number;
 }
 
-const LIMITS: Limits = { ms: 60_000, megabytes: 512 };
+const LIMITS: Limits = { ms: 120_000, megabytes: 512 };
 const LONGEST_ANSWER = 64_000_000;
 const root = realpathSync(fileURLToPath(new URL("../../..", import.meta.url)));
 /** The program's own code: all that the reader may open. It gets the file itself through a pipe. */

@@ -20,7 +20,7 @@ export function pngOf({ width, height, channels, data }: Pixels): Uint8Array {
     Buffer.concat([
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
       chunk("IHDR", head),
-      chunk("IDAT", deflateSync(rows, { level: 9 })),
+      chunk("IDAT", deflateSync(rows)),
       chunk("IEND", Buffer.alloc(0)),
     ]),
   );
