@@ -6,6 +6,7 @@ import "../../src/app/style/first-paint.css";
 import "../../src/app/pages/texts/reader.css";
 import { timed, type PageBench } from "../harness/page-bench.ts";
 import { painted } from "../harness/painted.ts";
+import { showListOfTexts } from "../harness/list-of-texts.ts";
 import { textBytes } from "../harness/texts.ts";
 
 const database = openDB("floor-texts", 1, {
@@ -36,8 +37,7 @@ async function open(): Promise<void> {
 globalThis.bench = {
   async prepare() {
     await (await database).put("texts", textBytes(0), 0);
-    document.body.textContent = "学习";
-    await painted();
+    await showListOfTexts(document.body);
   },
   run: () => timed(open),
 } satisfies PageBench;

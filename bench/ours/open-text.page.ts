@@ -1,7 +1,8 @@
 // Our reader opens a text: from the tap in the list to words on the screen, or to all of them.
-import { h, render } from "preact";
+import { type ComponentChildren, h, render } from "preact";
 import type { SeenEntry } from "../../src/domain/entry.ts";
 import { ReaderPage } from "../../src/app/pages/texts/reader-page.tsx";
+import { TextsPage } from "../../src/app/pages/texts/texts-page.tsx";
 import { openSession } from "../../src/app/session/session.ts";
 import { SessionContext } from "../../src/app/session/use-session.ts";
 import { forgetReadings } from "../../src/app/texts/readings.ts";
@@ -39,16 +40,12 @@ globalThis.bench = {
     forgetReadings();
     const session = openSession(withText(phone, blob, bytes.length));
     document.body.replaceChildren(root);
-    render(h("p", {}, "学习"), root);
-    show = () =>
-      render(
-        h(SessionContext.Provider, {
-          value: session,
-          children: h(ReaderPage, { params: { text: "text" } }),
-        }),
-        root,
-      );
+    const go = (page: ComponentChildren): void =>
+      render(h(SessionContext.Provider, { value: session, children: page }), root);
+    // The list that somebody taps in, as the app has it.
+    go(h(TextsPage, {}));
     await painted();
+    show = () => go(h(ReaderPage, { params: { text: "text" } }));
   },
   run: ({ whole }: { whole: boolean }) => timed(() => standing(whole ? blocks : 1)),
 } satisfies PageBench;

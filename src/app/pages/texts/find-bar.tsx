@@ -44,9 +44,12 @@ export function FindBar(props: {
   const text = useMemo(() => searchable(blocks.map((block) => wordsOf(block))), [blocks]);
   const needle = needleOf(words);
   const hits = useMemo(() => findWords(text, needle), [text, needle]);
-  const first = (): number => firstFrom(hits, (words === begin?.words && begin.at) || before);
-  const [here, setHere] = useState(first);
-  useEffect(() => setHere(first()), [hits]);
+  const [here, setHere] = useState(() => firstFrom(hits, begin?.at ?? before));
+  // In one go with the words: what somebody presses next counts from the first place of these.
+  const type = (now: string): void => {
+    setWords(now);
+    if (needleOf(now) !== needle) setHere(firstFrom(findWords(text, needleOf(now)), before));
+  };
 
   useEffect(() => {
     const text = page.current;
@@ -75,8 +78,8 @@ export function FindBar(props: {
         label="在这一篇里找"
         value={words}
         begins={!begin}
-        onType={setWords}
-        onSearch={(now) => (now === words && hits.length > 0 ? go(1) : setWords(now))}
+        onType={type}
+        onSearch={(now) => (now === words && hits.length > 0 ? go(1) : type(now))}
       />
       <p class="small" role="status">
         {needle === ""

@@ -58,6 +58,19 @@ test("a place that was kept before characters were counted still says how far it
   await expect.element(page.getByText(`读到 50%，还剩约 ${left} 分钟`)).toBeVisible();
 });
 
+test("storage that takes its time: it says that it is opening, and then the text is there", async () => {
+  const get = phone.blobs.get.bind(phone.blobs);
+  let answer: () => void = () => undefined;
+  vi.spyOn(phone.blobs, "get").mockImplementation(
+    (id) => new Promise((resolve) => (answer = () => void get(id).then(resolve))),
+  );
+  goTo("/texts/text-1");
+  show(<App />, phone);
+  await expect.element(page.getByText("正在打开…")).toBeVisible();
+  answer();
+  await vi.waitFor(() => expect(document.querySelectorAll(".words > *")).toHaveLength(60), 10_000);
+});
+
 test("at the end: the one before and the one after it in the course", async () => {
   await open("text-2");
   await expect.element(page.getByRole("link", { name: "下一篇：长文件怎么读" })).toBeInTheDocument();

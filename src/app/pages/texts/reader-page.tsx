@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -22,10 +23,21 @@ export function ReaderPage({ params }: PageProps) {
   if (opened.is === "open")
     return <Reader key={published.blob} published={published} content={opened.text} />;
   if (opened.is === "not-here") return <NotHere published={published} onHere={retry} />;
-  // As a rule the text is there before this could be read.
+  return <Opening />;
+}
+
+/** As a rule the text is there before this could be read, and sooner where nothing else is drawn first. */
+const SAY_SO_MS = 400;
+
+function Opening() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), SAY_SO_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <p class="opening muted" role="status">
-      正在打开…
+      {isLong && "正在打开…"}
     </p>
   );
 }
