@@ -1,24 +1,9 @@
+import { REMOVED_WORDS } from "../../domain/removed-words.ts";
 import { type Block, wordsOf } from "../../protocol/block-words.ts";
 import type { ImportReport } from "../../protocol/import-report.ts";
 import type { ImportOutcome } from "./import-folder.ts";
 import type { ImportedText } from "./finish.ts";
 
-/** What did not come into a text, by the words that a person has for it. */
-const REMOVED: Record<ImportReport["removed"][number]["what"], string> = {
-  "page-number": "页码",
-  "site-advert": "网站广告",
-  "running-head": "页眉页脚",
-  contents: "目录页",
-  picture: "图片",
-  deleted: "修订中删去的字",
-  hidden: "隐藏的字",
-  comment: "批注",
-  script: "程序",
-  media: "音视频",
-  attachment: "附件",
-  formula: "公式",
-  unreadable: "读不出的内容",
-};
 const SHOWN = 8;
 const AROUND = 8;
 
@@ -41,7 +26,7 @@ function textLines(fileName: string, { text, report, characters, titleFound }: I
     `  ${characters} 字，${count("p") + count("li")} 段，${count("h")} 个小标题${others(count)}`,
   ];
   for (const { where, what, text: gone } of report.removed.slice(0, SHOWN)) {
-    lines.push(`  没有放进来 ${where} ${REMOVED[what]}：${clip(gone, 40)}`);
+    lines.push(`  没有放进来 ${where} ${REMOVED_WORDS[what]}：${clip(gone, 40)}`);
   }
   if (report.removed.length > SHOWN) lines.push(`  ……共有 ${report.removed.length} 处`);
   lines.push(
