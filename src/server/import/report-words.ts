@@ -1,6 +1,5 @@
 import { REMOVED_WORDS } from "../../domain/removed-words.ts";
 import { type Block, wordsOf } from "../../protocol/block-words.ts";
-import type { ImportReport } from "../../protocol/import-report.ts";
 import type { ImportOutcome } from "./import-folder.ts";
 import type { ImportedText } from "./finish.ts";
 
