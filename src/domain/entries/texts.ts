@@ -1,3 +1,4 @@
+import type { Cohort } from "./membership.ts";
 import type { BlobId, TextId, UnitId } from "../ids.ts";
 
 /** A picture of a text, a file of its own. */
@@ -7,7 +8,7 @@ export interface TextPicture {
   size: number;
 }
 
-/** An import, still 未校对: seen by staff of `unit` only, never by members. */
+/** An import, still 未校对: seen by staff of `unit` only, never by members. Of a text that is there already: its next version. */
 export interface TextImported {
   text: TextId;
   unit: UnitId;
@@ -18,6 +19,8 @@ export interface TextImported {
   size: number;
   /** the file as it was found */
   original: BlobId;
+  /** bytes of `original`; absent in what was imported before it was told */
+  originalSize?: number;
   fileName: string;
   format: "txt" | "md" | "html" | "docx" | "epub" | "pdf";
   /** of plain text, Markdown and HTML; the others say their own */
@@ -40,7 +43,7 @@ export interface TextProofread {
   name?: string;
 }
 
-/** To the members of a unit and all below. Replaces an earlier publication of the same text. */
+/** To the members of a unit and all below. Replaces an earlier publication of the same text to the same unit. */
 export interface TextPublished {
   text: TextId;
   unit: UnitId;
@@ -51,12 +54,17 @@ export interface TextPublished {
   /** as imported: who reads the text may fetch them */
   pictures?: readonly TextPicture[];
   topic?: string;
+  /** only to those who are of one of these; absent: to everybody */
+  cohorts?: readonly Cohort[];
   required: boolean;
   /** place in the course of study, ascending */
   order: number;
 }
 
+/** Away from where it was published. Published again, it is there again. */
 export interface TextWithdrawn {
   text: TextId;
   unit: UnitId;
+  /** told to whoever looks for it */
+  why?: string;
 }

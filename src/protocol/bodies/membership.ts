@@ -16,7 +16,7 @@ import {
 } from "./forms.ts";
 
 const status = v.picklist(["full", "probationary", "moved-out", "deceased"]);
-const cohort = v.picklist([
+export const cohort = v.picklist([
   "migrant",
   "retired",
   "elderly-or-frail",

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type * as texts from "../../domain/entries/texts.ts";
 import { TEXT_PICTURES } from "../block-words.ts";
 import { BLOB_LIMITS } from "../blob.ts";
+import { cohort } from "./membership.ts";
 import { blobId, body, count, line, list, randomId, unitId, words } from "./forms.ts";
 
 const title = line(300);
@@ -16,6 +17,7 @@ export const TextImported = body<texts.TextImported>({
   blob: blobId,
   size,
   original: blobId,
+  originalSize: v.optional(size),
   fileName: line(300),
   format: v.picklist(["txt", "md", "html", "docx", "epub", "pdf"]),
   encoding: v.optional(v.picklist(["utf-8", "gb18030"])),
@@ -41,8 +43,13 @@ export const TextPublished = body<texts.TextPublished>({
   characters,
   pictures,
   topic: v.optional(words(60)),
+  cohorts: v.optional(v.pipe(list(cohort, 20), v.minLength(1))),
   required: v.boolean(),
   order: v.pipe(v.number(), v.minValue(-1_000_000), v.maxValue(1_000_000)),
 });
 
-export const TextWithdrawn = body<texts.TextWithdrawn>({ text: randomId, unit: unitId });
+export const TextWithdrawn = body<texts.TextWithdrawn>({
+  text: randomId,
+  unit: unitId,
+  why: v.optional(words(500)),
+});
