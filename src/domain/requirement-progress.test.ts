@@ -120,6 +120,12 @@ describe("exemption by arrangement", () => {
     expect(ofLi(asked("essays", 2), ["no-writing"]).state).toBe("exempt");
     expect(ofLi(asked("credit-hours", 12), ["no-hours"]).state).toBe("exempt");
     expect(ofLi(asked("credit-hours", 12), ["no-writing"]).state).toBe("open");
+    // Texts and meetings are how hours come about: who has none to fill misses none of them.
+    for (const kind of ["required-texts", "collective-studies", "discussions"] as const) {
+      expect(ofLi(asked(kind, 2), ["no-hours"]).state).toBe("exempt");
+      expect(ofLi(asked(kind, 2), ["no-writing"]).state).toBe("open");
+    }
+    expect(ofLi(asked("essays", 2), ["no-hours"]).state).toBe("open");
   });
 
   test("never shows a deficit in any history", () => {

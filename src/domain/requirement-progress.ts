@@ -63,7 +63,10 @@ export function unitProgress(
   return progress(facts, requirement, UNIT_HAS[requirement.kind](facts, requirement, unit), false);
 }
 
-/** 免学时要求 and 免写 hold for every campaign, whether it names them or not. */
+/**
+ * 免学时要求 and 免写 hold for every campaign, whether it names them or not. Of whom no hours are asked, no texts and no meetings
+ * are asked either: they are how hours come about.
+ */
 function isExempt(
   requirement: Pick<Requirement, "kind" | "exempt">,
   arrangements: readonly Arrangement[],
@@ -71,8 +74,11 @@ function isExempt(
   const always = ALWAYS_EXEMPT[requirement.kind];
   return arrangements.some((one) => one === always || requirement.exempt.includes(one));
 }
-const ALWAYS_EXEMPT: Partial<Record<RequirementKind, Arrangement>> = {
+const ALWAYS_EXEMPT: Readonly<Record<RequirementKind, Arrangement>> = {
   "credit-hours": "no-hours",
+  "required-texts": "no-hours",
+  "collective-studies": "no-hours",
+  discussions: "no-hours",
   essays: "no-writing",
 };
 

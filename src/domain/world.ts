@@ -26,6 +26,8 @@ export interface World {
   meeting(id: MeetingId): KnownMeeting | undefined;
   pairing(id: PairingId): KnownPairing | undefined;
   pairingsOf(helper: MemberId): readonly KnownPairing[];
+  /** those in which he is the elder */
+  pairingsFor(elder: MemberId): readonly KnownPairing[];
   invitation(id: InvitationId): KnownInvitation | undefined;
   /** An entry that another refers to, whatever its verdict; undefined also while its writer is not known. */
   entry(id: EntryId): KnownEntry | undefined;

@@ -20,6 +20,24 @@ export interface ComplaintAnswered {
   words: string;
 }
 
+/** 请人来一趟: somebody is to come by. It goes to the branch and to the 送学人 who visits him. `words`: what for, if he says so. */
+export interface VisitAsked {
+  words?: string;
+}
+
+/** He needs nobody any more, or had only touched the button. */
+export interface VisitTakenBack {
+  /** the visit-asked entry */
+  entry: EntryId;
+}
+
+/** Whoever will go, or has called, says so: the branch or the 送学人. */
+export interface VisitAnswered {
+  /** the visit-asked entry */
+  entry: EntryId;
+  words: string;
+}
+
 /**
  * The owner asks that bodies of his own entries be erased; `all`: everything he ever wrote. Or the office for him: he asked on
  * paper, or is gone for so long that they are due; `why` says which.

@@ -17,6 +17,7 @@ import { foldPairings } from "./pairings.ts";
 import { foldRoles } from "./roles.ts";
 import { foldStudyRecord } from "./study-record.ts";
 import { foldTexts } from "./texts.ts";
+import { foldVisitRequests } from "./visit-requests.ts";
 
 const RULES = [{ from: "2026-01-01", minutesPerHour: 45, dailyCapMinutes: 300, perTextCapMinutes: 90 }];
 const NOW = Date.parse("2026-03-02T20:00:00+08:00");
@@ -27,6 +28,7 @@ const focus: Record<string, readonly EntryKind[]> = {
   foldStudyRecord: [...CREDIT_KINDS, "objection-raised", "objection-answered"],
   foldMeetings: CREDIT_KINDS,
   foldEssays: ["essay-saved", "essay-handed-in", "essay-taken-back", "essay-answered"],
+  foldVisitRequests: ["visit-asked", "visit-taken-back", "visit-answered"],
   foldBranchProgress: [...CREDIT_KINDS, "member-added", "member-added", "campaign-set", "essay-handed-in"],
 };
 
@@ -44,6 +46,7 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   foldComplaints,
   foldObjections,
   foldPairings,
+  foldVisitRequests,
   reckonCredit: (entries) => reckonCredit(entries, RULES),
   foldStudyRecord: (entries) => foldStudyRecord(entries, "li", reckonCredit(entries, RULES)),
   foldBranchProgress: (entries) => foldBranchProgress(entries, "east", NOW),

@@ -150,6 +150,23 @@ test("who said 这条不对 comes first until he is answered", () => {
   expect(branch().objections).toEqual([]);
 });
 
+test("who asks for a visit comes before everybody, without a deficit, until he is answered or needs nobody any more", () => {
+  add("an");
+  add("li", { arrangements: ["no-hours"] });
+  const entry = journal.write(NOW - 3000, "visit-asked", {}, { by: "li" });
+  expect(rows()[0]).toEqual(["li", ["visit-asked"]]);
+  expect(branch().visits).toMatchObject([{ of: "li", answers: [] }]);
+  journal.write(NOW - 2000, "visit-answered", { entry, words: "晚上过来" }, wang);
+  expect(rows()[0]).toEqual(["an", ["something-missing"]]);
+  expect(branch().visits).toMatchObject([{ of: "li", answers: [{ words: "晚上过来" }] }]);
+  const again = journal.write(NOW - 1000, "visit-asked", {}, { by: "li" });
+  expect(rows()[0]).toEqual(["li", ["visit-asked"]]);
+  journal.write(NOW, "visit-taken-back", { entry: again }, { by: "li" });
+  expect(rows()[0]).toEqual(["an", ["something-missing"]]);
+  journal.write(NOW, "visit-asked", {}, { by: "stranger" });
+  expect(branch().visits.map(({ of }) => of)).toEqual(["li", "li"]);
+});
+
 test("essays to read: handed in and not answered, who waits longest first; strangers' are not the branch's", () => {
   for (const name of ["an", "li"]) add(name);
   const handIn = (by: string, at: number) =>

@@ -17,9 +17,12 @@ import type { Meetings } from "./meetings.ts";
 import { foldMembers, type Member, membersOfBranch, responsibleBranch } from "./members.ts";
 import { foldOrg, type Org } from "./org.ts";
 import { foldPairings, pairingHolds } from "./pairings.ts";
+import { foldVisitRequests, isWaiting, type VisitRequest } from "./visit-requests.ts";
 
 /** Why a member may need somebody: a reason to call, never a mark. The earlier in this list, the sooner. */
 export type HelpReason =
+  /** he asks somebody to come by, and nobody has said that he will */
+  | "visit-asked"
   /** he said that something is not right, and has no answer */
   | "objection-open"
   /** study is to be brought to his home, and no 送学人 is paired with him */
@@ -64,6 +67,8 @@ export interface BranchProgress {
   certificates: readonly SeenEntry<"certificate-shown">[];
   /** without an answer, the longest waiting first */
   objections: readonly Objection[];
+  /** 请人来一趟 of its members, the latest first: the answered and those taken back among them */
+  visits: readonly VisitRequest[];
   complaints: readonly Complaint[];
   meetings: Meetings;
   credit: Credit;
@@ -89,6 +94,8 @@ export function foldBranchProgress(
   const objections = foldObjections(ordered)
     .filter((one) => one.answers.length === 0 && ids.has(one.of))
     .reverse();
+  const visits = foldVisitRequests(ordered).filter((one) => ids.has(one.of));
+  const waiting = new Set(visits.filter(isWaiting).map(({ of }) => of));
   const objecting = new Set(objections.map(({ of }) => of));
   const helped = new Set<MemberId>();
   for (const pairing of foldPairings(ordered)) if (pairingHolds(pairing, today)) helped.add(pairing.elder);
@@ -97,8 +104,13 @@ export function foldBranchProgress(
   const asked = requirements.filter(({ subject }) => subject === "member");
   const members = roster.map((member): BranchMember => {
     const progress = asked.map((one) => memberProgress(facts, one, member));
-    const needs = helpNeeded(member, progress, today, objecting.has(member.id), helped.has(member.id));
-    const { totals } = creditOf(credit, member.id);
+    const { id } = member;
+    const needs = helpNeeded(member, progress, today, {
+      asksForVisit: waiting.has(id),
+      isObjecting: objecting.has(id),
+      hasHelper: helped.has(id),
+    });
+    const { totals } = creditOf(credit, id);
     return { member, responsible: responsibleBranch(member, org), progress, credit: totals, needs };
   });
 
@@ -115,6 +127,7 @@ export function foldBranchProgress(
     essaysToRead: essaysToRead(roster, essays),
     certificates: certificatesWaiting(ordered, ids),
     objections,
+    visits,
     complaints: foldComplaints(ordered).filter((one) => one.to === "branch" && ids.has(one.of)),
     meetings,
     credit,
@@ -126,10 +139,14 @@ function helpNeeded(
   member: Member,
   progress: readonly RequirementProgress[],
   today: Day,
-  isObjecting: boolean,
-  hasHelper: boolean,
+  {
+    asksForVisit,
+    isObjecting,
+    hasHelper,
+  }: { asksForVisit: boolean; isObjecting: boolean; hasHelper: boolean },
 ): HelpReason[] {
   const needs: HelpReason[] = [];
+  if (asksForVisit) needs.push("visit-asked");
   if (isObjecting) needs.push("objection-open");
   if (member.arrangements.includes("study-brought-home") && !hasHelper) needs.push("no-helper");
   if (member.cohorts.includes("out-of-touch")) needs.push("out-of-touch");
@@ -140,6 +157,7 @@ function helpNeeded(
 }
 
 const URGENCY: readonly HelpReason[] = [
+  "visit-asked",
   "objection-open",
   "no-helper",
   "out-of-touch",

@@ -1,13 +1,7 @@
 import type { SeenEntry } from "../entry.ts";
 import type { EntryId, Instant, MemberId } from "../ids.ts";
+import { type Answer, answersTo } from "./answers.ts";
 import { inOrder } from "./in-order.ts";
-
-export interface Answer {
-  entry: EntryId;
-  at: Instant;
-  by: MemberId;
-  words: string;
-}
 
 /** 意见和投诉 */
 export interface Complaint {
@@ -36,12 +30,10 @@ export interface Objection {
 
 /** The latest first. */
 export function foldComplaints(entries: readonly SeenEntry[]): readonly Complaint[] {
-  const answers = new Map<EntryId, Answer[]>();
+  const ordered = inOrder(entries);
+  const answers = answersTo(ordered, "complaint-answered");
   const made: SeenEntry<"complaint-made">[] = [];
-  for (const entry of inOrder(entries)) {
-    if (entry.kind === "complaint-made") made.push(entry);
-    else if (entry.kind === "complaint-answered") addAnswer(answers, entry);
-  }
+  for (const entry of ordered) if (entry.kind === "complaint-made") made.push(entry);
   return made.reverse().map(({ id, at, received, of, body }) => ({
     ...body,
     entry: id,
@@ -54,12 +46,10 @@ export function foldComplaints(entries: readonly SeenEntry[]): readonly Complain
 
 /** The latest first. */
 export function foldObjections(entries: readonly SeenEntry[]): readonly Objection[] {
-  const answers = new Map<EntryId, Answer[]>();
+  const ordered = inOrder(entries);
+  const answers = answersTo(ordered, "objection-answered");
   const raised: SeenEntry<"objection-raised">[] = [];
-  for (const entry of inOrder(entries)) {
-    if (entry.kind === "objection-raised") raised.push(entry);
-    else if (entry.kind === "objection-answered") addAnswer(answers, entry);
-  }
+  for (const entry of ordered) if (entry.kind === "objection-raised") raised.push(entry);
   return raised.reverse().map(({ id, at, received, of, body }) => ({
     entry: id,
     at,
@@ -69,14 +59,4 @@ export function foldObjections(entries: readonly SeenEntry[]): readonly Objectio
     words: body.words,
     answers: answers.get(id) ?? [],
   }));
-}
-
-function addAnswer(
-  answers: Map<EntryId, Answer[]>,
-  { id, at, by, body }: SeenEntry<"complaint-answered" | "objection-answered">,
-): void {
-  const answer = { entry: id, at, by, words: body.words };
-  const others = answers.get(body.entry);
-  if (others === undefined) answers.set(body.entry, [answer]);
-  else others.push(answer);
 }

@@ -44,9 +44,38 @@ describe("answers and corrections", () => {
         "not-a-certificate",
       ],
       [{ kind: "complaint-answered", body: { entry: told("study"), words: "" } }, "home", "not-a-complaint"],
+      [{ kind: "visit-answered", body: { entry: told("study"), words: "" } }, "home", "not-a-visit"],
+      [{ kind: "visit-taken-back", body: { entry: told("complaint") } }, "mei", "not-a-visit"],
     ];
     for (const [act, by, detail] of wrong) {
       expect(judge(act, { by })).toEqual({ verdict: "quarantined", reason: "not-allowed", detail });
+    }
+  });
+
+  it("on a visit are given by a helper while his pairing runs, and taken back only by whose it is", () => {
+    const answers = ACTS["answers who asked for a visit"];
+    expect(judge(answers, { by: "paired" })).toEqual(ACCEPTED);
+    const ended = ({ pairings }: Things) => {
+      pairings["visits"]!.ended = true;
+    };
+    expect(judge(answers, { by: "paired", where: ended })).toMatchObject({ reason: "not-allowed" });
+    const ofPeer = ({ entries }: Things) => {
+      entries[told("visit")]!.of = "peer";
+    };
+    const takesBack = ACTS["needs no visit any more"];
+    expect(judge(takesBack, { by: "mei", where: ofPeer })).toMatchObject({ detail: "of-another" });
+  });
+
+  it("on a visit reach whoever visits him now, and nobody who did", () => {
+    for (const act of ["asks for a visit", "answers who asked for a visit"] as const) {
+      const seen = (ended: boolean) => {
+        const things = county();
+        things.pairings["visits"]!.ended = ended;
+        const by = act === "asks for a visit" ? "mei" : "home";
+        return audiencesOf(entryOf(ACTS[act], { by }), worldOf(things), { now: NOW });
+      };
+      expect(seen(false)).toEqual(["member:mei", "staff:n1", "staff:s1", "pairing:visits"]);
+      expect(seen(true)).toEqual(["member:mei", "staff:n1", "staff:s1"]);
     }
   });
 

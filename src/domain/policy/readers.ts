@@ -3,7 +3,7 @@ import type { UnitAdded, UnitLevel } from "../entries/campaign.ts";
 import { type FeedId, memberFeed, pairingFeed, staffFeed, unitFeed } from "../feeds.ts";
 import type { MemberId, UnitId } from "../ids.ts";
 import type { KnownMember, World } from "../world.ts";
-import { branchesOf } from "./standing.ts";
+import { branchesOf, isRunning } from "./standing.ts";
 import type { Case } from "./case.ts";
 
 /** The staff of a member's home branch, and of his host branch where there is one. */
@@ -27,6 +27,12 @@ export function visitReaders({ writer, of, world }: Case<EntryKind>): FeedId[] {
     .pairingsOf(writer.member.id)
     .find((pairing) => pairing.elder === of && !pairing.ended);
   return pairing === undefined ? [] : [pairingFeed(pairing.id)];
+}
+
+/** As `memberAndStaff`, and whoever visits him as 送学人 now: a word between those who may go and see him. */
+export function careReaders({ world, occasion }: Case<EntryKind>, member: MemberId): FeedId[] {
+  const visits = world.pairingsFor(member).filter((pairing) => isRunning(pairing, occasion.now));
+  return [...memberAndStaff(world, member), ...visits.map(({ id }) => pairingFeed(id))];
 }
 
 /** The offices of a unit and of all above it: a unit's plan is put on file above. */

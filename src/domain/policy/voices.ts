@@ -1,13 +1,21 @@
+import type { EntryKind } from "../entry.ts";
 import { type FeedId, memberFeed, staffFeed } from "../feeds.ts";
 import type { MemberId, UnitId } from "../ids.ts";
 import type { World } from "../world.ts";
-import { ACCEPTED, acceptedIf, refused, type RulesOf } from "./case.ts";
+import { ACCEPTED, acceptedIf, type Case, refused, type RulesOf } from "./case.ts";
 import { isPersonal } from "./personal.ts";
-import { branchStaff, recordReaders } from "./readers.ts";
-import { branchesOf, caresFor, isStaffOf, unitAbove } from "./standing.ts";
+import { branchStaff, careReaders, recordReaders } from "./readers.ts";
+import { branchesOf, caresFor, isStaffOf, runningPairing, unitAbove } from "./standing.ts";
 
 export const voiceRules: RulesOf<
-  "whereabouts-told" | "complaint-made" | "complaint-answered" | "erasure-asked" | "entry-released"
+  | "whereabouts-told"
+  | "complaint-made"
+  | "complaint-answered"
+  | "visit-asked"
+  | "visit-taken-back"
+  | "visit-answered"
+  | "erasure-asked"
+  | "entry-released"
 > = {
   "whereabouts-told": { seen: recordReaders },
 
@@ -33,6 +41,24 @@ export const voiceRules: RulesOf<
       const complaint = world.entry(body.entry)!;
       return complaintReaders(world, complaint.of, complaint.above === true);
     },
+  },
+
+  "visit-asked": { seen: (c) => careReaders(c, c.of) },
+  "visit-taken-back": {
+    write(c) {
+      const asked = c.world.entry(c.body.entry)!;
+      if (asked.kind !== "visit-asked") return refused("not-a-visit");
+      return acceptedIf(asked.of === c.of, "of-another");
+    },
+    seen: (c) => careReaders(c, c.of),
+  },
+  "visit-answered": {
+    write(c) {
+      const { kind, of } = c.world.entry(c.body.entry)!;
+      if (kind !== "visit-asked") return refused("not-a-visit");
+      return acceptedIf(caresFor(c, c.world.member(of)) || visits(c, of));
+    },
+    seen: (c) => careReaders(c, c.world.entry(c.body.entry)!.of),
   },
 
   "erasure-asked": {
@@ -68,6 +94,11 @@ export const voiceRules: RulesOf<
     },
   },
 };
+
+function visits({ writer, world, occasion }: Case<EntryKind>, elder: MemberId): boolean {
+  const helper = writer.member?.id;
+  return helper !== undefined && runningPairing(world, helper, elder, occasion.now) !== undefined;
+}
 
 /** The units whose staff may let in what a member of theirs wrote. */
 export function releasingStaff(world: World, of: MemberId, above: boolean): UnitId[] {

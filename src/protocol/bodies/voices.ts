@@ -16,6 +16,12 @@ export const ComplaintMade = body<voices.ComplaintMade>({
 
 export const ComplaintAnswered = body<voices.ComplaintAnswered>({ entry: entryId, words: words(20_000) });
 
+export const VisitAsked = body<voices.VisitAsked>({ words: v.optional(words(1_000)) });
+
+export const VisitTakenBack = body<voices.VisitTakenBack>({ entry: entryId });
+
+export const VisitAnswered = body<voices.VisitAnswered>({ entry: entryId, words: words(2_000) });
+
 export const ErasureAsked = body<voices.ErasureAsked>({
   entries: v.union([v.literal("all"), list(entryId, 1_000)]),
   why: v.optional(words(1_000)),

@@ -15,6 +15,7 @@ type Wanted = { [T in DocTable]: Set<string> } & {
   devices: Set<string>;
   entries: Set<string>;
   pairingsOf: Set<string>;
+  pairingsFor: Set<string>;
 };
 
 /**
@@ -38,6 +39,7 @@ export class Registry implements World {
   readonly #devices = new Map<string, KnownDevice | undefined>();
   readonly #entries = new Map<string, KnownEntry | undefined>();
   readonly #pairingsOf = new Map<string, Set<string>>();
+  readonly #pairingsFor = new Map<string, Set<string>>();
   #wanted = nothingWanted();
   /** What is not here is not there: nothing is looked up in the database. */
   #complete = false;
@@ -82,6 +84,12 @@ export class Registry implements World {
     return [...(ids ?? [])].flatMap((id) => this.get("pairings", id) ?? []);
   }
 
+  pairingsFor(elder: string): readonly KnownPairing[] {
+    const ids = this.#pairingsFor.get(elder);
+    if (!ids) this.#miss("pairingsFor", elder);
+    return [...(ids ?? [])].flatMap((id) => this.get("pairings", id) ?? []);
+  }
+
   /** @throws NotLoaded */
   get<T extends DocTable>(table: T, id: string): Docs[T] | undefined {
     const docs = this.#docs[table];
@@ -95,6 +103,7 @@ export class Registry implements World {
     if (table === "pairings") {
       const pairing = doc as Docs["pairings"];
       this.#pairingsOf.get(pairing.helper)?.add(pairing.id);
+      this.#pairingsFor.get(pairing.elder)?.add(pairing.id);
     }
   }
 
@@ -121,7 +130,9 @@ export class Registry implements World {
           ? this.#entries.has(id)
           : what === "pairingsOf"
             ? this.#pairingsOf.has(id)
-            : this.#docs[what].has(id);
+            : what === "pairingsFor"
+              ? this.#pairingsFor.has(id)
+              : this.#docs[what].has(id);
     if (!known) this.#wanted[what].add(id);
   }
 
@@ -152,7 +163,8 @@ export class Registry implements World {
     for (const table of DOC_TABLES) {
       await this.#loadDocs(table, wanted[table]);
     }
-    if (wanted.pairingsOf.size > 0) await this.#loadPairingsOf(wanted.pairingsOf);
+    if (wanted.pairingsOf.size > 0) await this.#loadPairings("helper", this.#pairingsOf, wanted.pairingsOf);
+    if (wanted.pairingsFor.size > 0) await this.#loadPairings("elder", this.#pairingsFor, wanted.pairingsFor);
     if (wanted.devices.size > 0) await this.#loadDevices(wanted.devices);
     if (wanted.entries.size > 0) {
       const found = await loadKnownEntries(this.#db, this.#dialect, [...wanted.entries].flatMap(parseId));
@@ -202,15 +214,19 @@ export class Registry implements World {
     for (const row of rows) this.#docs[table].set(row.id, JSON.parse(row.doc) as Docs[T]);
   }
 
-  async #loadPairingsOf(helpers: ReadonlySet<string>): Promise<void> {
+  async #loadPairings(
+    side: "helper" | "elder",
+    known: Map<string, Set<string>>,
+    members: ReadonlySet<string>,
+  ): Promise<void> {
     const rows = await this.#db
       .selectFrom("pairings")
-      .select(["id", "doc", "helper"])
-      .where("helper", "in", [...helpers])
+      .select(["id", "doc", "helper", "elder"])
+      .where(side, "in", [...members])
       .execute();
-    for (const helper of helpers) this.#pairingsOf.set(helper, new Set());
+    for (const member of members) known.set(member, new Set());
     for (const row of rows) {
-      this.#pairingsOf.get(row.helper)!.add(row.id);
+      known.get(row[side])!.add(row.id);
       if (!this.#docs.pairings.has(row.id)) {
         this.#docs.pairings.set(row.id, JSON.parse(row.doc) as Docs["pairings"]);
       }
@@ -271,5 +287,11 @@ function emptySets(): { [T in DocTable]: Set<string> } {
 }
 
 function nothingWanted(): Wanted {
-  return { ...emptySets(), devices: new Set(), entries: new Set(), pairingsOf: new Set() };
+  return {
+    ...emptySets(),
+    devices: new Set(),
+    entries: new Set(),
+    pairingsOf: new Set(),
+    pairingsFor: new Set(),
+  };
 }
