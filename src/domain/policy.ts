@@ -6,7 +6,9 @@ import { ACCEPTED, type Case, type KindRule, type Occasion, refused, type RulesO
 import { essayRules, TAKE_BACK } from "./policy/essays.ts";
 import { meetingRules } from "./policy/meetings.ts";
 import { membershipRules } from "./policy/membership.ts";
+import { noteRules } from "./policy/notes.ts";
 import { isDataRequest, isPersonal, onBehalf } from "./policy/personal.ts";
+import { readingRules } from "./policy/readings.ts";
 import { branchesOf, caresFor, isGone, isOfficeOver, mayWriteInVisit } from "./policy/standing.ts";
 import { studyRules } from "./policy/study.ts";
 import { textRules } from "./policy/texts.ts";
@@ -25,6 +27,8 @@ const RULES: RulesOf<EntryKind> = {
   ...studyRules,
   ...meetingRules,
   ...essayRules,
+  ...noteRules,
+  ...readingRules,
   ...voiceRules,
 };
 

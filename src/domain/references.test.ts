@@ -21,6 +21,11 @@ const REFERS: Partial<Record<Act, string>> = {
   "answers a complaint": `entry:${told("complaint")}`,
   "answers past the branch": `entry:${told("past the branch")}`,
   "releases an entry": `entry:${told("study")}`,
+  "records a reading": "text:text-of-north",
+  "takes back a reading": `entry:${told("reading")}`,
+  "approves a reading": `entry:${told("reading")} unit:n1`,
+  "declines a reading": `entry:${told("reading")}`,
+  "silences a reading": `entry:${told("reading")} unit:n1`,
   "adds a member": "unit:n1",
   "corrects a member": "member:mei",
   "declares a secretary gone": "member:home",
@@ -179,6 +184,7 @@ describe("files", () => {
       "publishes to n1": ["proofread-words", "drawn"],
       "publishes to north": ["proofread-words", "drawn"],
       "shows a certificate": ["p"],
+      "records a reading": ["heard"],
     });
   });
 });

@@ -59,10 +59,23 @@ const REFERENCES: { readonly [K in EntryKind]: (body: EntryBodies[K]) => readonl
   "essay-taken-back": ofEntry,
   "essay-answered": ofEntry,
 
+  // A note waits for nothing: it holds the words that it is to.
+  "note-saved": none,
+  "note-removed": none,
+  "place-kept": none,
+
+  "reading-recorded": (b) => [text(b.text)],
+  "reading-approved": (b) => [...ofEntry(b), unit(b.unit)],
+  "reading-declined": ofEntry,
+  "reading-withdrawn": (b) => (b.unit === undefined ? ofEntry(b) : [...ofEntry(b), unit(b.unit)]),
+
   "whereabouts-told": none,
   // A complaint waits for nothing, not even for what it is about.
   "complaint-made": none,
   "complaint-answered": ofEntry,
+  "visit-asked": none,
+  "visit-taken-back": ofEntry,
+  "visit-answered": ofEntry,
   "erasure-asked": (b) => (b.entries === "all" ? [] : b.entries.map((id) => ({ type: "entry", id }))),
   "entry-released": ofEntry,
 };
@@ -95,6 +108,8 @@ export function blobsOf<K extends EntryKind>(entry: Parsed<K>): BlobId[] {
       return [(body as EntryBodies["text-proofread"]).blob];
     case "certificate-shown":
       return [(body as EntryBodies["certificate-shown"]).photo];
+    case "reading-recorded":
+      return [...new Set((body as EntryBodies["reading-recorded"]).parts.map((part) => part.sound))];
     default:
       return [];
   }

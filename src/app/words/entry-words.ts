@@ -16,17 +16,23 @@ export function entryText(entry: SeenEntry): string {
     case "complaint-made":
     case "objection-raised":
     case "essay-answered":
+    case "reading-declined":
     case "complaint-answered":
+    case "visit-answered":
     case "objection-answered":
       return entry.body.words;
     case "study-logged":
       return `${entry.body.day} ${entry.body.title ?? ""} ${entry.body.minutes} 分钟`;
+    case "visit-asked":
+      return entry.body.words ?? "";
     case "whereabouts-told":
       return `${entry.body.city} ${entry.body.contact ?? ""}`.trim();
     case "certificate-shown":
       return `${entry.body.day} ${entry.body.where} ${entry.body.minutes} 分钟`;
     case "attendance-claimed":
       return entry.body.code;
+    case "note-saved":
+      return [entry.body.place?.quote ?? "", entry.body.words].filter((words) => words !== "").join("\n");
     case "meeting-closed":
       return entry.body.summary ?? "";
     default:
@@ -48,9 +54,19 @@ const kindWords: Partial<Record<EntryKind, string>> = {
   "essay-handed-in": "学习体会",
   "essay-taken-back": "收回学习体会",
   "essay-answered": "对体会的回复",
+  "note-saved": "笔记",
+  "note-removed": "删去笔记",
+  "place-kept": "读到的地方",
+  "reading-recorded": "朗读",
+  "reading-approved": "让大家听朗读",
+  "reading-declined": "对朗读的回复",
+  "reading-withdrawn": "收回朗读",
   "whereabouts-told": "我换地方了",
   "complaint-made": "意见和投诉",
   "complaint-answered": "对意见的回复",
+  "visit-asked": "请人来一趟",
+  "visit-taken-back": "不用来了",
+  "visit-answered": "对“请人来一趟”的回复",
   "erasure-asked": "请求删除",
   "consent-withdrawn": "撤回同意",
   "device-enrolled": "登记这部手机",

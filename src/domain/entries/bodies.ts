@@ -2,6 +2,8 @@ import type * as campaign from "./campaign.ts";
 import type * as essays from "./essays.ts";
 import type * as meetings from "./meetings.ts";
 import type * as membership from "./membership.ts";
+import type * as notes from "./notes.ts";
+import type * as readings from "./readings.ts";
 import type * as study from "./study.ts";
 import type * as texts from "./texts.ts";
 import type * as voices from "./voices.ts";
@@ -51,9 +53,21 @@ export interface EntryBodies {
   "essay-taken-back": essays.EssayTakenBack;
   "essay-answered": essays.EssayAnswered;
 
+  "note-saved": notes.NoteSaved;
+  "note-removed": notes.NoteRemoved;
+  "place-kept": notes.PlaceKept;
+
+  "reading-recorded": readings.ReadingRecorded;
+  "reading-approved": readings.ReadingApproved;
+  "reading-declined": readings.ReadingDeclined;
+  "reading-withdrawn": readings.ReadingWithdrawn;
+
   "whereabouts-told": voices.WhereaboutsTold;
   "complaint-made": voices.ComplaintMade;
   "complaint-answered": voices.ComplaintAnswered;
+  "visit-asked": voices.VisitAsked;
+  "visit-taken-back": voices.VisitTakenBack;
+  "visit-answered": voices.VisitAnswered;
   "erasure-asked": voices.ErasureAsked;
   "entry-released": voices.EntryReleased;
 }

@@ -12,8 +12,10 @@ import { inOrder } from "./in-order.ts";
 import { foldInvitations } from "./invitations.ts";
 import { foldMeetings } from "./meetings.ts";
 import { foldMembers } from "./members.ts";
+import { foldNotes } from "./notes.ts";
 import { foldOrg } from "./org.ts";
 import { foldPairings } from "./pairings.ts";
+import { foldRecordedReadings } from "./recorded-readings.ts";
 import { foldRoles } from "./roles.ts";
 import { foldStudyRecord } from "./study-record.ts";
 import { foldTexts } from "./texts.ts";
@@ -28,6 +30,8 @@ const focus: Record<string, readonly EntryKind[]> = {
   foldStudyRecord: [...CREDIT_KINDS, "objection-raised", "objection-answered"],
   foldMeetings: CREDIT_KINDS,
   foldEssays: ["essay-saved", "essay-handed-in", "essay-taken-back", "essay-answered"],
+  foldNotes: ["note-saved", "note-saved", "note-removed"],
+  foldRecordedReadings: ["reading-recorded", "reading-approved", "reading-declined", "reading-withdrawn"],
   foldVisitRequests: ["visit-asked", "visit-taken-back", "visit-answered"],
   foldBranchProgress: [...CREDIT_KINDS, "member-added", "member-added", "campaign-set", "essay-handed-in"],
 };
@@ -46,6 +50,8 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   foldComplaints,
   foldObjections,
   foldPairings,
+  foldNotes,
+  foldRecordedReadings,
   foldVisitRequests,
   reckonCredit: (entries) => reckonCredit(entries, RULES),
   foldStudyRecord: (entries) => foldStudyRecord(entries, "li", reckonCredit(entries, RULES)),

@@ -14,6 +14,9 @@ const PERSONAL: { readonly [K in EntryKind]?: readonly OnBehalf[] } = {
   "essay-handed-in": ["helper", "staff"],
   "essay-taken-back": ["helper", "staff"],
   "whereabouts-told": ["helper", "staff"],
+  // He may as well have said so by telephone, or to whoever visits him.
+  "visit-asked": ["helper", "staff"],
+  "visit-taken-back": ["helper", "staff"],
   // Not by staff: what goes past the branch would pass through its hands. A helper may write down what an elder says.
   "complaint-made": ["helper"],
   // A request on paper. Not by the branch, which would erase what is said of it.
@@ -23,6 +26,11 @@ const PERSONAL: { readonly [K in EntryKind]?: readonly OnBehalf[] } = {
   "attendance-claimed": [],
   // Writing is its writer's alone until he hands it in.
   "essay-saved": [],
+  "note-saved": [],
+  "note-removed": [],
+  "place-kept": [],
+  // A voice is one's own.
+  "reading-recorded": [],
 };
 
 /**

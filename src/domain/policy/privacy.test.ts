@@ -126,9 +126,13 @@ describe("in any county", () => {
           mei.hostBranch,
           things.units[mei.homeBranch]!.path.at(-2),
           things.meetings["meeting-of-n1"]!.branch,
+          // A recording is heard first by the office whose text it is.
+          act.kind === "reading-recorded" ? things.texts["text-of-north"]!.unit : undefined,
         ].filter((unit) => unit !== undefined);
         const helpers = Object.values(things.pairings).filter(
-          (pairing) => pairing.helper === by && pairing.elder === "mei" && !pairing.ended,
+          // Who asks for a visit means whoever visits her; else a helper finds again what he wrote himself.
+          ({ helper, elder, ended }) =>
+            elder === "mei" && !ended && (helper === by || act.kind.startsWith("visit-")),
         );
         for (const feed of audience) {
           const allowed = [

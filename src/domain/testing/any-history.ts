@@ -16,6 +16,18 @@ const unit = fc.constantFrom("county", "east", "west");
 const text = fc.constantFrom("t1", "t2");
 const meeting = fc.constantFrom("m1", "m2");
 const essay = fc.constantFrom("e1", "e2");
+const note = fc.constantFrom("n1", "n2");
+const place = {
+  text,
+  title: fc.constant(""),
+  blob: fc.constant("b"),
+  block: fc.nat(3),
+  start: fc.nat(3),
+  end: fc.nat(3),
+  quote: fc.constant(""),
+  before: fc.constant(""),
+  after: fc.constant(""),
+};
 const topic = fc.option(fc.constantFrom("warning", "history"), { nil: undefined });
 const day = fc.constantFrom("2026-03-01", "2026-03-02", "2026-03-03", "2027-01-01");
 /** Hours only, so that many are equal. */
@@ -146,10 +158,11 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     size: fc.constant(1),
     characters: fc.constant(1),
     topic,
+    cohorts: optional(fc.constantFrom(["migrant"], ["retired", "student"])),
     required: fc.boolean(),
     order: fc.integer({ min: 0, max: 2 }),
   }),
-  "text-withdrawn": fc.record({ text, unit }),
+  "text-withdrawn": fc.record({ text, unit, why: optional(words) }),
   "study-logged": fc.record({
     how: fc.constantFrom("reader", "paper", "collective", "discussion"),
     text: optional(text),
@@ -214,9 +227,34 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   "essay-handed-in": fc.record({ essay, title: words, text: words, topic }),
   "essay-taken-back": fc.record({ essay, entry: someEntry }),
   "essay-answered": fc.record({ entry: someEntry, words, more: optional(fc.boolean()) }),
+  "note-saved": fc.record({ note, words, place: optional(fc.record(place)) }),
+  "note-removed": fc.record({ note }),
+  "place-kept": fc.record({
+    text,
+    blob: fc.constant("b"),
+    block: fc.nat(3),
+    offset: fc.nat(3),
+    words,
+    isFinished: fc.boolean(),
+  }),
+  "reading-recorded": fc.record({
+    reading: fc.constantFrom("r1", "r2"),
+    text,
+    blob: fc.constantFrom("b", "b2"),
+    voice: words,
+    dialect: optional(words),
+    type: fc.constant("audio/mp4"),
+    parts: fc.constant([{ block: 0, sound: "s", size: 1, seconds: 1 }]),
+  }),
+  "reading-approved": fc.record({ entry: someEntry, unit: branches }),
+  "reading-declined": fc.record({ entry: someEntry, words }),
+  "reading-withdrawn": fc.record({ entry: someEntry, unit: optional(branches) }),
   "whereabouts-told": fc.record({ city: words, since: day }),
   "complaint-made": fc.record({ to: fc.constantFrom("branch", "above"), words, about: optional(someEntry) }),
   "complaint-answered": fc.record({ entry: someEntry, words }),
+  "visit-asked": fc.record({ words: optional(words) }),
+  "visit-taken-back": fc.record({ entry: someEntry }),
+  "visit-answered": fc.record({ entry: someEntry, words }),
 };
 
 interface Happening {

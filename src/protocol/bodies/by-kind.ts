@@ -5,6 +5,8 @@ import * as campaign from "./campaign.ts";
 import * as essays from "./essays.ts";
 import * as meetings from "./meetings.ts";
 import * as membership from "./membership.ts";
+import * as notes from "./notes.ts";
+import * as readings from "./readings.ts";
 import * as study from "./study.ts";
 import * as texts from "./texts.ts";
 import * as voices from "./voices.ts";
@@ -54,9 +56,21 @@ export const BODY_SCHEMAS: { readonly [K in EntryKind]: v.GenericSchema<unknown,
   "essay-taken-back": essays.EssayTakenBack,
   "essay-answered": essays.EssayAnswered,
 
+  "note-saved": notes.NoteSaved,
+  "note-removed": notes.NoteRemoved,
+  "place-kept": notes.PlaceKept,
+
+  "reading-recorded": readings.ReadingRecorded,
+  "reading-approved": readings.ReadingApproved,
+  "reading-declined": readings.ReadingDeclined,
+  "reading-withdrawn": readings.ReadingWithdrawn,
+
   "whereabouts-told": voices.WhereaboutsTold,
   "complaint-made": voices.ComplaintMade,
   "complaint-answered": voices.ComplaintAnswered,
+  "visit-asked": voices.VisitAsked,
+  "visit-taken-back": voices.VisitTakenBack,
+  "visit-answered": voices.VisitAnswered,
   "erasure-asked": voices.ErasureAsked,
   "entry-released": voices.EntryReleased,
 };

@@ -7,6 +7,8 @@ const other = "OOOOOOOOOOOOOOOO";
 const meeting = "mmmmmmmmmmmmmmmm";
 const essay = "eeeeeeeeeeeeeeee";
 const text = "tttttttttttttttt";
+const note = "nnnnnnnnnnnnnnnn";
+const reading = "rrrrrrrrrrrrrrrr";
 const pairing = "pppppppppppppppp";
 const device = "DDDDDDDDDDDDDDDDDDDDDA";
 const entry = `${device}.12`;
@@ -91,6 +93,7 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     blob,
     size: 1,
     original: blob,
+    originalSize: 1,
     fileName: "一篇.txt",
     format: "txt",
     encoding: "gb18030",
@@ -110,10 +113,11 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     characters: 1,
     pictures: [{ blob, size: 1 }],
     topic: "警示教育",
+    cohorts: ["migrant"],
     required: true,
     order: 1.5,
   },
-  "text-withdrawn": { text, unit: "county" },
+  "text-withdrawn": { text, unit: "county", why: "发错了" },
 
   "study-logged": { how: "reader", text, title: "", topic: "", day, started: at, minutes: 45 },
   "study-corrected": { entry, minutes: 0, why: "写错了" },
@@ -145,9 +149,44 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
   "essay-taken-back": { essay, entry },
   "essay-answered": { entry, words: "好", more: true },
 
+  "note-saved": {
+    note,
+    words: "想起去年那场雨",
+    place: {
+      text,
+      title: "一篇",
+      blob,
+      block: 3,
+      start: 2,
+      end: 1,
+      endBlock: 4,
+      quote: "一段话\n一",
+      before: "前",
+      after: "",
+    },
+  },
+  "note-removed": { note },
+  "place-kept": { text, blob, block: 3, offset: 12, words: "从这里", isFinished: false },
+
+  "reading-recorded": {
+    reading,
+    text,
+    blob,
+    voice: "陈国平",
+    dialect: "长沙话",
+    type: "audio/mp4;codecs=mp4a.40.2",
+    parts: [{ block: 0, sound: blob, size: 1, seconds: 7.5 }],
+  },
+  "reading-approved": { entry, unit: "county" },
+  "reading-declined": { entry, words: "第三段再读一遍" },
+  "reading-withdrawn": { entry, unit: "county" },
+
   "whereabouts-told": { city: "深圳", since: day, contact: "" },
   "complaint-made": { to: "above", words: "话", about: entry },
   "complaint-answered": { entry, words: "话" },
+  "visit-asked": { words: "眼镜坏了" },
+  "visit-taken-back": { entry },
+  "visit-answered": { entry, words: "明天上午来" },
   "erasure-asked": { entries: [entry], why: "转出满一年" },
   "entry-released": { entry, why: "补传" },
 };

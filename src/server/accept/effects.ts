@@ -9,6 +9,7 @@ import { weighClaim, weighClaimsAgain } from "./check-in.ts";
 import { devicesOf } from "./devices-of.ts";
 import { erase } from "./erase.ts";
 import { moveRecord } from "./move-record.ts";
+import { approveReading, withdrawReading } from "./readings.ts";
 import { release } from "./release.ts";
 
 /** What an entry is about to change and its effect must know of: the member as he was. */
@@ -63,6 +64,12 @@ export async function afterEffects(
       break;
     case "erasure-asked":
       await erase(batch, entry as Entry<"erasure-asked">, ownerOf(batch, entry));
+      break;
+    case "reading-approved":
+      await approveReading(batch, entry as Entry<"reading-approved">);
+      break;
+    case "reading-withdrawn":
+      await withdrawReading(batch, entry as Entry<"reading-withdrawn">, feeds);
       break;
     case "entry-released":
       return release(batch, entry as Entry<"entry-released">);

@@ -54,9 +54,32 @@ export const ACTS = {
   "saves an essay": { kind: "essay-saved", body: { essay: "e", title: "", text: "" } },
   "hands in an essay": { kind: "essay-handed-in", body: { essay: "e", title: "", text: "" } },
   "takes an essay back": { kind: "essay-taken-back", body: { essay: "e", entry: told("essay") } },
+  "saves a note": { kind: "note-saved", body: { note: "note", words: "" } },
+  "removes a note": { kind: "note-removed", body: { note: "note" } },
+  "keeps a place": {
+    kind: "place-kept",
+    body: { text: "text", blob: "b", block: 0, offset: 0, words: "", isFinished: false },
+  },
+  "records a reading": {
+    kind: "reading-recorded",
+    body: {
+      reading: "r",
+      text: "text-of-north",
+      blob: "b",
+      voice: "",
+      type: "audio/mp4",
+      parts: [{ block: 0, sound: "heard", size: 1, seconds: 1 }],
+    },
+  },
+  "takes back a reading": { kind: "reading-withdrawn", body: { entry: told("reading") } },
+  "approves a reading": { kind: "reading-approved", body: { entry: told("reading"), unit: "n1" } },
+  "declines a reading": { kind: "reading-declined", body: { entry: told("reading"), words: "" } },
+  "silences a reading": { kind: "reading-withdrawn", body: { entry: told("reading"), unit: "n1" } },
   "tells whereabouts": { kind: "whereabouts-told", body: { city: "", since: "2026-03-12" } },
   "complains to the branch": { kind: "complaint-made", body: { to: "branch", words: "" } },
   "complains past the branch": { kind: "complaint-made", body: { to: "above", words: "" } },
+  "asks for a visit": { kind: "visit-asked", body: {} },
+  "needs no visit any more": { kind: "visit-taken-back", body: { entry: told("visit") } },
   "withdraws consent": { kind: "consent-withdrawn", body: {} },
   "asks for erasure": { kind: "erasure-asked", body: { entries: [told("study")] } },
 
@@ -68,6 +91,7 @@ export const ACTS = {
     kind: "complaint-answered",
     body: { entry: told("past the branch"), words: "" },
   },
+  "answers who asked for a visit": { kind: "visit-answered", body: { entry: told("visit"), words: "" } },
   "releases an entry": { kind: "entry-released", body: { entry: told("study"), why: "" } },
 
   "adds a member": {

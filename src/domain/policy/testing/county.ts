@@ -124,6 +124,8 @@ const EXAMPLES = {
   certificate: "certificate-shown",
   complaint: "complaint-made",
   "past the branch": "complaint-made",
+  reading: "reading-recorded",
+  visit: "visit-asked",
 } as const;
 
 /** The id of what Mei has written already. */
@@ -141,6 +143,7 @@ export function worldOf(things: Things): World {
     meeting: (id) => meetings[id],
     pairing: (id) => pairings[id],
     pairingsOf: (helper) => Object.values(pairings).filter((pairing) => pairing.helper === helper),
+    pairingsFor: (elder) => Object.values(pairings).filter((pairing) => pairing.elder === elder),
     invitation: (id) => invitations[id],
     entry: (id) => entries[id],
   };

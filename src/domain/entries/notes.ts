@@ -1,0 +1,56 @@
+import type { BlobId, NoteId, TextId } from "../ids.ts";
+
+/**
+ * 学习笔记: to a passage of a text, to a text, or free. Its writer's alone. Saved again under its id, it is replaced.
+ * Words and `place` may each be missing, not both: a passage that is only marked is a note without words.
+ */
+export interface NoteSaved {
+  note: NoteId;
+  words: string;
+  /** what it is to; absent: a free note */
+  place?: NotePlace;
+}
+
+/**
+ * A passage of a study text, kept by what it says and what stands around it, so that it is found again in another version of the
+ * text. Offsets are UTF-16 units in the block's words (`protocol/block-words.ts`).
+ */
+export interface NotePlace {
+  text: TextId;
+  /** the title that the text had then: it may be gone later */
+  title: string;
+  /** the version that was read */
+  blob: BlobId;
+  block: number;
+  start: number;
+  /** in the block `endBlock`, and not before `start` in the same one */
+  end: number;
+  /** absent: the same block */
+  endBlock?: number;
+  /** the words of the passage, block by block, with a line break between; "" : to the text as a whole */
+  quote: string;
+  /** up to 32 characters before and behind it in its block */
+  before: string;
+  after: string;
+}
+
+export interface NoteRemoved {
+  note: NoteId;
+}
+
+/**
+ * Where its writer stopped in a text, for his other devices. Written when he leaves the text, and only where he has another device.
+ * It says nothing of how long he read.
+ */
+export interface PlaceKept {
+  text: TextId;
+  /** the version that was read */
+  blob: BlobId;
+  /** the block at the top of the screen, and the UTF-16 offset in its words of the first line there */
+  block: number;
+  offset: number;
+  /** up to 32 characters from there on: they find the place in another version */
+  words: string;
+  /** the last line has been on the screen */
+  isFinished: boolean;
+}
