@@ -5,14 +5,23 @@ import type { HeldBlob } from "./phone.ts";
 import { look, type Pair, type Storage, type StoredBlob } from "./storage.ts";
 
 /** Keeps bytes of one's own; they are on the phone, durably, when this resolves. */
-export async function putOwnBlob(storage: Storage, keys: Keys, bytes: Bytes, type: string): Promise<BlobId> {
+export async function putOwnBlob(
+  storage: Storage,
+  keys: Keys,
+  bytes: Bytes,
+  type: string,
+  as?: "draft",
+): Promise<BlobId> {
   const id = toHex(await keys.digest(bytes));
   const size = bytes.length;
-  const value: StoredBlob = { size, have: size, origin: "own", type, uploaded: false };
+  const isDraft = as === "draft";
+  const value: StoredBlob = { size, have: size, origin: "own", type, uploaded: false, isDraft };
   await storage.change(["blobs", "pieces"], { there: look.one("blobs", id) }, ({ there }) => ({
     changes:
       there?.origin === "own"
-        ? []
+        ? there.isDraft && !isDraft
+          ? [{ put: "blobs", key: id, value }]
+          : []
         : [
             { drop: "pieces", from: [id, 0], to: [id, Infinity] },
             { put: "pieces", key: [id, 0], value: bytes },
@@ -94,9 +103,9 @@ export async function heldBlobs(storage: Storage): Promise<readonly HeldBlob[]> 
   return blobs.map(([id, { have, origin }]) => ({ id, have, isOwn: origin === "own" }));
 }
 
-/** Own ones that are not uploaded stay. */
+/** Own ones that are to be uploaded stay until they are. */
 export function removeBlobs(storage: Storage, ids: readonly BlobId[]): Promise<void> {
-  return dropBlobs(storage, (id, blob) => ids.includes(id) && (blob.origin === "fetched" || blob.uploaded));
+  return dropBlobs(storage, (id, blob) => ids.includes(id) && (blob.origin === "fetched" || blob.uploaded || blob.isDraft));
 }
 
 /** Makes room: what can be fetched again goes. @returns whether there was any */

@@ -1,7 +1,15 @@
 import type { DeviceId, Instant } from "../domain/ids.ts";
 import type { RunEntry } from "../protocol/run.ts";
-import { NotEnrolled } from "./phone.ts";
-import { type Change, type Decision, look, type Storage, type StoredCurrent, THE } from "./storage.ts";
+import { NotEnrolled, type WrittenFrom } from "./phone.ts";
+import {
+  type Change,
+  type Decision,
+  look,
+  type Pair,
+  type Storage,
+  type StoredCurrent,
+  THE,
+} from "./storage.ts";
 
 export interface Written {
   device: DeviceId;
@@ -12,7 +20,8 @@ export interface Written {
 }
 
 /**
- * Numbers entries and writes them, durably, in one transaction, in which the draft that they came from goes too.
+ * Numbers entries and writes them, durably, in one transaction, in which the draft that they came from goes too, and its files are
+ * no draft's any more.
  * @param write names this write: repeated under the same name it happens once
  * @param known what stood in the storage when this tab last looked
  * @throws NotEnrolled, StorageFull, StorageLost: nothing was written
@@ -22,11 +31,16 @@ export function append(
   texts: readonly RunEntry[],
   at: Instant,
   write: string,
-  draft?: string,
+  from?: WrittenFrom,
   known?: StoredCurrent,
 ): Promise<Written> {
-  const scope = draft === undefined ? (["current", "entries"] as const) : SCOPE_WITH_DRAFT;
-  const decide = ({ current }: { current: StoredCurrent | undefined }): Decision<Written> => {
+  const draft = from?.draft;
+  const handedIn = new Set(from?.blobs);
+  const decide = (seen: {
+    current: StoredCurrent | undefined;
+    blobs?: readonly Pair<"blobs">[];
+  }): Decision<Written> => {
+    const { current, blobs = [] } = seen;
     if (!current) throw new NotEnrolled("there is no journal on this phone");
     const { device, head } = current;
     const before = current.writes.find(({ id }) => id === write);
@@ -40,11 +54,20 @@ export function append(
     const next: StoredCurrent = { device, head: head + texts.length, lastAt: at, writes };
     changes.push({ put: "current", key: THE, value: next });
     if (draft !== undefined) changes.push({ drop: "drafts", key: draft });
+    for (const [key, blob] of blobs)
+      if (blob.isDraft && handedIn.has(key))
+        changes.push({ put: "blobs", key, value: { ...blob, isDraft: false } });
     return { changes, result: { device, first: head + 1, current: next } };
   };
+  if (handedIn.size > 0) {
+    const looks = { current: look.current, blobs: look.all("blobs") };
+    return storage.change(SCOPE_WITH_FILES, looks, decide, "strict");
+  }
+  const scope = draft === undefined ? (["current", "entries"] as const) : SCOPE_WITH_DRAFT;
   return storage.change(scope, { current: look.current }, decide, "strict", known && { current: known });
 }
 
 const SCOPE_WITH_DRAFT = ["current", "entries", "drafts"] as const;
+const SCOPE_WITH_FILES = [...SCOPE_WITH_DRAFT, "blobs"] as const;
 /** As many tabs as may write while one of them repeats. */
 const REMEMBERED = 4;

@@ -84,7 +84,9 @@ export class Mirror {
     this.standing = standing;
     this.server = server;
     this.journals = new Map(journals);
-    this.blobsWaiting = blobs.filter(([, blob]) => blob.origin === "own" && !blob.uploaded).length;
+    this.blobsWaiting = blobs.filter(
+      ([, blob]) => blob.origin === "own" && !blob.uploaded && !blob.isDraft,
+    ).length;
     this.#fold.touch();
     for (const [device, journal] of journals) await this.#catchUpJournal(device, journal);
     for (const [feed, { have }] of Object.entries(server?.cursors ?? {}) as [FeedId, { have: number }][]) {

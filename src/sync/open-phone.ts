@@ -20,6 +20,7 @@ import {
   StorageFull,
   StorageLost,
   type UnitViewAnswer,
+  type WrittenFrom,
 } from "./phone.ts";
 import { type LiveState, stateOf } from "./phone-state.ts";
 import type { PhonePorts } from "./ports.ts";
@@ -66,9 +67,10 @@ class LivePhone implements Phone {
       (write) => this.#guard(write),
     );
     this.blobs = {
-      put: async (bytes, type) => {
-        const id = await this.#guard(() => putOwnBlob(storage, keys, bytes, type));
-        await this.#changedHere();
+      put: async (bytes, type, as) => {
+        const id = await this.#guard(() => putOwnBlob(storage, keys, bytes, type, as));
+        // What waits is as it was; and a voice that is being recorded puts one every few seconds.
+        if (as !== "draft") await this.#changedHere();
         return id;
       },
       get: (id) => getBlob(storage, id),
@@ -100,16 +102,17 @@ class LivePhone implements Phone {
 
   async write<K extends EntryKind>(
     entries: readonly NewEntry<K>[],
-    from?: { draft: string },
+    from?: WrittenFrom,
   ): Promise<EntryId[]> {
     const { storage, random } = this.#ports;
     const at = this.#writingTime();
     const texts = entries.map((entry) => writeEntry(entry, at));
     const name = toBase64Url(random(9));
     const { current } = this.#mirror;
-    const written = await this.#guard(() => append(storage, texts, at, name, from?.draft, current));
+    const written = await this.#guard(() => append(storage, texts, at, name, from, current));
     const { device, first } = written;
-    if (this.#mirror.wrote(written, texts)) this.#tell();
+    // Files that came with it wait from now on.
+    if (!from?.blobs && this.#mirror.wrote(written, texts)) this.#tell();
     else await this.catchUp();
     this.#ports.otherTabs?.tell();
     this.#sealAhead(texts);

@@ -16,11 +16,12 @@ export interface Phone {
   entries(): readonly SeenEntry[];
 
   /**
-   * Writes entries, in one strict transaction, and removes the draft that they came from in the same one.
+   * Writes entries, in one strict transaction, and removes the draft that they came from in the same one; its files, which were put
+   * as such, go up from then on.
    * @throws StorageFull, StorageLost, EntryTooLarge (`protocol/write-entry.ts`): nothing was written; the caller keeps the words
    * on the screen. NotEnrolled: there is no journal yet
    */
-  write<K extends EntryKind>(entries: readonly NewEntry<K>[], from?: { draft: string }): Promise<EntryId[]>;
+  write<K extends EntryKind>(entries: readonly NewEntry<K>[], from?: WrittenFrom): Promise<EntryId[]>;
 
   /**
    * Makes a key and entry 1. Where an earlier enrolment was refused or has ended, what it had written and the branch has not
@@ -41,6 +42,12 @@ export interface Phone {
   exportOwn(): Promise<string>;
   /** Deletes all of this person's data from the phone. */
   forget(): Promise<void>;
+}
+
+export interface WrittenFrom {
+  draft: string;
+  /** put with `draft` */
+  blobs?: readonly BlobId[];
 }
 
 export interface PhoneState {
@@ -122,8 +129,11 @@ export interface DraftSaved {
 }
 
 export interface BlobStore {
-  /** Keeps bytes of one's own, to be uploaded when a network comes by. */
-  put(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<BlobId>;
+  /**
+   * Keeps bytes of one's own, to be uploaded when a network comes by. `draft`: they are nobody else's until an entry hands them in,
+   * see `write`; till then they stay here, and can be removed.
+   */
+  put(bytes: Uint8Array<ArrayBuffer>, type: string, as?: "draft"): Promise<BlobId>;
   /** From the phone only. */
   get(id: BlobId): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Many, in whatever order they lie; those that are not on the phone are passed over. Waits for `each` before the next. */

@@ -169,6 +169,8 @@ export interface StoredBlob {
   origin: "own" | "fetched";
   type?: string;
   uploaded?: boolean;
+  /** of a draft: goes up when an entry has been written that hands it in, and not before */
+  isDraft?: boolean;
 }
 
 export type Look =

@@ -12,7 +12,7 @@ export async function uploadBlobs(ports: FetchPorts): Promise<number> {
   const { blobs } = await ports.storage.read({ blobs: look.all("blobs") });
   let sent = 0;
   for (const [id, blob] of blobs) {
-    if (blob.origin !== "own" || blob.uploaded) continue;
+    if (blob.origin !== "own" || blob.uploaded || blob.isDraft) continue;
     if (!(await uploadOne(ports, id))) continue;
     await markUploaded(ports.storage, id);
     sent++;
