@@ -1,5 +1,5 @@
 import type { FeedId } from "../domain/feeds.ts";
-import type { BlobId, DeviceId, Instant, InvitationId, MemberId, UnitId } from "../domain/ids.ts";
+import type { BlobId, DeviceId, Instant, InvitationId, MemberId, TextId, UnitId } from "../domain/ids.ts";
 import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
 import type { InvitationLookAnswer } from "../protocol/invitation.ts";
 import type { PushAnswer } from "../protocol/push.ts";
@@ -30,6 +30,9 @@ export interface ServerCore {
   unitView(caller: Caller, unit: UnitId): Promise<UnitView>;
 
   readonly blobs: ServerBlobs;
+  /** Before a file of his is looked at. @param of `text`: of which it is to be a new version. @throws Refusal forbidden */
+  mayImport(caller: Caller, of: { unit: UnitId; text?: TextId }): Promise<void>;
+
   readonly office: OfficeDevice;
 
   /** Publishes what has waited its ten minutes, re-judges what was pending, brings projections up to date. Also runs by itself. */

@@ -1,13 +1,13 @@
 import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
-import type { BlobId, Instant } from "../domain/ids.ts";
-import { fromBase64Url, toHex } from "../protocol/bytes.ts";
+import type { Instant } from "../domain/ids.ts";
+import { fromBase64Url } from "../protocol/bytes.ts";
 import { deriveRun, formatRun, RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
 import { writeEntry } from "../protocol/write-entry.ts";
 import { PROTOCOL } from "../protocol/version.ts";
 import type { PushAnswer } from "../protocol/push.ts";
-import { BLOB_LIMITS } from "../protocol/blob.ts";
 import { sha256 } from "./accept/crypto.ts";
 import { newJournal } from "./accept/place-run.ts";
+import { putWhole } from "./blobs/put-whole.ts";
 import { type OfficeDevice, Refusal, type ServerBlobs } from "./core.ts";
 import { heldOf } from "./held.ts";
 import { readAccepted } from "./read-accepted.ts";
@@ -63,16 +63,7 @@ export function openOffice({ store, secrets, clock, push, blobs }: OfficeParts):
       turn = done.catch(() => undefined);
       return done;
     },
-    async putBlob(bytes): Promise<BlobId> {
-      const id = toHex(sha256(bytes));
-      let at = (await blobs.offset(id)) ?? 0;
-      while (at < bytes.length) {
-        const piece = bytes.subarray(at, at + BLOB_LIMITS.piece);
-        await blobs.receive("server", id, at, bytes.length, piece);
-        at += piece.length;
-      }
-      return id;
-    },
+    putBlob: (bytes) => putWhole(blobs, "server", bytes),
     held: (member) => heldOf(store, member),
     read: <K extends EntryKind>(kinds: readonly K[]): Promise<SeenEntry<K>[]> => readAccepted(store, kinds),
   };

@@ -17,6 +17,7 @@ import type { Caller, PushOutcome, ServerCore } from "./core.ts";
 import type { CoreOptions } from "./core-options.ts";
 import { FullPages } from "./feeds/full-pages.ts";
 import { feedPage } from "./feeds/page.ts";
+import { mayImport } from "./import/may-import.ts";
 import { look, recovery } from "./invitations.ts";
 import { openOffice } from "./office.ts";
 import { refreshRows } from "./projections/refresh.ts";
@@ -131,6 +132,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     look: (invitation) => look(store, invitation, clock()),
     recovery: (cookie) => recovery(store, secrets, cookie),
     unitView: (caller: Caller, unit: UnitId) => unitView(store, caller, unit, clock()),
+    mayImport: (caller, of) => mayImport(store, caller, of, clock()),
     blobs,
     office: openOffice({ store, secrets, clock, push: pushAsOffice, blobs }),
     settle: settleInTurn,

@@ -12,6 +12,7 @@ import { errorText, HttpRefusal, sendError } from "./error-answer.ts";
 import { feedRoute } from "./feed-route.ts";
 import { createGuessGate, type GuessGate } from "./guess-gate.ts";
 import { healthRoute } from "./health-route.ts";
+import { importRoute } from "./import-route.ts";
 import { invitationRoute } from "./invitation-route.ts";
 import { type Limits, LIMITS, limitRequests } from "./limits.ts";
 import { pushRoute } from "./push-route.ts";
@@ -72,6 +73,8 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
   feedRoute(app, core, ofDevice);
   blobRoutes(app, core, ofDevice);
   viewRoute(app, core, ofDevice);
+  importRoute(app, core, { ...limits, of: ofDevice });
+  packRoute(app, core, ofDevice);
   invitationRoute(app, core, gate);
   recoveryRoute(app, core);
   healthRoute(app, core);

@@ -13,6 +13,8 @@ export interface Limits {
   address: number;
   /** pushes that are being worked on at once; more are told to come again */
   pushesAtOnce: number;
+  /** files for import that are being sent or read at once */
+  importsAtOnce: number;
 }
 
 export const LIMITS: Limits = {
@@ -20,6 +22,7 @@ export const LIMITS: Limits = {
   deviceReads: 1_200,
   address: 60_000,
   pushesAtOnce: 400,
+  importsAtOnce: 3,
 };
 
 export interface DeviceLimits {

@@ -4,10 +4,13 @@ export type TextEncodingName = "utf-8" | "gb18030";
 export class ImportRefusal extends Error {
   readonly fileName: string;
   readonly what: string;
-  constructor(fileName: string, what: string) {
+  /** only for want of a person's yes to a paper marked 内部 */
+  readonly isInternal: boolean;
+  constructor(fileName: string, what: string, isInternal = false) {
     super(`${fileName}：${what}`);
     this.fileName = fileName;
     this.what = what;
+    this.isInternal = isInternal;
   }
 }
 

@@ -3,10 +3,10 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { UnitId } from "../../domain/ids.ts";
 import type { OfficeDevice } from "../core.ts";
-import { picturesOf } from "../../protocol/block-words.ts";
 import { ImportRefusal } from "./decode.ts";
 import { checkSize, formatOf } from "./formats.ts";
 import type { ImportedText } from "./finish.ts";
+import { keepText } from "./keep-text.ts";
 import { readApart } from "./read-apart.ts";
 
 export interface ImportOutcome {
@@ -48,7 +48,8 @@ export async function importPaths(
         continue;
       }
       const text = await readApart(fileName, bytes, internalAllowed);
-      await keep(office, unit, text, bytes);
+      const body = await keepText((bytes) => office.putBlob(bytes), { unit }, text, bytes);
+      await office.write([{ kind: "text-imported", body }]);
       seen.add(original);
       imported.push({ fileName, text });
     } catch (error) {
@@ -57,44 +58,6 @@ export async function importPaths(
     }
   }
   return { imported, known, refused };
-}
-
-async function keep(
-  office: OfficeDevice,
-  unit: UnitId,
-  { text, report, characters, pictures }: ImportedText,
-  bytes: Uint8Array,
-): Promise<void> {
-  const textBytes = new TextEncoder().encode(JSON.stringify(text));
-  const reportBytes = new TextEncoder().encode(JSON.stringify(report));
-  const original = await office.putBlob(bytes);
-  for (const picture of pictures.values()) await office.putBlob(picture);
-  await office.write([
-    {
-      kind: "text-imported",
-      body: {
-        text: textId(unit, original),
-        unit,
-        title: text.title,
-        blob: await office.putBlob(textBytes),
-        size: textBytes.length,
-        original,
-        fileName: report.fileName,
-        format: report.format,
-        ...(report.encoding && { encoding: report.encoding }),
-        characters,
-        ...(pictures.size > 0 && { pictures: picturesOf(text) }),
-        report: await office.putBlob(reportBytes),
-        reportSize: reportBytes.length,
-        suspicions: report.suspicions.length,
-      },
-    },
-  ]);
-}
-
-/** The same file imported for the same unit is the same text, on whichever machine. */
-function textId(unit: UnitId, original: string): string {
-  return createHash("sha256").update(`text\0${unit}\0${original}`).digest("base64url").slice(0, 16);
 }
 
 async function textFiles(paths: readonly string[]): Promise<string[]> {

@@ -53,7 +53,7 @@ describe("secrecy", () => {
 
   it("lets 内部 in only with an explicit yes", async () => {
     const content = bytes("内部资料，注意保存\n题目\n正文一段。");
-    expect(await refusal("内.txt", content)).toContain("--internal");
+    expect(await refusal("内.txt", content)).toContain("请先确认它可以发给党员");
     expect(importText("内.txt", content, true).text.blocks.length).toBeGreaterThan(0);
   });
 });

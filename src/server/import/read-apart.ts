@@ -51,7 +51,7 @@ export async function readApart(
   } catch {
     throw new ImportRefusal(fileName, "读出来的内容不对，没有导入。请用原来的程序另存一份再导入。");
   }
-  if ("refusal" in outcome) throw new ImportRefusal(fileName, outcome.refusal);
+  if ("refusal" in outcome) throw new ImportRefusal(fileName, outcome.refusal, outcome.isInternal);
   return outcome;
 }
 

@@ -10,7 +10,8 @@ const AROUND = 8;
 export function reportLines({ imported, known, refused }: ImportOutcome): string[] {
   const lines = imported.flatMap(({ fileName, text }) => ["", ...textLines(fileName, text)]);
   for (const fileName of known) lines.push("", `${fileName}：以前导入过，没有改动。`);
-  for (const refusal of refused) lines.push("", `没有导入 ${refusal.message}`);
+  for (const refusal of refused)
+    lines.push("", `没有导入 ${refusal.message}${refusal.isInternal ? "确认后加 --internal 再导入。" : ""}`);
   lines.push("", `导入 ${imported.length} 篇，已有 ${known.length} 篇，未导入 ${refused.length} 个文件。`);
   if (imported.length > 0)
     lines.push("导入的文章都是“未校对”，党员看不到。请在“支部 → 文章”里对照原文核对并确认。");

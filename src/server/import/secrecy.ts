@@ -38,7 +38,8 @@ export function checkMarks(
     if (internal && !internalAllowed) {
       throw new ImportRefusal(
         fileName,
-        `${where}有“${internal[1]}”标志。确认可以发给党员的，请加 --internal 再导入。`,
+        `${where}有“${internal[1]}”标志，没有导入。请先确认它可以发给党员。`,
+        true,
       );
     }
   }

@@ -20,6 +20,7 @@ export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
     feedPage: fails,
     look: fails,
     recovery: fails,
+    mayImport: fails,
     unitView: fails,
     blobs: { offset: fails, receive: fails, read: fails },
     office: { device: "", write: fails, putBlob: fails, read: fails, held: fails },

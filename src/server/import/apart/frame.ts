@@ -10,11 +10,16 @@ export const BEGUN = 1;
 
 /** What comes out of the process that read a file, behind that: the length of a JSON text, the text, the pictures one behind the other. */
 const Answer = v.union([
-  v.object({ refusal: v.string() }),
+  v.object({ refusal: v.string(), isInternal: v.boolean() }),
   v.object({ text: StudyText, report: ImportReport, characters: v.number(), titleFound: v.boolean() }),
 ]);
 
-export function pack(outcome: ImportedText | { refusal: string }): Buffer {
+export interface Refused {
+  refusal: string;
+  isInternal: boolean;
+}
+
+export function pack(outcome: ImportedText | Refused): Buffer {
   const { pictures, ...said } = "refusal" in outcome ? { ...outcome, pictures: undefined } : outcome;
   const json = Buffer.from(JSON.stringify(said));
   const length = Buffer.alloc(4);
@@ -24,7 +29,7 @@ export function pack(outcome: ImportedText | { refusal: string }): Buffer {
 }
 
 /** Believes nothing: a reader that was led astray by its file can say anything. @throws where it is not as it should be */
-export function unpack(bytes: Buffer): ImportedText | { refusal: string } {
+export function unpack(bytes: Buffer): ImportedText | Refused {
   const end = 4 + bytes.readUInt32LE(0);
   const said = v.parse(Answer, JSON.parse(bytes.subarray(4, end).toString("utf8")));
   if ("refusal" in said) return said;

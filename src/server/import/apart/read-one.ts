@@ -14,7 +14,8 @@ try {
   const text = await importFile(fileName, new Uint8Array(Buffer.concat(pieces)), internal === "internal");
   process.stdout.write(pack(text));
 } catch (error) {
-  if (error instanceof ImportRefusal) process.stdout.write(pack({ refusal: error.what }));
-  else if (error instanceof RangeError && /call stack/i.test(error.message)) process.exitCode = 3;
+  if (error instanceof ImportRefusal) {
+    process.stdout.write(pack({ refusal: error.what, isInternal: error.isInternal }));
+  } else if (error instanceof RangeError && /call stack/i.test(error.message)) process.exitCode = 3;
   else throw error;
 }
