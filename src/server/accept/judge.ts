@@ -4,7 +4,7 @@ import { memberFeed } from "../../domain/feeds.ts";
 import { type EntryId, entryId, type Instant } from "../../domain/ids.ts";
 import { audiencesOf, delayOf, mayWrite } from "../../domain/policy.ts";
 import type { Occasion } from "../../domain/policy/case.ts";
-import { settledBy } from "../../domain/references.ts";
+import { settledBy, waitingKey } from "../../domain/references.ts";
 import type { EntryProblem } from "../../protocol/read-entry.ts";
 import { applyToRegistry, isRegistryKind } from "../registry/fold.ts";
 import type { Batch, Readable } from "./batch.ts";
@@ -13,6 +13,7 @@ import { afterEffects, beforeEffects } from "./effects.ts";
 import type { Apart } from "./exceptions.ts";
 import { occasionOf } from "./occasion.ts";
 import { publish } from "./publish.ts";
+import { approvalWaits } from "./readings.ts";
 import { sayReleased, wouldNotDo } from "./release.ts";
 import { showApart } from "./show-apart.ts";
 import { blaming, UNFIT } from "./unfit.ts";
@@ -138,7 +139,17 @@ async function verdictOf(batch: Batch, { device, n, read }: Candidate): Promise<
   const occasion = await occasionOf(batch, entry);
   if (entry.header.kind === "entry-released")
     occasion.wouldNotDo = await wouldNotDo(batch, entry as Entry<"entry-released">);
-  return registry.answer(() => mayWrite(entry, registry, occasion));
+  const verdict = await registry.answer(() => mayWrite(entry, registry, occasion));
+  if (entry.header.kind === "reading-approved" && verdict.verdict === "accepted") {
+    const approval = entry as Entry<"reading-approved">;
+    if (await approvalWaits(batch, approval))
+      return {
+        verdict: "pending",
+        reason: "unknown-entry",
+        ref: waitingKey({ type: "entry", id: approval.body.entry }),
+      };
+  }
+  return verdict;
 }
 
 function apartFor({ problem, detail }: EntryProblem): Apart {
