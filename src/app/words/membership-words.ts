@@ -22,6 +22,11 @@ export const cohortWords: Record<Cohort, string> = {
   "village-official-graduate": "大学生村官",
 };
 
+/** To whom of a unit a text goes. */
+export function forWhom(cohorts: readonly Cohort[] | undefined): string {
+  return cohorts ? `发给${cohorts.map((cohort) => cohortWords[cohort]).join("、")}` : "发给所有党员";
+}
+
 /** What was arranged; why is nobody's business and stands nowhere. */
 export const arrangementWords: Record<Arrangement, string> = {
   "study-brought-home": "送学上门",

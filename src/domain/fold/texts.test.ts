@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import type { Cohort } from "../entries/membership.ts";
 import { Journal, shanghai } from "../testing/journal.ts";
-import { foldTexts, waitingForProofreading } from "./texts.ts";
+import { foldTexts, publishedFor, waitingForProofreading } from "./texts.ts";
 
 const START = shanghai("2026-03-01 09:00");
 let journal: Journal;
@@ -77,4 +78,47 @@ test("an import knows whether just these bytes are published", () => {
   expect(texts().imports[0]?.isPublished).toBe(true);
   imported(START + 2, "t1", "b2");
   expect(texts().imports[0]?.isPublished).toBe(false);
+});
+
+test("a text that goes to some cohorts reaches those of them, and nobody else", () => {
+  published(START, "t1", { cohorts: ["migrant", "student"] });
+  published(START + 1, "t2", { order: 2 });
+  const read = (...cohorts: Cohort[]) => publishedFor(texts(), cohorts).map(({ text }) => text);
+  expect(read()).toEqual(["t2"]);
+  expect(read("retired")).toEqual(["t2"]);
+  expect(read("retired", "student")).toEqual(["t1", "t2"]);
+  // Staff see what there is; and to everybody from then on, it is everybody's.
+  expect(texts().published).toHaveLength(2);
+  published(START + 2, "t1");
+  expect(read()).toEqual(["t1", "t2"]);
+});
+
+test("units are published to and withdrawn from each by itself", () => {
+  published(START, "t1", { unit: "county", cohorts: ["migrant"], order: 3 });
+  published(START + 1, "t1", { unit: "east", blob: "b2" });
+  expect(
+    texts()
+      .places.get("t1")
+      ?.map(({ unit }) => unit),
+  ).toEqual(["east", "county"]);
+  expect(texts().published).toMatchObject([{ unit: "east" }]);
+  journal.write(START + 2, "text-withdrawn", { text: "t1", unit: "east", why: "发错了" });
+  expect(texts().places.get("t1")?.[0]).toMatchObject({ withdrawn: START + 2, why: "发错了" });
+  expect(texts().published).toMatchObject([{ unit: "county", order: 3 }]);
+  expect(texts().byId.get("t1")).toMatchObject({ unit: "county" });
+  expect(publishedFor(texts(), [])).toEqual([]);
+  // Published again, it is as if it had not been taken away.
+  published(START + 3, "t1", { unit: "east", blob: "b2" });
+  expect(publishedFor(texts(), [])).toMatchObject([{ unit: "east" }]);
+  expect(publishedFor(texts(), [])[0]).not.toHaveProperty("why");
+});
+
+test("a file imported as a new version keeps the text, what was before it, and waits to be proofread", () => {
+  imported(START, "t1", "b1");
+  journal.write(START + 1, "text-proofread", { text: "t1", blob: "b1" }, { by: "wang" });
+  published(START + 2, "t1");
+  imported(START + 3, "t1", "b2");
+  expect(texts().imports).toMatchObject([{ blob: "b2", isPublished: false, earlier: [{ blob: "b1" }] }]);
+  expect(texts().imports[0]).not.toHaveProperty("proofread");
+  expect(texts().published).toMatchObject([{ blob: "b1" }]);
 });

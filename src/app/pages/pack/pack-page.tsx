@@ -1,10 +1,10 @@
-import { foldTexts } from "../../../domain/fold/texts.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { myself } from "../../session/reckonings.ts";
-import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
+import { textsToRead } from "../../texts/my-texts.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
 import { useShelf } from "../../texts/use-shelf.ts";
 
@@ -12,7 +12,7 @@ import { useShelf } from "../../texts/use-shelf.ts";
 export function PackPage() {
   const { phone } = useSession();
   const me = useReckoned(myself);
-  const { published } = useFold(foldTexts);
+  const published = useReckoned(textsToRead);
   const here = useShelf().here.value;
   const complete = here !== undefined && published.every(({ blob }) => here.has(blob));
   return (

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { foldTexts } from "../../../domain/fold/texts.ts";
 import { needleOf } from "../../../domain/search/find-words.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { goTo, query } from "../../routing/place.ts";
-import { useFold, useSession } from "../../session/use-session.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
+import { textsToRead } from "../../texts/my-texts.ts";
 import { SearchField } from "../../texts/search-field.tsx";
 import { searchPhone, type Found } from "../../texts/search-phone.ts";
 import { FoundInText } from "./found-in-text.tsx";
@@ -22,7 +22,7 @@ interface Seen extends Found {
 /** 查找 in all that is on the phone. What is looked for stands in the address: coming back from a text finds it as it was. */
 export function SearchPage() {
   const { phone } = useSession();
-  const { published } = useFold(foldTexts);
+  const published = useReckoned(textsToRead);
   const words = useSignal(query.value.get("q") ?? "");
   const seen = useSignal<Seen | undefined>(undefined);
   /** texts read so far, while the first search waits for them */

@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import type { PublishedText } from "../../../domain/fold/texts.ts";
 import type { HeldBlob } from "../../../sync/phone.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Rows } from "../../components/rows.tsx";
-import { useFold, useSession } from "../../session/use-session.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
+import { textsToRead } from "../../texts/my-texts.ts";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
 import type { Shelf } from "../../texts/shelf.ts";
@@ -19,7 +20,7 @@ import { roomWords, useRoom } from "./room.ts";
 /** What is on the phone, how much it takes, and what of it can go and come again. What somebody has written is not among it. */
 export function StoragePage() {
   const { phone } = useSession();
-  const { published } = useFold(foldTexts);
+  const published = useReckoned(textsToRead);
   const shelf = useShelf();
   const here = shelf.here.value;
   const held = useSignal<readonly HeldBlob[]>([]);

@@ -5,14 +5,19 @@ import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { ByteProgress } from "../../components/progress.tsx";
 import type { PageProps } from "../../routing/route.ts";
-import { useFold } from "../../session/use-session.ts";
+import { useFold, useReckoned } from "../../session/use-session.ts";
+import { textsToRead } from "../../texts/my-texts.ts";
 import { useShelf } from "../../texts/use-shelf.ts";
 import { useText } from "../../texts/use-text.ts";
 import { megabytes } from "../../words/sizes.ts";
 import { Reader } from "./reader.tsx";
 
 export function ReaderPage({ params }: PageProps) {
-  const published = useFold(foldTexts).byId.get(params["text"] ?? "");
+  const id = params["text"] ?? "";
+  const own = useReckoned(textsToRead).find(({ text }) => text === id);
+  // One that was withdrawn is found by who comes back to it.
+  const known = useFold(foldTexts).byId.get(id);
+  const published = own ?? known;
   const [opened, retry] = useText(published);
   if (!published)
     return (

@@ -1,13 +1,14 @@
-import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import type { PublishedText } from "../../../domain/fold/texts.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
-import { useFold } from "../../session/use-session.ts";
+import { useReckoned } from "../../session/use-session.ts";
+import { textsToRead } from "../../texts/my-texts.ts";
 import { display } from "../../settings/display.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 
 /** Behind the last line: the time the phone saw, offered, and what stands before and after it in the course of study. */
 export function TextEnd({ published }: { published: PublishedText }) {
-  const course = useFold(foldTexts).published;
+  const course = useReckoned(textsToRead);
   const here = course.findIndex(({ text }) => text === published.text);
   const previous = course[here - 1];
   // One that is withdrawn has left the course: nothing comes after it.

@@ -1,22 +1,24 @@
-import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import type { PublishedText } from "../../../domain/fold/texts.ts";
 import type { BlobId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { goTo } from "../../routing/place.ts";
-import { useFold, useSession } from "../../session/use-session.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
+import { textsToRead } from "../../texts/my-texts.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
 import { howFar } from "../../texts/how-far.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 import { SearchField } from "../../texts/search-field.tsx";
 import { useShelf } from "../../texts/use-shelf.ts";
+import { forWhom } from "../../words/membership-words.ts";
 import { megabytes } from "../../words/sizes.ts";
 
 export function TextsPage() {
   const { phone } = useSession();
-  const { published } = useFold(foldTexts);
+  const published = useReckoned(textsToRead);
   const shelf = useShelf();
   const here = shelf.here.value;
   const required = published.filter((text) => text.required);
@@ -75,6 +77,7 @@ export function TextsPage() {
 }
 
 function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: ReadonlySet<BlobId> }) {
+  const isStaff = useSession().state.value.roles.length > 0;
   return (
     <Rows>
       {texts.map((text) => (
@@ -83,6 +86,7 @@ function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: Rea
           title={text.title}
           note={[
             howFar(text),
+            ...(text.cohorts && isStaff ? [forWhom(text.cohorts)] : []),
             ...(here && !here.has(text.blob) ? [`还没存到手机，${megabytes(text.size)}`] : []),
           ]
             .filter(Boolean)
