@@ -6,7 +6,7 @@ import { PUSH_CONTEXT } from "../protocol/push-context.ts";
 import { formatRun } from "../protocol/run.ts";
 import { utf8 } from "../protocol/utf8.ts";
 import { PROTOCOL } from "../protocol/version.ts";
-import type { Keys } from "./ports.ts";
+import type { Keys, SigningKey } from "./ports.ts";
 import {
   look,
   type Pair,
@@ -84,7 +84,7 @@ async function textOfRun(
 /** Puts a push together and signs it. @param now the server's time, as far as this phone knows it */
 export async function formatPush(
   keys: Keys,
-  caller: { device: DeviceId; key: StoredKey },
+  caller: { device: DeviceId; key: SigningKey },
   server: StoredServer | undefined,
   runs: readonly string[],
   now: Instant,
@@ -100,6 +100,6 @@ export async function formatPush(
   };
   const said = `${JSON.stringify(envelope)}\n${runs.join("")}`;
   const digest = await keys.digest(utf8(said));
-  const signature = await keys.sign(caller.key.key, concat(utf8(PUSH_CONTEXT), digest));
+  const signature = await keys.sign(caller.key, concat(utf8(PUSH_CONTEXT), digest));
   return `${said}${toBase64Url(signature)}\n`;
 }

@@ -17,6 +17,7 @@ import {
   type DraftStore,
   type Phone,
   type PhoneState,
+  StorageDamaged,
   StorageFull,
   StorageLost,
   type UnitViewAnswer,
@@ -131,7 +132,7 @@ class LivePhone implements Phone {
       await this.#guard(() => this.#contacts.contact());
     } catch (error) {
       // What was not kept will be heard again; `state.storage` tells what is wrong.
-      if (!(error instanceof StorageFull || error instanceof StorageLost)) throw error;
+      if (!isOfStorage(error)) throw error;
       this.#set({ contact: this.#settled });
     }
   }
@@ -217,6 +218,7 @@ class LivePhone implements Phone {
       return result;
     } catch (error) {
       if (error instanceof StorageFull) this.#set({ storage: "full" });
+      if (error instanceof StorageDamaged) this.#set({ storage: "damaged" });
       if (error instanceof StorageLost) this.#set({ storage: error.blocked ? "blocked" : "lost" });
       throw error;
     }
@@ -231,4 +233,9 @@ class LivePhone implements Phone {
     this.#state = stateOf(this.#mirror, this.#live);
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** `state.storage` tells of it. */
+function isOfStorage(error: unknown): boolean {
+  return [StorageFull, StorageLost, StorageDamaged].some((kind) => error instanceof kind);
 }

@@ -61,7 +61,8 @@ export interface PhoneState {
   contact: Contact;
   /** base64url; staff only: meeting secrets derive from it */
   codeSeed?: string;
-  storage: "good" | "full" | "lost" | "blocked";
+  /** damaged: what was stored under a PIN was changed from outside */
+  storage: "good" | "full" | "lost" | "blocked" | "damaged";
   /** Since this page was opened there was no room left, and texts that can be fetched again made it. */
   hasShed?: boolean;
 }
@@ -193,6 +194,8 @@ export class StorageLost extends Error {
     this.blocked = how.blocked ?? false;
   }
 }
+/** What was stored under a PIN does not open: it was changed, or put in another's place. */
+export class StorageDamaged extends Error {}
 /** `write` on a phone without a journal. */
 export class NotEnrolled extends Error {}
 /** `enrol` on a phone that has a journal already. */

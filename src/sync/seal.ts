@@ -1,13 +1,12 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { deriveRun, RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
-import type { PhonePorts } from "./ports.ts";
+import type { PhonePorts, SigningKey } from "./ports.ts";
 import {
   type Change,
   type Decision,
   look,
   type StoredEntry,
   type StoredJournal,
-  type StoredKey,
   type StoredRun,
   valueOf,
 } from "./storage.ts";
@@ -36,7 +35,7 @@ async function sealSome(ports: PhonePorts, which: Which): Promise<boolean> {
   if (!current) return false;
   const { device } = current;
   const journal = valueOf(journals, device);
-  const key = valueOf(keys, device);
+  const key = valueOf(keys, device)?.key;
   if (!journal || !key || journal.sealed >= current.head) return false;
   const first = journal.sealed + 1;
   const { waiting } = await storage.read({ waiting: look.entries(device, first, RUN_LIMITS.entries) });
@@ -88,7 +87,7 @@ async function sealEach(
   { random, keys, sha256 }: PhonePorts,
   device: string,
   journal: StoredJournal,
-  key: StoredKey,
+  key: SigningKey,
   runs: readonly RunEntry[][],
 ): Promise<StoredRun[]> {
   const unsigned: { run: Omit<StoredRun, "signature">; signed: Bytes }[] = [];
@@ -102,7 +101,7 @@ async function sealEach(
     before = copy(link);
   }
   return Promise.all(
-    unsigned.map(async ({ run, signed }) => ({ ...run, signature: await keys.sign(key.key, signed) })),
+    unsigned.map(async ({ run, signed }) => ({ ...run, signature: await keys.sign(key, signed) })),
   );
 }
 

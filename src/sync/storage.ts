@@ -101,8 +101,8 @@ export interface StoredJournal {
 
 export interface StoredKey {
   publicKey: Bytes;
-  /** not extractable; what it is, is the runtime's */
-  key: SigningKey;
+  /** What it is, is the runtime's. Absent: of a closed journal, left behind with the storage that it was made in. */
+  key?: SigningKey;
 }
 
 /** The exact texts. `body` null: erased. */
@@ -210,7 +210,7 @@ type SeenBy<Q> = Q extends { all: "keys"; store: infer S extends StoreName }
 export type Change =
   | { [S in StoreName]: { put: S; key: Stores[S]["key"]; value: Stores[S]["value"] } }[StoreName]
   | { [S in StoreName]: { drop: S; key: Stores[S]["key"] } }[StoreName]
-  /** all keys from `from` to `to`, both included */
+  /** all keys from `from` to `to`, both included, of one name: only their numbers differ */
   | { [S in StoreName]: { drop: S; from: Stores[S]["key"]; to: Stores[S]["key"] } }[StoreName]
   | { empty: StoreName };
 

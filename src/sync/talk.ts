@@ -58,7 +58,7 @@ async function talkOnce(ports: PhonePorts, session: Session, talked: Talked): Pr
   });
   if (!current) return "done";
   const { device } = current;
-  const key = valueOf(keys, device);
+  const key = valueOf(keys, device)?.key;
   if (!key) throw new Error("a journal without a key");
 
   const waiting = await waitingRuns(storage, journals, keys);

@@ -12,6 +12,7 @@ export function stateWords(state: PhoneState, now: Instant): { words: string; to
 
   if (state.storage === "blocked") return look("别的标签页占着存储，新写的存不上，点这里看怎么办");
   if (state.storage === "lost") return look("手机的存储暂时连不上，点这里看怎么办");
+  if (state.storage === "damaged") return look("手机里存的东西被改动过，点这里看怎么办");
   if (state.storage === "full") return look("手机存储满了，新写的存不上，点这里看怎么办");
   if (contact.status === "protocol-too-old") {
     const some = outbox.waiting > 0 || outbox.blobs > 0;
