@@ -49,8 +49,10 @@ export interface PlaceKept {
   /** the block at the top of the screen, and the UTF-16 offset in its words of the first line there */
   block: number;
   offset: number;
-  /** up to 32 characters from there on: they find the place in another version */
+  /** up to 32 characters from there on, over the ends of blocks, each a line break: they find the place in another version */
   words: string;
+  /** characters from there to the end of that version: how long it still takes */
+  left: number;
   /** the last line has been on the screen */
   isFinished: boolean;
 }

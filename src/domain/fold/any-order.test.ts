@@ -15,6 +15,7 @@ import { foldMembers } from "./members.ts";
 import { foldNotes } from "./notes.ts";
 import { foldOrg } from "./org.ts";
 import { foldPairings } from "./pairings.ts";
+import { foldPlaces } from "./places.ts";
 import { foldRecordedReadings } from "./recorded-readings.ts";
 import { foldRoles } from "./roles.ts";
 import { foldStudyRecord } from "./study-record.ts";
@@ -31,6 +32,7 @@ const focus: Record<string, readonly EntryKind[]> = {
   foldMeetings: CREDIT_KINDS,
   foldEssays: ["essay-saved", "essay-handed-in", "essay-taken-back", "essay-answered"],
   foldNotes: ["note-saved", "note-saved", "note-removed"],
+  foldPlaces: ["place-kept"],
   foldRecordedReadings: ["reading-recorded", "reading-approved", "reading-declined", "reading-withdrawn"],
   foldVisitRequests: ["visit-asked", "visit-taken-back", "visit-answered"],
   foldBranchProgress: [...CREDIT_KINDS, "member-added", "member-added", "campaign-set", "essay-handed-in"],
@@ -51,6 +53,7 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   foldObjections,
   foldPairings,
   foldNotes,
+  foldPlaces,
   foldRecordedReadings,
   foldVisitRequests,
   reckonCredit: (entries) => reckonCredit(entries, RULES),

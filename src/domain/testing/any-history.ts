@@ -235,6 +235,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     block: fc.nat(3),
     offset: fc.nat(3),
     words,
+    left: fc.nat(3),
     isFinished: fc.boolean(),
   }),
   "reading-recorded": fc.record({

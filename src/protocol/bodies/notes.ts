@@ -32,5 +32,6 @@ export const PlaceKept = body<notes.PlaceKept>({
   block: at,
   offset: at,
   words: words(32),
+  left: at,
   isFinished: v.boolean(),
 });

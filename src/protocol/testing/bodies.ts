@@ -166,7 +166,7 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     },
   },
   "note-removed": { note },
-  "place-kept": { text, blob, block: 3, offset: 12, words: "从这里", isFinished: false },
+  "place-kept": { text, blob, block: 3, offset: 12, words: "从这里", left: 900, isFinished: false },
 
   "reading-recorded": {
     reading,

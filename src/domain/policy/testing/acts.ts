@@ -58,7 +58,7 @@ export const ACTS = {
   "removes a note": { kind: "note-removed", body: { note: "note" } },
   "keeps a place": {
     kind: "place-kept",
-    body: { text: "text", blob: "b", block: 0, offset: 0, words: "", isFinished: false },
+    body: { text: "text", blob: "b", block: 0, offset: 0, words: "", left: 0, isFinished: false },
   },
   "records a reading": {
     kind: "reading-recorded",
