@@ -66,11 +66,11 @@ function Table(props: {
     <div class="table" {...name}>
       {columns > 2 && (
         <p class="muted small" data-aside>
-          表格，{columns} 列，可以左右滑动
+          表格，{columns} 列，放不下时可以左右滑动
         </p>
       )}
       <div class="table-box" role="region" aria-label={`表格，${rows.length} 行 ${columns} 列`} tabIndex={0}>
-        <table>
+        <table style={{ "--columns": columns }}>
           {head && <thead>{cells(0, "th")}</thead>}
           <tbody>{body.map((i) => cells(i, "td"))}</tbody>
         </table>

@@ -1,3 +1,4 @@
+import { render } from "preact";
 import { beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { type Block, wordsOf } from "../../../protocol/block-words.ts";
@@ -7,6 +8,7 @@ import { changeDisplay } from "../../settings/display.ts";
 import { county } from "../../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
+import { drawBlock } from "../../texts/draw-block.tsx";
 import { forgetReadings, readings } from "../../texts/readings.ts";
 import { shelfOf } from "../../texts/shelf.ts";
 import { ProofText } from "../staff/proof-text.tsx";
@@ -96,6 +98,19 @@ test("a wide table goes sideways in its own box, the page never", async () => {
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   await expect.element(page.getByRole("region", { name: "表格，41 行 6 列" })).toBeInTheDocument();
   expect(element(4).textContent).toContain("左右滑动");
+});
+
+test("a table of a few columns wraps its cells and goes nowhere", () => {
+  const box = document.createElement("div");
+  words().append(box);
+  const rows = [
+    ["户", "几口人", "做了什么"],
+    ["坡上第一家", "两口", "挖沟，挪床，把电话写在门后，雨停了再去看一次"],
+  ];
+  render(drawBlock({ t: "table", head: true, rows }, 99), box);
+  const table = box.querySelector(".table-box")!;
+  expect(table.scrollWidth).toBeLessThanOrEqual(table.clientWidth);
+  box.remove();
 });
 
 test("a picture comes on a tap that says how much it is; no line moves when it does", async () => {
