@@ -27,6 +27,17 @@ export function httpTransport(base = ""): Transport {
       ),
     unitView: (token, unit) =>
       ask(`${base}/api/views/units/${encodeURIComponent(unit)}`, { headers: bearer(token) }, asText),
+    async packs(token, wants, take) {
+      // Needed when something is fetched; and a browser that cannot unpack fetches file by file.
+      if (typeof DecompressionStream === "undefined") return { ok: false };
+      const reader = await import("./read-pack.ts").catch(() => undefined);
+      if (!reader) return { ok: false };
+      const headers = { ...bearer(token), "content-type": "application/json" };
+      const body = JSON.stringify({ wants });
+      return stream(`${base}/api/packs`, { method: "POST", headers, body }, (response, alive) =>
+        reader.readPack(response, take, alive),
+      );
+    },
     blobPart: (token, id, from, to) =>
       ask(
         `${base}/api/blobs/${id}`,
@@ -74,6 +85,33 @@ async function ask<T>(
     // No network, no answer in time, or one that broke off.
     return { ok: false };
   }
+}
+
+/** As `ask`, for an answer that may take as long as it likes while some of it comes every now and then. */
+async function stream(
+  url: string,
+  request: RequestInit,
+  read: (response: Response, alive: () => void) => Promise<{ failed?: unknown }>,
+): Promise<Reply<undefined>> {
+  const silence = new AbortController();
+  let timer = 0;
+  const alive = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), TIMEOUT);
+  };
+  alive();
+  let outcome: { failed?: unknown };
+  try {
+    const response = await fetch(url, { ...ALWAYS, ...request, signal: silence.signal });
+    if (!response.ok) return await refusalOf(response);
+    outcome = await read(response, alive);
+  } catch {
+    return { ok: false };
+  } finally {
+    clearTimeout(timer);
+  }
+  if ("failed" in outcome) throw outcome.failed;
+  return { ok: true, value: undefined };
 }
 
 async function refusalOf<T>(response: Response): Promise<Reply<T>> {

@@ -2,6 +2,7 @@ import type { FeedId } from "../domain/feeds.ts";
 import type { BlobId, DeviceId, Instant, InvitationId, MemberId, TextId, UnitId } from "../domain/ids.ts";
 import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
 import type { InvitationLookAnswer } from "../protocol/invitation.ts";
+import type { Frame, PackWant } from "../protocol/pack.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import type { RecoveryAnswer } from "../protocol/recovery.ts";
 import type { UnitView } from "../protocol/views.ts";
@@ -29,10 +30,10 @@ export interface ServerCore {
   recovery(cookie: string): Promise<RecoveryAnswer | undefined>;
   unitView(caller: Caller, unit: UnitId): Promise<UnitView>;
 
-  readonly blobs: ServerBlobs;
   /** Before a file of his is looked at. @param of `text`: of which it is to be a new version. @throws Refusal forbidden */
   mayImport(caller: Caller, of: { unit: UnitId; text?: TextId }): Promise<void>;
 
+  readonly blobs: ServerBlobs;
   readonly office: OfficeDevice;
 
   /** Publishes what has waited its ten minutes, re-judges what was pending, brings projections up to date. Also runs by itself. */
@@ -83,6 +84,8 @@ export interface ServerBlobs {
   ): Promise<"more" | "done">;
   /** @param to the last byte wanted, included; none: to the end @throws Refusal forbidden, not-found */
   read(caller: Caller, id: BlobId, from: number, to?: number): Promise<{ bytes: Uint8Array; size: number }>;
+  /** Many at once (`protocol/pack.ts`). Those that he may not read or that are not there are frames too. */
+  packs(caller: Caller, wants: readonly PackWant[]): AsyncIterable<Frame>;
 }
 
 /** The server as a device: what the office does by command is an entry in its journal. Its author is `""`. */

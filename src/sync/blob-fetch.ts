@@ -1,7 +1,7 @@
 import type { BlobId } from "../domain/ids.ts";
-import { type Bytes, concat, toHex } from "../protocol/bytes.ts";
-import { joined } from "./blobs.ts";
-import { FetchStopped, type StopSignal } from "./phone.ts";
+import { keepPart } from "./keep-blob.ts";
+import { fetchPacked } from "./pack-fetch.ts";
+import { FetchStopped, type StopSignal, type WantedBlob } from "./phone.ts";
 import type { Keys, Reply, Transport } from "./ports.ts";
 import { look, type Storage } from "./storage.ts";
 
@@ -18,110 +18,86 @@ export interface FetchPorts {
   withToken: <T>(request: (token: string) => Promise<Reply<T>>) => Promise<Reply<T>>;
 }
 
-/** See `BlobStore.fetch`. */
+export interface Progress {
+  /** so many bytes of this one are here */
+  told: (id: BlobId, bytes: number) => void;
+  isStopped: () => boolean;
+}
+
+/**
+ * See `BlobStore.fetch`. Packs first; what they do not bring (no answer of ours, or not the bytes that the name says) is fetched
+ * plainly, file by file and part by part: the slower road needs nothing of the other.
+ */
 export async function fetchBlobs(
   ports: FetchPorts,
-  wanted: readonly { id: BlobId; size: number }[],
+  wanted: readonly WantedBlob[],
   on: (doneBytes: number) => void,
   signal?: StopSignal,
 ): Promise<void> {
+  const all = [...new Map(wanted.map((one) => [one.id, one])).values()];
+  const progress = progressOf(on, signal);
+  const { blobs } = await ports.storage.read({ blobs: look.all("blobs") });
+  const have = new Map(blobs.map(([id, blob]) => [id, blob.have]));
+  for (const { id } of all) progress.told(id, have.get(id) ?? 0);
+
+  const { left, refused } = await fetchPacked(ports, all, progress);
+  const failed = await fetchPlain(ports, left, progress);
+  const why = failed ?? [...refused.values()][0];
+  if (why !== undefined) throw new FetchStopped(why, "not all that was wanted could be fetched");
+}
+
+function progressOf(on: (doneBytes: number) => void, signal: StopSignal | undefined): Progress {
   const done = new Map<BlobId, number>();
-  const told = (id: BlobId, bytes: number): void => {
-    done.set(id, bytes);
-    let sum = 0;
-    for (const part of done.values()) sum += part;
-    on(sum);
+  let sum = 0;
+  return {
+    told(id, bytes) {
+      sum += bytes - (done.get(id) ?? 0);
+      done.set(id, bytes);
+      on(sum);
+    },
+    isStopped: () => signal?.aborted === true,
   };
-  const queue = [...new Map(wanted.map((one) => [one.id, one])).values()];
-  const isStopped = (): boolean => signal?.aborted === true;
-  let failed: FetchStopped | undefined;
+}
+
+/** @returns why the last one that failed did */
+async function fetchPlain(
+  ports: FetchPorts,
+  wanted: readonly WantedBlob[],
+  progress: Progress,
+): Promise<FetchStopped["why"] | undefined> {
+  const queue = [...wanted];
+  let failed: FetchStopped["why"] | undefined;
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next && !isStopped(); next = queue.shift()) {
-      try {
-        await fetchOne(ports, next.id, next.size, told, isStopped);
-      } catch (error) {
-        if (!(error instanceof FetchStopped)) throw error;
-        failed = error;
-        if (error.why === "offline") queue.length = 0;
-      }
+    for (let next = queue.shift(); next && !progress.isStopped(); next = queue.shift()) {
+      const why = await fetchOne(ports, next, progress);
+      failed = why ?? failed;
+      if (why === "offline") queue.length = 0;
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, worker));
-  if (failed) throw failed;
+  return failed;
 }
 
 async function fetchOne(
   ports: FetchPorts,
-  id: BlobId,
-  size: number,
-  told: (id: BlobId, bytes: number) => void,
-  isStopped: () => boolean,
-): Promise<void> {
-  const { storage, transport } = ports;
-  const { blob } = await storage.read({ blob: look.one("blobs", id) });
+  wanted: WantedBlob,
+  { told, isStopped }: Progress,
+): Promise<FetchStopped["why"] | undefined> {
+  const { id, size } = wanted;
+  const { blob } = await ports.storage.read({ blob: look.one("blobs", id) });
   let have = blob?.have ?? 0;
-  told(id, have);
   while (have < size && !isStopped()) {
     const from = have;
     const reply = await ports.withToken((token) =>
-      transport.blobPart(token, id, from, Math.min(size, from + PART)),
+      ports.transport.blobPart(token, id, from, Math.min(size, from + PART)),
     );
-    if (!reply.ok) throw new FetchStopped(whyOf(reply.refusal?.code), `blob ${id}`);
-    if (reply.value.length === 0 || from + reply.value.length > size) {
-      await forget(storage, id);
-      throw new FetchStopped("damaged", `blob ${id} has another length than its entry says`);
-    }
-    have = await keepPart(ports, id, size, from, reply.value);
+    if (!reply.ok) return whyOf(reply.refusal?.code);
+    const kept = await keepPart(ports, wanted, from, reply.value);
+    if (kept === undefined) return "damaged";
+    have = kept;
     told(id, have);
   }
-}
-
-/** @returns how much is here now; another tab may have fetched the same */
-async function keepPart(
-  { storage, keys }: FetchPorts,
-  id: BlobId,
-  size: number,
-  from: number,
-  part: Bytes,
-): Promise<number> {
-  const last = from + part.length === size;
-  if (last) {
-    const { before } = await storage.read({ before: look.span("pieces", [id, 0], [id, from - 1]) });
-    const whole = before.length === 0 ? part : concat(joined(before), part);
-    if (toHex(await keys.digest(whole)) !== id) {
-      await forget(storage, id);
-      throw new FetchStopped("damaged", `blob ${id} has other bytes than its name says`);
-    }
-  }
-  return storage.change(
-    ["blobs", "pieces"],
-    { there: look.one("blobs", id) },
-    ({ there }) => {
-      if ((there?.have ?? 0) !== from) return { changes: [], result: there?.have ?? 0 };
-      const have = from + part.length;
-      return {
-        changes: [
-          { put: "pieces", key: [id, from], value: part },
-          { put: "blobs", key: id, value: { size, have, origin: "fetched" } },
-        ],
-        result: have,
-      };
-    },
-    "relaxed",
-  );
-}
-
-function forget(storage: Storage, id: BlobId): Promise<void> {
-  return storage.change(["blobs", "pieces"], { there: look.one("blobs", id) }, ({ there }) => ({
-    changes:
-      there?.origin === "own"
-        ? []
-        : [
-            { drop: "blobs", key: id },
-            { drop: "pieces", from: [id, 0], to: [id, Infinity] },
-          ],
-    result: undefined,
-  }));
+  return undefined;
 }
 
 function whyOf(code: string | undefined): FetchStopped["why"] {

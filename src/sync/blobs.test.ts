@@ -21,15 +21,56 @@ async function setUp(
 }
 
 describe("fetching texts", () => {
-  test("goes on where it stopped, and counts what is here", async () => {
+  test("all that is wanted comes in one request", async () => {
     const { phone, server } = await setUp();
+    const texts = Array.from({ length: 12 }, (_, i) => server.add(bytesOf(1_000 + i, i), `t${i}`));
+    const counted: number[] = [];
+    await phone.blobs.fetch(texts, (done) => counted.push(done));
+    expect(server.asked.filter((what) => what !== "push")).toEqual([
+      "pack t0 t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11",
+    ]);
+    expect(counted.at(-1)).toBe(texts.reduce((sum, { size }) => sum + size, 0));
+    for (const { id } of texts) expect(await phone.blobs.get(id)).toEqual(server.blobs.get(id));
+  });
+
+  test("what arrived before the connection broke is kept, and only the rest is asked for", async () => {
+    const { phone, server } = await setUp();
+    const [first, long, last] = [
+      server.add(bytesOf(900, 3), "first"),
+      server.add(bytesOf(3 * PART + 10), "long"),
+      server.add(bytesOf(800, 4), "last"),
+    ];
+    const counted: number[] = [];
+    server.answers = 4;
+    const stopped = phone.blobs.fetch([first, long, last], (done) => counted.push(done));
+    await expect(stopped).rejects.toMatchObject({ why: "offline" });
+    expect(counted.at(-1)).toBe(900 + 2 * PART);
+    expect(await phone.blobs.held()).toEqual(
+      expect.arrayContaining([
+        { id: first.id, have: 900, isOwn: false, isMedia: false },
+        { id: long.id, have: 2 * PART, isOwn: false, isMedia: false },
+      ]),
+    );
+    expect(await phone.blobs.get(long.id)).toBeUndefined();
+
+    server.answers = Infinity;
+    server.asked.length = 0;
+    await phone.blobs.fetch([first, long, last], (done) => counted.push(done));
+    expect(server.asked.filter((what) => what !== "push")).toEqual([`pack long@${2 * PART} last`]);
+    expect(counted.at(-1)).toBe(first.size + long.size + last.size);
+    for (const { id } of [first, long, last]) expect(await phone.blobs.get(id)).toEqual(server.blobs.get(id));
+    expect(await phone.blobs.has([long.id, "0".repeat(64)])).toEqual(new Set([long.id]));
+  });
+
+  test("where there are no packs each is fetched for itself, and goes on where it stopped", async () => {
+    const { phone, server } = await setUp();
+    server.packs = false;
     const text = server.add(bytesOf(3 * PART + 10));
     server.answers = 3;
     const counted: number[] = [];
     const stopped = phone.blobs.fetch([text], (done) => counted.push(done));
     await expect(stopped).rejects.toMatchObject({ why: "offline" });
     expect(counted.at(-1)).toBe(2 * PART);
-    expect(await phone.blobs.held()).toEqual([{ id: text.id, have: 2 * PART, isOwn: false }]);
     expect(await phone.blobs.get(text.id)).toBeUndefined();
 
     server.answers = Infinity;
@@ -41,7 +82,6 @@ describe("fetching texts", () => {
     ]);
     expect(counted.at(-1)).toBe(text.size);
     expect(await phone.blobs.get(text.id)).toEqual(server.blobs.get(text.id));
-    expect(await phone.blobs.has([text.id, "0".repeat(64)])).toEqual(new Set([text.id]));
   });
 
   test("bytes that are not those of the name are not kept", async () => {
@@ -51,6 +91,8 @@ describe("fetching texts", () => {
     await expect(phone.blobs.fetch([text], () => undefined)).rejects.toMatchObject({ why: "damaged" });
     expect(await phone.blobs.get(text.id)).toBeUndefined();
     expect(await phone.blobs.has([text.id])).toEqual(new Set());
+    // Asked for once in a pack and once plainly, not for ever.
+    expect(server.asked.filter((what) => what !== "push")).toHaveLength(2);
   });
 
   test("one that is missing does not keep the others away", async () => {
@@ -68,6 +110,52 @@ describe("fetching texts", () => {
     const signal = { aborted: false };
     await phone.blobs.fetch([text], (done) => (signal.aborted = done > 0), signal);
     expect(await phone.blobs.get(text.id)).toBeUndefined();
+  });
+});
+
+describe("a changed text", () => {
+  const before = bytesOf(2_000, 11);
+  const after = Uint8Array.from(before, (byte, i) => (i === 1_000 ? 7 : byte));
+  /** 1,000 copied, one new byte, and from there on the same again */
+  const difference = Uint8Array.of(0xd0, 0x0f, 0xd1, 0x0f, 0, 2, 7, 0xcf, 0x0f, 2);
+
+  async function withEarlier() {
+    const all = await setUp();
+    const [old, now] = [all.server.add(before, "old"), all.server.add(after, "now")];
+    await all.phone.blobs.fetch([old], () => undefined);
+    all.server.asked.length = 0;
+    const asked = () => all.server.asked.filter((what) => what !== "push");
+    return { ...all, old, now: { ...now, earlier: ["f".repeat(64), old.id] }, asked };
+  }
+
+  test("is put together from the earlier one and what is new", async () => {
+    const { phone, server, old, now, asked } = await withEarlier();
+    server.differences.set(`${old.id} ${now.id}`, difference);
+    await phone.blobs.fetch([now], () => undefined);
+    expect(await phone.blobs.get(now.id)).toEqual(after);
+    expect(asked()).toEqual(["pack now<old"]);
+  });
+
+  test.each([
+    ["gives other bytes", Uint8Array.from(difference, (byte) => (byte === 7 ? 8 : byte))],
+    ["names bytes that the base has not", Uint8Array.of(0xd0, 0x0f, 0xd1, 0x0f, 0, 2, 7, 0xcf, 0x0f, 8)],
+    ["is of another length", Uint8Array.of(0xd1, 0x0f)],
+    ["is nothing", new Uint8Array()],
+  ])("is fetched whole where its difference %s", async (_what, wrong) => {
+    const { phone, server, old, now, asked } = await withEarlier();
+    server.differences.set(`${old.id} ${now.id}`, wrong);
+    await phone.blobs.fetch([now], () => undefined);
+    expect(await phone.blobs.get(now.id)).toEqual(after);
+    expect(await phone.blobs.get(old.id)).toEqual(before);
+    expect(asked()).toEqual(["pack now<old", "pack now"]);
+  });
+
+  test("is fetched whole where the earlier one is not here", async () => {
+    const { phone, old, now, asked } = await withEarlier();
+    await phone.blobs.remove([old.id]);
+    await phone.blobs.fetch([now], () => undefined);
+    expect(await phone.blobs.get(now.id)).toEqual(after);
+    expect(asked()).toEqual(["pack now"]);
   });
 });
 
@@ -109,8 +197,25 @@ describe("row 4: the quota is full", () => {
     expect(phone.state.storage).toBe("good");
     expect(await phone.blobs.get(text.id)).toBeUndefined();
     expect(await phone.blobs.get(photo)).toBeDefined();
-    expect(phone.state.hasShed).toBe(true);
-    expect(await phone.blobs.held()).toEqual([{ id: photo, have: 1_000, isOwn: true }]);
+    expect(phone.state.hasShed).toBe("texts");
+    expect(await phone.blobs.held()).toEqual([{ id: photo, have: 1_000, isOwn: true, isMedia: false }]);
+  });
+
+  test("pictures and sound go before any text; texts only where that is not enough", async () => {
+    const { phone, server, disk } = await setUp();
+    const text = server.add(bytesOf(20_000));
+    const picture = server.add(bytesOf(30_000, 5));
+    await phone.blobs.fetch([text, { ...picture, isMedia: true }], () => undefined);
+    disk.room = 52_500;
+    while (phone.state.hasShed === undefined) await phone.write([STUDY]);
+    expect(phone.state.hasShed).toBe("media");
+    expect(await phone.blobs.has([text.id, picture.id])).toEqual(new Set([text.id]));
+    disk.room = 20_000;
+    const before = phone.entries().length;
+    await phone.write([STUDY]);
+    expect(phone.state.hasShed).toBe("texts");
+    expect(await phone.blobs.held()).toEqual([]);
+    expect(phone.entries()).toHaveLength(before + 1);
   });
 
   test("where there is nothing to shed, it is said and nothing is lost", async () => {

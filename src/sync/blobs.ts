@@ -1,7 +1,7 @@
 import type { BlobId } from "../domain/ids.ts";
 import { type Bytes, concat, toHex } from "../protocol/bytes.ts";
 import type { Keys } from "./ports.ts";
-import type { HeldBlob } from "./phone.ts";
+import type { HeldBlob, Shed } from "./phone.ts";
 import { look, type Pair, type Storage, type StoredBlob } from "./storage.ts";
 
 /** Keeps bytes of one's own; they are on the phone, durably, when this resolves. */
@@ -100,19 +100,33 @@ export async function blobsHere(storage: Storage, ids: readonly BlobId[]): Promi
 
 export async function heldBlobs(storage: Storage): Promise<readonly HeldBlob[]> {
   const { blobs } = await storage.read({ blobs: look.all("blobs") });
-  return blobs.map(([id, { have, origin }]) => ({ id, have, isOwn: origin === "own" }));
+  return blobs.map(([id, { have, origin, isMedia = false }]) => ({
+    id,
+    have,
+    isOwn: origin === "own",
+    isMedia,
+  }));
 }
 
 /** Own ones that are to be uploaded stay until they are. */
 export function removeBlobs(storage: Storage, ids: readonly BlobId[]): Promise<void> {
-  return dropBlobs(storage, (id, blob) => ids.includes(id) && (blob.origin === "fetched" || blob.uploaded || blob.isDraft));
+  return dropBlobs(
+    storage,
+    (id, blob) => ids.includes(id) && (blob.origin === "fetched" || blob.uploaded || blob.isDraft),
+  );
 }
 
-/** Makes room: what can be fetched again goes. @returns whether there was any */
-export async function shedPacks(storage: Storage): Promise<boolean> {
+/**
+ * Makes room with what can be fetched again: pictures and sound, and only where there are none of them the texts.
+ * @returns what went; undefined: there was nothing
+ */
+export async function shedPacks(storage: Storage): Promise<Shed | undefined> {
   const { blobs } = await storage.read({ blobs: look.all("blobs") });
-  await dropBlobs(storage, (_id, blob) => blob.origin === "fetched");
-  return blobs.some(([, blob]) => blob.origin === "fetched");
+  const fetched = blobs.filter(([, blob]) => blob.origin === "fetched");
+  if (fetched.length === 0) return undefined;
+  const hasMedia = fetched.some(([, blob]) => blob.isMedia);
+  await dropBlobs(storage, (_id, blob) => blob.origin === "fetched" && (blob.isMedia || !hasMedia));
+  return hasMedia ? "media" : "texts";
 }
 
 /** Texts that no entry on this phone names any more were somebody else's to give, and are gone with his leave. */

@@ -101,10 +101,7 @@ class LivePhone implements Phone {
     return () => this.#listeners.delete(listener);
   }
 
-  async write<K extends EntryKind>(
-    entries: readonly NewEntry<K>[],
-    from?: WrittenFrom,
-  ): Promise<EntryId[]> {
+  async write<K extends EntryKind>(entries: readonly NewEntry<K>[], from?: WrittenFrom): Promise<EntryId[]> {
     const { storage, random } = this.#ports;
     const at = this.#writingTime();
     const texts = entries.map((entry) => writeEntry(entry, at));
@@ -198,15 +195,19 @@ class LivePhone implements Phone {
     return last > now && last - now < SMALL_STEP_BACK ? last : now;
   }
 
-  /** Runs a write; where there is no room, texts that can be fetched again make it, and it is tried once more. */
+  /** Runs a write; where there is no room, what can be fetched again makes it, and it is tried again. */
   #guard<T>(write: () => Promise<T>): Promise<T> {
     return this.#noticing(async () => {
-      try {
-        return await write();
-      } catch (error) {
-        if (!(error instanceof StorageFull) || !(await shedPacks(this.#ports.storage))) throw error;
-        this.#set({ hasShed: true });
-        return write();
+      for (;;) {
+        try {
+          return await write();
+        } catch (error) {
+          if (!(error instanceof StorageFull)) throw error;
+          const shed = await shedPacks(this.#ports.storage);
+          if (shed === undefined) throw error;
+          // What was said of texts stands, whatever goes later.
+          if (this.#live.hasShed !== "texts") this.#set({ hasShed: shed });
+        }
       }
     });
   }

@@ -1,7 +1,7 @@
 import type { Instant } from "../domain/ids.ts";
 import { entryId } from "../domain/ids.ts";
 import type { Mirror } from "./mirror.ts";
-import type { Contact, Outbox, PhoneState } from "./phone.ts";
+import type { Contact, Outbox, PhoneState, Shed } from "./phone.ts";
 import { receiptNumber } from "./receipt-number.ts";
 
 /** What only the living page knows. */
@@ -9,7 +9,7 @@ export interface LiveState {
   storage: PhoneState["storage"];
   contact: Contact["status"];
   notBefore?: Instant;
-  hasShed?: boolean;
+  hasShed?: Shed;
 }
 
 export function stateOf(mirror: Mirror, live: LiveState): PhoneState {
@@ -29,7 +29,7 @@ export function stateOf(mirror: Mirror, live: LiveState): PhoneState {
     },
     ...(standing?.codeSeed === undefined ? {} : { codeSeed: standing.codeSeed }),
     storage: live.storage,
-    ...(live.hasShed ? { hasShed: true } : {}),
+    ...(live.hasShed === undefined ? {} : { hasShed: live.hasShed }),
   };
 }
 

@@ -63,9 +63,14 @@ export interface PhoneState {
   codeSeed?: string;
   /** damaged: what was stored under a PIN was changed from outside */
   storage: "good" | "full" | "lost" | "blocked" | "damaged";
-  /** Since this page was opened there was no room left, and texts that can be fetched again made it. */
-  hasShed?: boolean;
+  /**
+   * Since this page was opened there was no room left, and what can be fetched again made it: pictures and sound first, and the
+   * texts too only where that was not enough.
+   */
+  hasShed?: Shed;
 }
+
+export type Shed = "media" | "texts";
 
 /** Never thrown for the network: no answer, or no right to one, is an answer. */
 export type UnitViewAnswer = { view: UnitView } | { view: undefined; why: "offline" | "not-allowed" };
@@ -147,16 +152,22 @@ export interface BlobStore {
   /** All that lies here and takes room, those among them that are not whole yet. */
   held(): Promise<readonly HeldBlob[]>;
   /**
-   * Fetches from the server, resuming what was begun; each is checked by its hash. Stops at `signal`.
+   * Fetches from the server, as a rule all in one request, resuming what was begun; each is checked by its hash. Stops at `signal`.
    * @param on called with how many bytes of all that is wanted are here
    * @throws FetchStopped, after all that could be fetched; StorageFull
    */
-  fetch(
-    wanted: readonly { id: BlobId; size: number }[],
-    on: (doneBytes: number) => void,
-    signal?: StopSignal,
-  ): Promise<void>;
+  fetch(wanted: readonly WantedBlob[], on: (doneBytes: number) => void, signal?: StopSignal): Promise<void>;
   remove(ids: readonly BlobId[]): Promise<void>;
+}
+
+export interface WantedBlob {
+  id: BlobId;
+  /** bytes */
+  size: number;
+  /** versions before it, the newest first: where the phone has one, only the difference to it travels */
+  earlier?: readonly BlobId[];
+  /** a picture or sound: goes before any text where room is needed */
+  isMedia?: boolean;
 }
 
 export interface HeldBlob {
@@ -165,6 +176,8 @@ export interface HeldBlob {
   have: number;
   /** written here, a photo say; else it can be fetched again */
   isOwn: boolean;
+  /** fetched as a picture or sound */
+  isMedia: boolean;
 }
 
 /** The part of an AbortSignal that is needed here: sync knows no runtime. */

@@ -1,6 +1,7 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import type { Sha256 } from "../protocol/chain.ts";
 import type { ErrorAnswer } from "../protocol/errors.ts";
+import type { PackWant } from "../protocol/pack.ts";
 import type { FeedId } from "../domain/feeds.ts";
 import type { BlobId, Instant, UnitId } from "../domain/ids.ts";
 import type { Storage } from "./storage.ts";
@@ -62,6 +63,16 @@ export interface Transport {
   unitView(token: string, unit: UnitId): Promise<Reply<string>>;
   /** @returns the text of a UnitView */
   unitView(token: string, unit: UnitId): Promise<Reply<string>>;
+  /**
+   * Many files in one answer (`protocol/pack.ts`), unpacked. `take` is given each frame as it has arrived and is waited for;
+   * it says whether to go on. What it throws comes out here.
+   * @returns ok where the answer came to its end or was stopped; frames may have come also where it did not
+   */
+  packs(
+    token: string,
+    wants: readonly PackWant[],
+    take: (frame: ArrivedFrame) => Promise<boolean>,
+  ): Promise<Reply<undefined>>;
   /** Bytes `from` to `to` (not included) of a blob. */
   blobPart(token: string, id: BlobId, from: number, to: number): Promise<Reply<Bytes>>;
   /** How much of an upload is there; undefined: nothing. */
@@ -74,6 +85,14 @@ export interface Transport {
     piece: Bytes,
   ): Promise<Reply<"more" | "done">>;
 }
+
+/** A frame of a pack, by the place of its file in what was wanted. */
+export type ArrivedFrame =
+  | { is: "piece"; want: number; from: number; bytes: Bytes }
+  | { is: "difference"; want: number; bytes: Bytes }
+  | { is: "refused"; want: number; code: "forbidden" | "not-found" }
+  /** it could not be unpacked */
+  | { is: "broken"; want: number };
 
 export type Reply<T> =
   | { ok: true; value: T }

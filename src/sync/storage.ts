@@ -171,6 +171,8 @@ export interface StoredBlob {
   uploaded?: boolean;
   /** of a draft: goes up when an entry has been written that hands it in, and not before */
   isDraft?: boolean;
+  /** fetched as a picture or sound: shed before any text */
+  isMedia?: boolean;
 }
 
 export type Look =

@@ -1,16 +1,19 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
+import type { Shed } from "../../sync/phone.ts";
 import { ofProfile } from "../profiles/whose.ts";
 
 const place = ofProfile("songxue shed");
 const kept = signal(read());
 
-/** Texts had to make room for what was written, and nobody has been told yet. Also after the page was closed. */
-export const hasShed: ReadonlySignal<boolean> = kept;
+/** What had to make room for what was written, where nobody has been told yet. Also after the page was closed. */
+export const hasShed: ReadonlySignal<Shed | undefined> = kept;
 
-export function noteShed(): void {
-  kept.value = true;
+export function noteShed(what: Shed): void {
+  // That texts went too is not forgotten for pictures that went later.
+  if (kept.value === "texts") return;
+  kept.value = what;
   try {
-    localStorage.setItem(place, "1");
+    localStorage.setItem(place, what);
   } catch {
     // No room for this either: it is said as long as the page is open.
   }
@@ -18,7 +21,7 @@ export function noteShed(): void {
 
 /** It has been read. */
 export function forgetShed(): void {
-  kept.value = false;
+  kept.value = undefined;
   try {
     localStorage.removeItem(place);
   } catch {
@@ -26,10 +29,11 @@ export function forgetShed(): void {
   }
 }
 
-function read(): boolean {
+function read(): Shed | undefined {
   try {
-    return localStorage.getItem(place) !== null;
+    const noted = localStorage.getItem(place);
+    return noted === "media" || noted === "texts" ? noted : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -14,7 +14,8 @@ export function watchStorage(session: Session): void {
     if (name !== undefined) rename(name);
   });
   effect(() => {
-    if (session.state.value.hasShed) noteShed();
+    const { hasShed } = session.state.value;
+    if (hasShed !== undefined) noteShed(hasShed);
   });
   const stop = effect(() => {
     const { device } = session.state.value;

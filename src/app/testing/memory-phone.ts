@@ -14,7 +14,7 @@ export interface MemoryPhone extends Phone {
   failNext(error: Error): void;
   readonly draftStore: Map<string, Draft>;
   /** bytes that are here under a name, whatever their hash */
-  keep(id: BlobId, content: string): void;
+  keep(id: BlobId, content: string, how?: { isMedia?: boolean }): void;
 }
 
 export const testMember = "member0000000000";
@@ -32,6 +32,7 @@ export function memoryPhone(
   const draftStore = new Map<string, Draft>();
   const bytes = new Map<BlobId, Uint8Array<ArrayBuffer>>();
   const own = new Set<BlobId>();
+  const media = new Set<BlobId>();
   let state: PhoneState = {
     device,
     member: testMember,
@@ -140,7 +141,12 @@ export function memoryPhone(
       has: (ids) => Promise.resolve(new Set(ids.filter((id) => bytes.has(id)))),
       held: () =>
         Promise.resolve(
-          [...bytes].map(([id, content]) => ({ id, have: content.length, isOwn: own.has(id) })),
+          [...bytes].map(([id, content]) => ({
+            id,
+            have: content.length,
+            isOwn: own.has(id),
+            isMedia: media.has(id),
+          })),
         ),
       fetch: () => Promise.resolve(),
       remove(ids) {
@@ -170,8 +176,9 @@ export function memoryPhone(
       failure = error;
     },
     draftStore,
-    keep(id, content) {
+    keep(id, content, how = {}) {
       bytes.set(id, new TextEncoder().encode(content));
+      if (how.isMedia) media.add(id);
     },
   };
 }

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Selectable, sql } from "kysely";
+import { sql } from "kysely";
 import type { BlobId, Instant } from "../../domain/ids.ts";
 import { BLOB_LIMITS } from "../../protocol/blob.ts";
-import { type Caller, Refusal, type ServerBlobs } from "../core.ts";
+import { Refusal, type ServerBlobs } from "../core.ts";
 import { forUpdate } from "../store/dialect.ts";
 import { type Db, query, type Store } from "../store/store.ts";
-import type { Tables } from "../store/tables.ts";
-
-type BlobRow = Selectable<Tables["blobs"]>;
+import { openPacks } from "./packs.ts";
+import { type BlobRow, readableBlob, readRange } from "./read-blob.ts";
 
 /**
  * Files by their hash, in the database, in the pieces in which they came: one backup and one erasure for words and pictures, and
@@ -50,13 +49,12 @@ export function openBlobs(store: Store, clock: () => Instant): ServerBlobs {
     },
 
     async read(caller, id, from, to) {
-      const row = await store.read.selectFrom("blobs").selectAll().where("id", "=", id).executeTakeFirst();
-      if (!row || row.stored < row.size) throw new Refusal("not-found", "没有这个文件。");
-      if (!(await mayRead(store.read, caller, row)))
-        throw new Refusal("forbidden", "这个文件您现在不能查看。");
+      const row = await readableBlob(store.read, caller, id);
       const end = Math.min(to ?? row.size - 1, row.size - 1);
       return { bytes: await readRange(store.read, id, from, end), size: row.size };
     },
+
+    packs: openPacks(store),
   };
 }
 
@@ -114,34 +112,4 @@ async function hashOf(tx: Db, id: BlobId): Promise<string> {
     .execute();
   for (const { bytes } of pieces) hash.update(bytes);
   return hash.digest("hex");
-}
-
-async function mayRead(db: Db, caller: Caller, blob: BlobRow): Promise<boolean> {
-  if (blob.owner === caller.device) return true;
-  if (caller.follows.length === 0) return false;
-  const place = await db
-    .selectFrom("blob_places")
-    .select("feed")
-    .where("id", "=", blob.id)
-    .where("feed", "in", [...caller.follows])
-    .limit(1)
-    .executeTakeFirst();
-  return place !== undefined;
-}
-
-/** @param to the last byte, included */
-async function readRange(db: Db, id: BlobId, from: number, to: number): Promise<Uint8Array> {
-  if (from > to) return new Uint8Array();
-  const pieces = await db
-    .selectFrom("blob_pieces")
-    .select(["at", "bytes"])
-    .where("id", "=", id)
-    .where("at", "<=", to)
-    .where("at", ">", from - BLOB_LIMITS.piece)
-    .orderBy("at")
-    .execute();
-  const parts = pieces.map(({ at, bytes }) =>
-    bytes.subarray(Math.max(0, from - at), Math.max(0, to - at + 1)),
-  );
-  return new Uint8Array(Buffer.concat(parts));
 }

@@ -1,6 +1,8 @@
+import { inflateRawSync } from "node:zlib";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { pairingFeed } from "../../domain/feeds.ts";
+import { FrameReader } from "../../protocol/pack.ts";
 import { type County, type Enrolled, openCounty } from "./testing/county.ts";
 
 /** Everybody who stands in some relation to 张三 of 柳湾, in the township of 清溪. */
@@ -164,6 +166,24 @@ describe("security 1: role × relation × endpoint", () => {
     else expect(statusCode).toBeOneOf(enrolled.includes(person) ? [403, 404] : [401]);
   });
 
+  test.each(PEOPLE)("%s gets in a pack what he may read, and no more", async (person) => {
+    const files = { photo: ids.photo, note: ids.note, nothing: "0".repeat(64) };
+    const answer = await ask(person, {
+      method: "POST",
+      url: "/api/packs",
+      payload: { wants: Object.values(files).map((blob) => ({ blob })) },
+    });
+    if (!enrolled.includes(person)) return expect(answer.statusCode).toBe(401);
+    const frames = [...new FrameReader().read(answer.rawPayload)];
+    const brought = frames.map(({ head }) => (head[0] === "refused" ? head[2] : head[0]));
+    const photo = READS["a photo that he showed his secretary"]!.allowed.includes(person);
+    const note = READS["a photo that he has not handed in"]!.allowed.includes(person);
+    const expected = [photo ? "piece" : "forbidden", note ? "piece" : "forbidden", "not-found"];
+    expect(brought).toEqual(expected);
+    expect(answer.rawPayload.includes(PHOTO)).toBe(photo);
+    expect(answer.rawPayload.includes(NOTE)).toBe(note);
+  });
+
   test("a token is of one server only", async () => {
     const other = await openCounty();
     const stranger = await other.join("外人", "liuwan", [["office", "county"]]);
@@ -214,6 +234,23 @@ describe("blobs over HTTP", () => {
       "bytes 2499999-2499999/2500000",
       1,
     ]);
+  });
+
+  test("come down in a pack, from where it stopped, and are never in a shared cache", async () => {
+    const answer = await ask("owner", {
+      method: "POST",
+      url: "/api/packs",
+      payload: { wants: [{ blob: ids.long, from: 2_400_000 }] },
+    });
+    expect(answer.headers).toMatchObject({
+      "content-type": "application/x-songxue-pack",
+      "cache-control": "private, no-store",
+    });
+    const rest = Buffer.concat(
+      [...new FrameReader().read(answer.rawPayload)].map(({ bytes }) => inflateRawSync(bytes)),
+    );
+    expect(rest.equals(LONG.subarray(2_400_000))).toBe(true);
+    expect(answer.rawPayload.length).toBeLessThan(2_000);
   });
 
   test("have an end", async () => {

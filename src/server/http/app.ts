@@ -15,6 +15,7 @@ import { healthRoute } from "./health-route.ts";
 import { importRoute } from "./import-route.ts";
 import { invitationRoute } from "./invitation-route.ts";
 import { type Limits, LIMITS, limitRequests } from "./limits.ts";
+import { packRoute } from "./pack-route.ts";
 import { pushRoute } from "./push-route.ts";
 import { recoveryRoute } from "./recovery-route.ts";
 import { logFailure, logRequests } from "./request-log.ts";
@@ -72,9 +73,9 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
   pushRoute(app, core, gate, { ...limits, of: ofDevice }, https);
   feedRoute(app, core, ofDevice);
   blobRoutes(app, core, ofDevice);
-  viewRoute(app, core, ofDevice);
   importRoute(app, core, { ...limits, of: ofDevice });
   packRoute(app, core, ofDevice);
+  viewRoute(app, core, ofDevice);
   invitationRoute(app, core, gate);
   recoveryRoute(app, core);
   healthRoute(app, core);

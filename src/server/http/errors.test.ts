@@ -17,6 +17,8 @@ const PUSH = {
   headers: { "content-type": "application/x-songxue-push" },
 } as const;
 const WITH_TOKEN = { headers: { authorization: "Bearer good" } };
+const PACKS = { method: "POST", url: "/api/packs" } as const;
+const wants = (count: number) => Array.from({ length: count }, () => ({ blob: "a".repeat(64) }));
 const BLOB = `/api/blobs/${"a".repeat(64)}`;
 
 let app: FastifyInstance | undefined;
@@ -119,6 +121,28 @@ describe("security 15: every error has the one shape", () => {
     ["no token: feed", { url: "/api/feeds/e1/member:m/0/0" }, 401, "unauthorised"],
     ["no token: view", { url: "/api/views/units/county" }, 401, "unauthorised"],
     ["no token: blob", { url: BLOB }, 401, "unauthorised"],
+    ["no token: packs", { ...PACKS, payload: { wants: [] } }, 401, "unauthorised"],
+    ["a pack of nothing", { ...PACKS, ...WITH_TOKEN, payload: { wants: [] } }, 400, "bad-request"],
+    [
+      "a pack of no file's name",
+      { ...PACKS, ...WITH_TOKEN, payload: { wants: [{ blob: "../a" }] } },
+      400,
+      "bad-request",
+    ],
+    ["a pack without a body", { ...PACKS, ...WITH_TOKEN }, 400, "bad-request"],
+    [
+      "a pack of too many files",
+      { ...PACKS, ...WITH_TOKEN, payload: { wants: wants(501) } },
+      400,
+      "bad-request",
+    ],
+    [
+      "a large ask for a pack",
+      { ...PACKS, ...WITH_TOKEN, payload: { wants: wants(3_000) } },
+      413,
+      "too-large",
+    ],
+    ["a failure inside: packs", { ...PACKS, ...WITH_TOKEN, payload: { wants: wants(1) } }, 500, "internal"],
     ["a token that is no good", { url: BLOB, headers: { authorization: "Bearer bad" } }, 401, "unauthorised"],
     ["no feed's name", { url: "/api/feeds/e1/everything/0/0", ...WITH_TOKEN }, 400, "bad-request"],
     ["no page", { url: "/api/feeds/e1/member:m/0/-1", ...WITH_TOKEN }, 400, "bad-request"],

@@ -18,3 +18,47 @@ test("a phone enrols, writes, and what it wrote comes down at its secretary's ph
   await secretary.phone.contact();
   expect(secretary.phone.entries().filter(({ kind }) => kind === "whereabouts-told")).toHaveLength(1);
 });
+
+test("texts come in one pack, and a changed one costs its difference", async () => {
+  const { phone, browser } = await county.join("李四", "liuwan");
+  const words = Array.from({ length: 400 }, (_, i) => `第 ${i} 件事，${(i * 7919) % 1000} 天以后再办。`);
+  const [before, after, other] = [words, words.with(200, "改过的一句。"), [...words].reverse()].map((all) =>
+    Buffer.from(all.join("")),
+  ) as [Buffer, Buffer, Buffer];
+  const [old, another] = [
+    await publish("text-of-four-hun", before),
+    await publish("another-text-000", other),
+  ];
+  await phone.contact();
+  await phone.blobs.fetch([old, another], () => undefined);
+  expect(browser.lastBytes()).toBeLessThan((before.length + other.length) / 3);
+  const now = await publish("text-of-four-hun", after);
+  await phone.contact();
+  await phone.blobs.fetch([{ ...now, earlier: [old.id] }], () => undefined);
+  expect(browser.lastBytes()).toBeLessThan(100);
+  const kept = await Promise.all([old, another, now].map(({ id }) => phone.blobs.get(id)));
+  expect(kept.map((bytes) => Buffer.from(bytes!).toString())).toEqual([before, other, after].map(String));
+});
+
+async function publish(text: string, bytes: Buffer): Promise<{ id: string; size: number }> {
+  const size = bytes.length;
+  const blob = await county.core.office.putBlob(bytes);
+  const body = { text, unit: "county", title: "必读", blob, size, characters: 4_000 };
+  await county.write(
+    {
+      kind: "text-imported",
+      body: {
+        ...body,
+        original: blob,
+        fileName: "a.txt",
+        format: "txt",
+        report: blob,
+        reportSize: size,
+        suspicions: 0,
+      },
+    },
+    { kind: "text-proofread", body: { text, blob, name: "王芳" } },
+    { kind: "text-published", body: { ...body, required: true, order: 1 } },
+  );
+  return { id: blob, size };
+}

@@ -1,22 +1,33 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { toHex } from "../../protocol/bytes.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
-import type { Transport } from "../ports.ts";
+import { PACK_LIMITS, type PackWant } from "../../protocol/pack.ts";
+import type { ArrivedFrame, Transport } from "../ports.ts";
 import { noNetwork } from "./memory-ports.ts";
+
+const PIECE = PACK_LIMITS.piece;
 
 /** As much of a server as blobs need, which can be made to break off. */
 export class BlobServer {
   readonly blobs = new Map<string, Bytes>();
   readonly uploads = new Map<string, Bytes>();
-  /** requests that are still answered; then the network is gone */
+  /** requests, and frames of a pack, that are still answered; then the network is gone */
   answers = Infinity;
+  /** none: a server, or something before it, that knows nothing of packs */
+  packs = true;
+  /** what it says of a file against another one, whatever it is worth */
+  readonly differences = new Map<string, Bytes>();
   readonly asked: string[] = [];
   /** the device that last pushed; its entries are receipted as none */
   token = "token";
 
-  add(bytes: Bytes): { id: string; size: number } {
+  /** what files are called in `asked` */
+  readonly names = new Map<string, string>();
+
+  add(bytes: Bytes, name?: string): { id: string; size: number } {
     const id = toHex(sha256(bytes));
     this.blobs.set(id, bytes);
+    if (name !== undefined) this.names.set(id, name);
     return { id, size: bytes.length };
   }
 
@@ -34,6 +45,18 @@ export class BlobServer {
           token: this.token,
         }),
       ),
+    packs: async (_token, wants, take) => {
+      if (!this.packs) return { ok: false, refusal: { code: "not-found" } };
+      this.asked.push(`pack ${wants.map((want) => this.#nameOf(want)).join(" ")}`);
+      for (const [want, { blob, base, from = 0 }] of wants.entries()) {
+        for (const frame of this.#framesOf(want, blob, base, from)) {
+          if (this.answers <= 0) return { ok: false };
+          this.answers--;
+          if (!(await take(frame))) return { ok: true, value: undefined };
+        }
+      }
+      return { ok: true, value: undefined };
+    },
     blobPart: (_token, id, from, to) => {
       const bytes = this.blobs.get(id);
       if (!bytes) return Promise.resolve({ ok: false, refusal: { code: "not-found" } });
@@ -49,6 +72,23 @@ export class BlobServer {
       return answer as ReturnType<Transport["uploadPart"]>;
     },
   };
+
+  #nameOf({ blob, base, from }: PackWant): string {
+    const name = (id: string): string => this.names.get(id) ?? id.slice(0, 4);
+    return `${name(blob)}${from === undefined ? "" : `@${from}`}${base === undefined ? "" : `<${name(base)}`}`;
+  }
+
+  #framesOf(want: number, blob: string, base: string | undefined, from: number): ArrivedFrame[] {
+    const bytes = this.blobs.get(blob);
+    if (!bytes) return [{ is: "refused", want, code: "not-found" }];
+    const difference = this.differences.get(`${base} ${blob}`);
+    if (difference) return [{ is: "difference", want, bytes: difference }];
+    const frames: ArrivedFrame[] = [];
+    for (let at = from; at < bytes.length; at += PIECE) {
+      frames.push({ is: "piece", want, from: at, bytes: bytes.slice(at, at + PIECE) });
+    }
+    return frames;
+  }
 
   #answer<T>(what: string, value: T): Promise<{ ok: true; value: T } | { ok: false }> {
     this.asked.push(what);

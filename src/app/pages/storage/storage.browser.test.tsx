@@ -129,7 +129,7 @@ test("what it answered stands there in words, and it can be asked again by hand"
 test("texts that had to make room: said on 首页 until it is read, also after the app was closed", async () => {
   await open("/");
   await vi.waitFor(() => expect(wasHere()).toBe(true));
-  phone.become({ hasShed: true });
+  phone.become({ hasShed: "texts" });
   await expect.element(page.getByText("手机满了，存下的文章先收走了")).toBeVisible();
   await expectAccessible();
   phone = memoryPhone({ entries: county() });
@@ -138,6 +138,16 @@ test("texts that had to make room: said on 首页 until it is read, also after t
   await page.getByRole("button", { name: "知道了" }).click();
   await open("/");
   await expect.element(page.getByText("手机满了，存下的文章先收走了")).not.toBeInTheDocument();
+});
+
+test("pictures and sound that had to make room: said as that, and the texts are still there", async () => {
+  await open("/");
+  await vi.waitFor(() => expect(wasHere()).toBe(true));
+  phone.become({ hasShed: "media" });
+  await expect.element(page.getByText("手机满了，存下的图片和录音先收走了")).toBeVisible();
+  await expect.element(page.getByText(/文章也都还在/)).toBeVisible();
+  phone.become({ hasShed: "texts" });
+  await expect.element(page.getByText("手机满了，存下的文章先收走了")).toBeVisible();
 });
 
 test("a browser that has thrown all away says so, and that what was uploaded comes back; who cleared it himself is not told", async () => {

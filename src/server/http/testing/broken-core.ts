@@ -22,7 +22,14 @@ export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
     recovery: fails,
     mayImport: fails,
     unitView: fails,
-    blobs: { offset: fails, receive: fails, read: fails },
+    blobs: {
+      offset: fails,
+      receive: fails,
+      read: fails,
+      async *packs() {
+        yield await fails();
+      },
+    },
     office: { device: "", write: fails, putBlob: fails, read: fails, held: fails },
     verify: fails,
     rebuild: fails,

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import { readPack } from "../../../app/read-pack.ts";
 import { ErrorAnswer } from "../../../protocol/errors.ts";
 import type { Reply, Transport } from "../../../sync/ports.ts";
 import * as v from "valibot";
@@ -12,6 +13,8 @@ export interface Browser {
   /** the `set-cookie` headers, whole */
   setCookies: string[];
   lastStatus(): number;
+  /** bytes of the last answer as it travelled */
+  lastBytes(): number;
 }
 
 /** How a browser reaches the app, without a socket. */
@@ -19,6 +22,7 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
   const cookies = new Map<string, string>();
   const setCookies: string[] = [];
   let lastStatus = 0;
+  let lastBytes = 0;
   const ask = async (request: InjectOptions): Promise<LightMyRequestResponse> => {
     const cookie = [...cookies.values()].join("; ");
     const answer = await app.inject({
@@ -27,6 +31,7 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
       headers: { ...(cookie && { cookie }), ...request.headers },
     });
     lastStatus = answer.statusCode;
+    lastBytes = answer.rawPayload.length;
     const set = answer.headers["set-cookie"];
     for (const one of set === undefined ? [] : [set].flat()) {
       setCookies.push(one);
@@ -57,6 +62,23 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
         await ask({ url: `/api/views/units/${unit}`, headers: bearer(token) }),
         (answer) => answer.body,
       ),
+    packs: async (token, wants, take) => {
+      const answer = await ask({
+        method: "POST",
+        url: "/api/packs",
+        headers: bearer(token),
+        payload: { wants },
+      });
+      if (answer.statusCode !== 200) return replyOf(answer, () => undefined);
+      // The one that a browser reads it with.
+      const { failed } = await readPack(
+        new Response(new Uint8Array(answer.rawPayload)),
+        take,
+        () => undefined,
+      );
+      if (failed !== undefined) throw failed;
+      return { ok: true, value: undefined };
+    },
     blobPart: async (token, id, from, to) =>
       replyOf(
         await ask({
@@ -85,7 +107,7 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
         (answer) => (answer.statusCode === 201 ? "done" : "more"),
       ),
   };
-  return { transport, cookies, setCookies, lastStatus: () => lastStatus };
+  return { transport, cookies, setCookies, lastStatus: () => lastStatus, lastBytes: () => lastBytes };
 }
 
 function replyOf<T>(answer: LightMyRequestResponse, value: (answer: LightMyRequestResponse) => T): Reply<T> {
