@@ -26,6 +26,7 @@ export async function whatIsWrong(page: Page, look: Look, themes: readonly strin
     ...(await violations(page, look)),
     ...(await tooSmall(page, look)),
     ...(await tooWide(page)),
+    ...(await brokenByTextSpacing(page)),
   ];
   await page.emulateMedia({ colorScheme: "dark" });
   found.push(...(await violations(page, look, true)).map((words) => `dark: ${words}`));
@@ -65,6 +66,35 @@ function tooWide(page: Page): Promise<string[]> {
     );
     return [`sideways: ${scrollWidth} px, ${beyond.at(-1)?.outerHTML.slice(0, 160)}`];
   });
+}
+
+const SPACED_OUT = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }`;
+
+/** WCAG 1.4.12: who spaces all words out to read them loses none of them. */
+async function brokenByTextSpacing(page: Page): Promise<string[]> {
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+  }, SPACED_OUT);
+  const found = [
+    ...(await tooWide(page)),
+    ...(await page.evaluate(() =>
+      [...document.querySelectorAll("main *, nav *, [role=toolbar] *")].flatMap((element) => {
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+        const cut =
+          (/hidden|clip/.test(overflowY) && scrollHeight > clientHeight + 1) ||
+          (/hidden|clip/.test(overflowX) && scrollWidth > clientWidth + 1);
+        // What is cut away for the eye and left for the ear; a field, which goes on inside itself.
+        if (!cut || clientWidth <= 1 || element.matches("input, textarea")) return [];
+        return [`cut off: ${element.outerHTML.slice(0, 160)}`];
+      }),
+    )),
+  ];
+  await page.evaluate(() => document.adoptedStyleSheets.pop());
+  return found.map((words) => `spaced out: ${words}`);
 }
 
 /** Words under the smallest type, and controls under the smallest target. A link within a sentence is as high as its line. */
