@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import type { Day, Instant, TextId } from "../../domain/ids.ts";
+import type { BlobId, Day, EntryId, Instant, TextId } from "../../domain/ids.ts";
 import type { ObservedReading } from "../../domain/reading-offer.ts";
 import { ofProfile } from "../profiles/whose.ts";
 
@@ -8,10 +8,13 @@ export interface ReadingPlace {
   block: number;
   offset: number;
   at: Instant;
-  /** blocks of the text, for "读到一半" */
-  blocks: number;
+  /** blocks of the text, for "读到一半"; absent: kept by another of his devices, which says what is left */
+  blocks?: number;
   /** characters from here to the end; absent: kept before this was counted */
   left?: number;
+  /** the version that was read, and the words from here on, which find the place in another; absent: kept before that */
+  blob?: BlobId;
+  words?: string;
   /** the last line has been on the screen */
   isFinished: boolean;
 }
@@ -31,10 +34,12 @@ export interface SeenReading {
 export interface Readings {
   places: Readonly<Record<TextId, ReadingPlace>>;
   seen: readonly SeenReading[];
+  /** Of each text the last place on another device that he was asked about, and has answered: the place-kept entry. */
+  answered: Readonly<Record<TextId, EntryId>>;
 }
 
 const place = ofProfile("songxue readings");
-const none: Readings = { places: {}, seen: [] };
+const none: Readings = { places: {}, seen: [], answered: {} };
 
 /**
  * Kept beside the browser and not in the journal: what was observed never leaves the phone. Written synchronously, so that
@@ -45,6 +50,11 @@ export const readings: ReadonlySignal<Readings> = kept;
 
 export function keepPlace(text: TextId, where: ReadingPlace): void {
   write({ ...kept.value, places: { ...kept.value.places, [text]: where } });
+}
+
+/** He has chosen between his place here and this one on another device: he is not asked again. */
+export function answerPlace(text: TextId, other: EntryId): void {
+  write({ ...kept.value, answered: { ...kept.value.answered, [text]: other } });
 }
 
 /** Replaces what was seen of the same text on the same day. */

@@ -1,22 +1,17 @@
 import { useSignal } from "@preact/signals";
 import { dayOf } from "../../../domain/day.ts";
 import { dayWords } from "../../../domain/day-words.ts";
-import { foldInvitations, type EnrolledDevice } from "../../../domain/fold/invitations.ts";
-import type { SeenEntry } from "../../../domain/entry.ts";
+import type { EnrolledDevice } from "../../../domain/fold/invitations.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Sheet } from "../../components/sheet.tsx";
+import { foldDevices } from "../../session/devices.ts";
 import { now } from "../../session/now.ts";
 import { today } from "../../session/reckonings.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
-
-/** Which invitation a device used is of no interest here. */
-function foldDevices(entries: readonly SeenEntry[]) {
-  return foldInvitations(entries, () => "").devicesOf;
-}
 
 export function DevicesPage() {
   const me = useMe();

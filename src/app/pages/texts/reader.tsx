@@ -8,11 +8,14 @@ import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { query } from "../../routing/place.ts";
 import { arrived } from "../../routing/arrival.ts";
+import { useSession } from "../../session/use-session.ts";
 import { drawBlock } from "../../texts/draw-block.tsx";
-import { readings } from "../../texts/readings.ts";
 import { FindBar, lookupIn } from "./find-bar.tsx";
 import { ContentsSheet } from "./contents-sheet.tsx";
 import { LookSheet } from "./look-sheet.tsx";
+import { OtherPlaceChoice } from "./other-place-choice.tsx";
+import { resumeIn } from "./resume.ts";
+import { placeTeller } from "./tell-place.ts";
 import { keepScreenOn } from "../../keep-screen-on.ts";
 import { pointAtTop, scrollToPoint, type TextPoint } from "./place-in-text.ts";
 import { TextEnd } from "./text-end.tsx";
@@ -36,8 +39,9 @@ export function Reader({ published, content }: { published: PublishedText; conte
   /** what somebody came to look up has been seen */
   const wasAway = useRef(false);
   const finding = useSignal(lookup !== undefined);
-  const [resumeAt] = useState(() => readings.value.places[published.text]);
-  const startAt = lookup?.at ?? resumeAt;
+  const session = useSession();
+  const [resume] = useState(() => resumeIn(session, published, content));
+  const startAt = lookup?.at ?? resume.at;
   const begin = Math.min(startAt?.block ?? 0, Math.max(0, content.blocks.length - 1));
   const [firstScreen] = useState(() =>
     blocksOfAScreen(content.blocks, { block: begin, offset: startAt?.offset ?? 0 }),
@@ -74,10 +78,12 @@ export function Reader({ published, content }: { published: PublishedText; conte
     if (!whole) return undefined;
     return watchReading({
       text: published.text,
-      lengths: content.blocks.map((block) => wordsOf(block).length),
+      blob: published.blob,
+      words: content.blocks.map(wordsOf),
       pointAtTop: () => (words.current ? pointAtTop(words.current) : undefined),
       isEndInSight: () => (words.current?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight,
       isAway: () => finding.value,
+      onLeave: placeTeller(session, published.text),
     });
   }, [whole]);
 
@@ -104,7 +110,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
           page={words}
           whole={whole}
           begin={wasAway.current ? undefined : lookup}
-          resumeAt={resumeAt}
+          resumeAt={resume.at}
           onClose={() => {
             wasAway.current = true;
             finding.value = false;
@@ -113,6 +119,9 @@ export function Reader({ published, content }: { published: PublishedText; conte
         />
       ) : (
         <div class="reading-bar" role="toolbar" aria-label="阅读">
+          {resume.other && !lookup && (
+            <OtherPlaceChoice text={published.text} other={resume.other} page={words} />
+          )}
           <TimeLeft text={published.text} />
           <div class="reading-buttons">
             <ButtonLink to={lookup ? `/search?q=${encodeURIComponent(lookup.words)}` : "/texts"}>

@@ -9,6 +9,7 @@ import { useReckoned, useSession } from "../../session/use-session.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
 import { howFar } from "../../texts/how-far.ts";
+import { placesRead } from "../../texts/places.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 import { SearchField } from "../../texts/search-field.tsx";
@@ -77,6 +78,7 @@ export function TextsPage() {
 }
 
 function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: ReadonlySet<BlobId> }) {
+  const places = useReckoned(placesRead);
   const isStaff = useSession().state.value.roles.length > 0;
   return (
     <Rows>
@@ -85,7 +87,7 @@ function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: Rea
           key={text.text}
           title={text.title}
           note={[
-            howFar(text),
+            howFar(text, places[text.text]),
             ...(text.cohorts && isStaff ? [forWhom(text.cohorts)] : []),
             ...(here && !here.has(text.blob) ? [`还没存到手机，${megabytes(text.size)}`] : []),
           ]

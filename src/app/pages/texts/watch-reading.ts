@@ -1,5 +1,6 @@
 import { dayOf } from "../../../domain/day.ts";
-import type { TextId } from "../../../domain/ids.ts";
+import type { BlobId, TextId } from "../../../domain/ids.ts";
+import { wordsFrom } from "../../../domain/notes/passage.ts";
 import { NOTHING_READ, observe } from "../../../domain/reading-offer.ts";
 import { keepPlace, keepSeen, readings, type SeenReading } from "../../texts/readings.ts";
 import type { TextPoint } from "./place-in-text.ts";
@@ -10,19 +11,24 @@ const SAME_SITTING_MS = 30 * 60_000;
 
 export interface Watched {
   text: TextId;
-  /** characters of each block */
-  lengths: readonly number[];
+  blob: BlobId;
+  /** the words of each block */
+  words: readonly string[];
   pointAtTop: () => TextPoint | undefined;
   isEndInSight: () => boolean;
   /** looking something up: where one reads stays what it was */
   isAway: () => boolean;
+  /** The page is hidden or left, and the place kept. */
+  onLeave: () => void;
 }
 
 /**
  * Looks every five seconds where the reader is and whether he still moves, and keeps both on the phone. Nothing of it is an
  * entry: it is what `StudyOffer` offers. @returns stops, and keeps the last state
  */
-export function watchReading({ text, lengths, pointAtTop, isEndInSight, isAway }: Watched): () => void {
+export function watchReading(watched: Watched): () => void {
+  const { text, blob, words, pointAtTop, isEndInSight, isAway, onLeave } = watched;
+  const lengths = words.map(({ length }) => length);
   let moved = false;
   let first: number | undefined;
   let furthest = 0;
@@ -36,7 +42,8 @@ export function watchReading({ text, lengths, pointAtTop, isEndInSight, isAway }
       const isEnd = isEndInSight();
       const isFinished = isEnd || readings.value.places[text]?.isFinished === true;
       const left = isEnd ? 0 : sum(lengths.slice(point.block)) - point.offset;
-      keepPlace(text, { ...point, at, blocks: lengths.length, left, isFinished });
+      const found = { blob, words: wordsFrom(words, point.block, point.offset) };
+      keepPlace(text, { ...point, ...found, at, blocks: lengths.length, left, isFinished });
       first ??= point.block;
       furthest = Math.max(furthest, point.block);
     }
@@ -60,22 +67,27 @@ export function watchReading({ text, lengths, pointAtTop, isEndInSight, isAway }
     clearTimeout(settle);
     settle = setTimeout(look, 400);
   };
+  const leave = (): void => {
+    look();
+    onLeave();
+  };
+  const visibilityChanged = (): void => (document.visibilityState === "hidden" ? leave() : look());
   const timer = setInterval(look, LOOK_EVERY_MS);
   addEventListener("scroll", scrolled, { passive: true });
   addEventListener("pointerdown", move, { passive: true });
   addEventListener("keydown", move);
-  document.addEventListener("visibilitychange", look);
-  addEventListener("pagehide", look);
+  document.addEventListener("visibilitychange", visibilityChanged);
+  addEventListener("pagehide", leave);
   look();
   return () => {
-    look();
+    leave();
     clearTimeout(settle);
     clearInterval(timer);
     removeEventListener("scroll", scrolled);
     removeEventListener("pointerdown", move);
     removeEventListener("keydown", move);
-    document.removeEventListener("visibilitychange", look);
-    removeEventListener("pagehide", look);
+    document.removeEventListener("visibilitychange", visibilityChanged);
+    removeEventListener("pagehide", leave);
   };
 }
 
