@@ -22,6 +22,8 @@ export const PushEnvelope = v.object({
   /** [feed, generation, how many items the device has] */
   cursors: v.array(v.tuple([FeedIdSchema, v.number(), v.number()])),
   runs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200)),
+  /** The caller has a PIN: no recovery cookie for it, and one of its member that came along is taken back. */
+  locked: v.optional(v.literal(true)),
 });
 export type PushEnvelope = v.InferOutput<typeof PushEnvelope>;
 

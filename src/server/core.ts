@@ -61,8 +61,8 @@ export interface Rebuilt {
 
 export interface PushOutcome {
   answer: PushAnswer;
-  /** set as the HttpOnly recovery cookie when present */
-  recoveryCookie?: string;
+  /** set as the HttpOnly recovery cookie when present; null: the one that came along is taken back */
+  recoveryCookie?: string | null;
 }
 
 export interface Caller {

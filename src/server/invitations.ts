@@ -1,5 +1,5 @@
 import type { DeviceEnrolled } from "../domain/entries/membership.ts";
-import type { DeviceId, Instant, InvitationId } from "../domain/ids.ts";
+import type { DeviceId, Instant, InvitationId, MemberId } from "../domain/ids.ts";
 import { isGone } from "../domain/policy/standing.ts";
 import type { InvitationLookAnswer } from "../protocol/invitation.ts";
 import type { RecoveryAnswer } from "../protocol/recovery.ts";
@@ -55,6 +55,12 @@ export async function recovery(
       consent,
     };
   });
+}
+
+/** Whether a device is, or was, this member's. */
+export async function isOf(store: Store, device: DeviceId, member: MemberId | null): Promise<boolean> {
+  const registry = new Registry(store.read, store.dialect, "");
+  return member !== null && (await registry.answer(() => registry.device(device)?.member)) === member;
 }
 
 /** The version of the words that was consented to with entry 1 of a journal. */

@@ -18,7 +18,7 @@ import type { CoreOptions } from "./core-options.ts";
 import { FullPages } from "./feeds/full-pages.ts";
 import { feedPage } from "./feeds/page.ts";
 import { mayImport } from "./import/may-import.ts";
-import { look, recovery } from "./invitations.ts";
+import { isOf, look, recovery } from "./invitations.ts";
 import { openOffice } from "./office.ts";
 import { refreshRows } from "./projections/refresh.ts";
 import { unitView } from "./projections/unit-view.ts";
@@ -94,8 +94,12 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     const checked = check();
     const answer = await queue.add(checked);
     const { caller } = await checked;
-    const gets = answer.caller?.state === "enrolled" && caller !== undefined && recoveryOf !== caller;
-    return { answer, ...(gets && { recoveryCookie: secrets.recoveryCookie(caller) }) };
+    if (answer.caller?.state !== "enrolled" || caller === undefined) return { answer };
+    if (parsed.envelope.locked) {
+      const isOwn = recoveryOf !== undefined && (await isOf(store, recoveryOf, answer.caller.member));
+      return { answer, ...(isOwn && { recoveryCookie: null }) };
+    }
+    return { answer, ...(recoveryOf !== caller && { recoveryCookie: secrets.recoveryCookie(caller) }) };
   }
 
   let swept = 0;

@@ -103,7 +103,7 @@ export class Browser {
         if (this.#around.loseAnswers || dice.chance(trouble.lost)) return { ok: false };
         if (!reply.ok) return reply;
         const { answer, recoveryCookie } = reply.value;
-        if (recoveryCookie !== undefined) this.cookie = recoveryCookie;
+        if (recoveryCookie !== undefined) this.cookie = recoveryCookie ?? undefined;
         this.token = answer.token ?? this.token;
         return { ok: true, value: JSON.stringify(answer) };
       },

@@ -81,13 +81,18 @@ async function textOfRun(
   });
 }
 
-/** Puts a push together and signs it. @param now the server's time, as far as this phone knows it */
+/**
+ * Puts a push together and signs it.
+ * @param now the server's time, as far as this phone knows it
+ * @param locked a PIN is on this profile
+ */
 export async function formatPush(
   keys: Keys,
   caller: { device: DeviceId; key: SigningKey },
   server: StoredServer | undefined,
   runs: readonly string[],
   now: Instant,
+  locked?: boolean,
 ): Promise<string> {
   const cursors = Object.entries(server?.cursors ?? {}) as [FeedId, { generation: number; have: number }][];
   const envelope: PushEnvelope = {
@@ -97,6 +102,7 @@ export async function formatPush(
     epoch: server?.epoch ?? null,
     cursors: cursors.map(([feed, { generation, have }]) => [feed, generation, have]),
     runs: runs.length,
+    ...(locked ? { locked } : {}),
   };
   const said = `${JSON.stringify(envelope)}\n${runs.join("")}`;
   const digest = await keys.digest(utf8(said));

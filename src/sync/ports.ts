@@ -17,6 +17,8 @@ export interface PhonePorts {
   keys: Keys;
   /** of what is short: the chain is reckoned where nothing may be waited for */
   sha256: Sha256;
+  /** A PIN is on this profile: the server gives no cookie by which whoever has the phone gets a new key. */
+  isLocked?: boolean;
   /** other pages of this browser on the same storage */
   otherTabs?: OtherTabs;
   /** Runs one contact at a time across tabs. A saving of traffic: nothing is wrong without it. */

@@ -64,7 +64,7 @@ async function talkOnce(ports: PhonePorts, session: Session, talked: Talked): Pr
   const waiting = await waitingRuns(storage, journals, keys);
   const sent = clock();
   const now = sent + (session.clockOffset ?? server?.clockOffset ?? 0);
-  const push = await formatPush(ports.keys, { device, key }, server, waiting.texts, now);
+  const push = await formatPush(ports.keys, { device, key }, server, waiting.texts, now, ports.isLocked);
   const reply = await transport.push(push);
   const received = clock();
   if (!reply.ok) return refused(session, talked, reply, received);

@@ -11,7 +11,11 @@ export function readRecoveryCookie(header: string | undefined): string | undefin
   return undefined;
 }
 
-/** No script can read it, no other site's page makes a browser send it, and only the API gets it. */
-export function recoveryCookie(value: string, secure: boolean): string {
-  return `${NAME}=${value}; Path=/api; Max-Age=${LONG}; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`;
+/**
+ * No script can read it, no other site's page makes a browser send it, and only the API gets it.
+ * @param value null: the browser forgets it
+ */
+export function recoveryCookie(value: string | null, secure: boolean): string {
+  const age = value === null ? 0 : LONG;
+  return `${NAME}=${value ?? ""}; Path=/api; Max-Age=${age}; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`;
 }

@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { reckonCredit } from "../../domain/credit-hours.ts";
+import { randomBytes } from "../../local-db/web-keys.ts";
+import { toBase64Url } from "../../protocol/bytes.ts";
+import { invitationIdOf } from "../../protocol/invitation-code.ts";
+import { MemoryDisk, MemoryStorage } from "../../sync/memory-storage.ts";
+import { openPhone } from "../../sync/open-phone.ts";
+import { renewKey } from "../../sync/renew-key.ts";
+import { memoryPorts } from "../../sync/testing/memory-ports.ts";
 import { createGuessGate } from "./guess-gate.ts";
 import { type County, type Enrolled, openCounty, proofOf } from "./testing/county.ts";
 import { browserOf } from "./testing/inject-transport.ts";
@@ -311,6 +319,67 @@ describe("security 7: secrets", () => {
     expect((await county.app.inject({ url: "/api/recovery", headers: { cookie: forged } })).statusCode).toBe(
       404,
     );
+  });
+
+  test("with a PIN: a new key by a hand-over to oneself, no cookie any more, and neither the old key nor a copied cookie opens anything", async () => {
+    const member = await county.addMember("何锁", "liuwan");
+    const browser = browserOf(county.app);
+    const disk = new MemoryDisk();
+    const ports = (on: MemoryDisk) =>
+      memoryPorts({
+        storage: new MemoryStorage(on),
+        transport: browser.transport,
+        clock: () => county.clock.now,
+      });
+    const before = await openPhone(ports(disk));
+    await before.enrol({
+      proof: (await county.invite(member)).proof,
+      consentVersion: 2,
+      label: "何锁的手机",
+    });
+    const proof = toBase64Url(randomBytes(32));
+    const invitation = invitationIdOf(sha256, proof)!;
+    const expires = county.clock.now + 60_000;
+    await before.write([
+      { kind: "invitation-made", body: { invitation, member, purpose: "hand-over", expires } },
+    ]);
+    await before.contact();
+    const copied = browser.cookies.get("songxue-recovery")!;
+    const left = before.state.device!;
+    await before.write([{ kind: "study-logged", body: { how: "paper", day: "2026-03-11", minutes: 45 } }]);
+
+    const locked = { ...ports(disk.copy()), isLocked: true };
+    expect(await renewKey(locked, proof, county.clock.now)).toBe(left);
+    const phone = await openPhone(locked);
+    await phone.contact();
+    expect(phone.state).toMatchObject({
+      enrolment: "enrolled",
+      member,
+      outbox: { waiting: 0, exceptions: [] },
+    });
+    expect(phone.state.device).not.toBe(left);
+    expect(phone.entries().filter(({ kind }) => kind === "study-logged")).toHaveLength(1);
+    expect(browser.setCookies.at(-1)).toMatch(/^songxue-recovery=; .*Max-Age=0;/);
+
+    browser.cookies.clear();
+    await phone.write([{ kind: "device-revoked", body: { device: left, why: "设了密码" } }]);
+    await phone.contact();
+    expect(browser.cookies.size).toBe(0);
+    expect((await county.app.inject({ url: "/api/recovery", headers: { cookie: copied } })).statusCode).toBe(
+      404,
+    );
+    await before.contact();
+    expect(before.state.enrolment).toBe("ended");
+    const thiefs = browserOf(county.app);
+    thiefs.cookies.set("songxue-recovery", copied);
+    const thief = await county.enrol(member, undefined, thiefs);
+    expect(thief.phone.state.enrolment).toBe("waiting");
+    // Not somebody else's, who has no PIN.
+    const other = await county.join("隔壁人", "liuwan");
+    browser.cookies.set("songxue-recovery", other.browser.cookies.get("songxue-recovery")!);
+    const set = browser.setCookies.length;
+    await phone.contact();
+    expect(browser.setCookies).toHaveLength(set);
   });
 
   test("no token, code, cookie, key, name, text, id or address in the log, whatever happened", async () => {

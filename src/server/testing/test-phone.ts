@@ -132,7 +132,7 @@ export class TestPhone {
 
   take({ answer, recoveryCookie }: PushOutcome): PushAnswer {
     this.last = answer;
-    if (recoveryCookie !== undefined) this.cookie = recoveryCookie;
+    if (recoveryCookie !== undefined) this.cookie = recoveryCookie ?? undefined;
     if (answer.token !== undefined) this.token = answer.token;
     if (answer.epoch !== this.epoch) this.feeds.clear();
     this.epoch = answer.epoch;
