@@ -18,6 +18,9 @@ beforeEach(() => {
 const pages: readonly (readonly [path: string, heading: string])[] = [
   ["/", "何小满同志，您好"],
   ["/state", "上传的情况"],
+  ["/visit", "请人来一趟"],
+  ["/visits/nobody.1", "请人去一趟"],
+  ["/elder", "长辈版"],
   ["/check-in", "签到"],
   ["/pack", "登记好了，何小满同志"],
   ["/enrol/123456789012", "这部手机是何小满同志的"],

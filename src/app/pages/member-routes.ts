@@ -8,6 +8,7 @@ import { ComplaintsPage } from "./me/complaints-page.tsx";
 import { DataPage } from "./me/data-page.tsx";
 import { DevicesPage } from "./me/devices-page.tsx";
 import { DisplayPage } from "./me/display-page.tsx";
+import { ElderPage } from "./me/elder-page.tsx";
 import { HandOverPage } from "./me/hand-over-page.tsx";
 import { MePage } from "./me/me-page.tsx";
 import { WhereaboutsPage } from "./me/whereabouts-page.tsx";
@@ -24,12 +25,17 @@ import { StatePage } from "./state/state-page.tsx";
 import { StoragePage } from "./storage/storage-page.tsx";
 import { ReaderPage } from "./texts/reader-page.tsx";
 import { TextsPage } from "./texts/texts-page.tsx";
+import { AskedPage } from "./visits/asked-page.tsx";
+import { VisitPage } from "./visits/visit-page.tsx";
 import type { Route } from "../routing/route.ts";
 
 /** The pages of a member but 首页, which is there from the start. */
 export const memberRoutes: readonly Route[] = [
   { path: "/state", tab: "home", page: StatePage },
   { path: "/continue", tab: "texts", alone: true, page: ContinuePage },
+  { path: "/visit", tab: "home", page: VisitPage },
+  { path: "/visits/:entry", tab: "home", page: AskedPage },
+  { path: "/elder", tab: "me", page: ElderPage },
   { path: "/check-in", tab: "home", page: CheckInPage },
   { path: "/pack", tab: "home", alone: true, page: PackPage },
   { path: "/shared", tab: "home", page: SharedPage },

@@ -1,15 +1,15 @@
 import type { PublishedText } from "../../../domain/fold/texts.ts";
-import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { timeWords } from "../../../domain/day-words.ts";
 import { ButtonLink } from "../../components/button.tsx";
-import { meetingToday } from "../../session/reckonings.ts";
+import { meetingToday, myself } from "../../session/reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { useLoaded } from "../../shell/use-loaded.ts";
-import { nextText } from "../../texts/next-text.ts";
-import { readings } from "../../texts/readings.ts";
+import { nextText, sittingWords } from "../../texts/next-text.ts";
 import { openOffers } from "../../texts/open-offers.ts";
+import { placesRead } from "../../texts/places.ts";
 
 const studyOffer = () => import("../../texts/study-offer.tsx").then((m) => m.StudyOffer);
+const listenLink = () => import("./listen-link.tsx").then((m) => m.ListenLink);
 
 /** The one thing to do next: a meeting today, the study just done, then reading. */
 export function NextThing() {
@@ -17,52 +17,44 @@ export function NextThing() {
   const [offer] = openOffers();
   const StudyOffer = useLoaded(offer && studyOffer).value;
   const text = useReckoned(nextText);
-  const begun = text && readings.value.places[text.text] !== undefined;
 
-  if (meeting)
-    return (
-      <section class="card" aria-label="今天的会">
-        <p>
-          今天{timeWords(meeting.starts)}，《{meeting.title}》
-          {meeting.place !== undefined && `，${meeting.place}`}
-        </p>
-        <ButtonLink kind="primary" block to={`/check-in?meeting=${meeting.id}`}>
-          签到
-        </ButtonLink>
-        <ButtonLink block to={`/meetings/${meeting.id}`}>
-          看一看，或请假
-        </ButtonLink>
-        {offer
-          ? StudyOffer && <StudyOffer seen={offer} kind="second" />
-          : text && <ReadOn text={text} begun={begun} />}
-      </section>
-    );
-  if (offer)
-    return (
-      <>
-        {StudyOffer && <StudyOffer seen={offer} />}
-        {text && <ReadOn text={text} begun={begun} />}
-      </>
-    );
-  if (!text) return null;
   return (
-    <section class="card" aria-label="接着学">
-      <p>
-        {begun ? "上次读到" : "可以读"}《{text.title}》
-        <span class="muted">，约 {estimatedMinutes(text.characters)} 分钟</span>
-      </p>
-      <ButtonLink kind="primary" block to={`/texts/${text.text}`}>
-        {begun ? "接着读" : "开始读"}
-      </ButtonLink>
-    </section>
+    <>
+      {meeting && (
+        <section class="card" aria-label="今天的会">
+          <p>
+            今天{timeWords(meeting.starts)}，《{meeting.title}》
+            {meeting.place !== undefined && `，${meeting.place}`}
+          </p>
+          <ButtonLink kind="primary" block to={`/check-in?meeting=${meeting.id}`}>
+            签到
+          </ButtonLink>
+          <ButtonLink block to={`/meetings/${meeting.id}`}>
+            看一看，或请假
+          </ButtonLink>
+        </section>
+      )}
+      {offer && StudyOffer && <StudyOffer seen={offer} kind={meeting ? "second" : "primary"} />}
+      {text && <TenMinutes text={text} isFirst={!meeting && !offer} />}
+    </>
   );
 }
 
-/** Going on reading is one tap also where something else comes first. */
-function ReadOn({ text, begun }: { text: PublishedText; begun?: boolean }) {
+/** 下班十分钟. Going on reading is one tap also where something else comes first. */
+function TenMinutes({ text, isFirst }: { text: PublishedText; isFirst: boolean }) {
+  const cohorts = useReckoned(myself)?.cohorts ?? [];
+  const ListenLink = useLoaded(listenLink).value;
+  const place = useReckoned(placesRead)[text.text];
   return (
-    <ButtonLink block to={`/texts/${text.text}`}>
-      {begun ? "接着读" : "读"}《{text.title}》
-    </ButtonLink>
+    <section class="card" aria-label="十分钟">
+      <h2>{cohorts.includes("retired") ? "今天十分钟" : "下班十分钟"}</h2>
+      <p>
+        《{text.title}》<span class="muted">{sittingWords(text, place)}</span>
+      </p>
+      <ButtonLink kind={isFirst ? "primary" : "second"} block to={`/texts/${text.text}`}>
+        {place ? "接着读" : "开始读"}
+      </ButtonLink>
+      {ListenLink && <ListenLink text={text} />}
+    </section>
   );
 }

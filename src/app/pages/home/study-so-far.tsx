@@ -5,6 +5,9 @@ import { myEssays, myProgress } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { ProgressSentences } from "../record/progress-sentences.tsx";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
+import { AskedToCome } from "./asked-to-come.tsx";
+import { ElderRow } from "./elder-row.tsx";
+import { LastMeeting } from "./last-meeting.tsx";
 import { UsualRows } from "./usual-rows.tsx";
 
 /** What is being written, and what is asked now in a sentence each. Nothing of it for those who are exempt. */
@@ -18,13 +21,16 @@ export function StudySoFar() {
   return (
     <>
       <ShedNotice />
+      <AskedToCome />
       <UsualRows writing={essay && { id: essay.id, title: essay.title, more: essay.state === "more" }} />
+      <LastMeeting />
       {campaign && asked.length > 0 && (
         <Section title={campaign.name}>
           <ProgressSentences progress={asked} />
         </Section>
       )}
       <InstallLine />
+      <ElderRow />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { minutesWords } from "../../../domain/day-words.ts";
 import { Page } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
-import { Button } from "../../components/button.tsx";
 import { isInstalled } from "../../install/where.ts";
 import { myBranch, myself } from "../../session/reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
-import { changeDisplay, display } from "../../settings/display.ts";
+import { display } from "../../settings/display.ts";
+import { ElderButton } from "../../settings/elder-button.tsx";
 import { StateLine } from "../../shell/state-line.tsx";
 import { UpdateNotice } from "../../shell/update-notice.tsx";
 import { opensOffline } from "../../updates.ts";
@@ -30,12 +30,13 @@ export function MePage() {
             ? `记了 ${record.lines.length} 次学习，一共 ${minutesWords(record.totals.minutes)}。`
             : "还没有记过学习。"}
         </p>
-        <Button block pressed={elder} onPress={() => changeDisplay({ elder: !elder })}>
-          {elder ? "换回普通版" : "换成长辈版（大字、大按钮）"}
-        </Button>
+        <ElderButton />
         <Rows label="我的">
           <Row title="字体和颜色" to="/me/display" />
           <Row title="我换地方了" note="告诉支部您现在在哪个城市" to="/me/whereabouts" />
+          {(elder || me?.arrangements.includes("study-brought-home")) && (
+            <Row title="请人来一趟" note="支部和送学人都会知道" to="/visit" />
+          )}
           <Row title="意见和投诉" note="可以直接给上级，支部看不到" to="/me/complaints" />
           <Row title="换浏览器或手机" note="没上传的也会带过去" to="/me/hand-over" />
           {!isInstalled() && <Row title="装到手机桌面" note="一点就开，不用找链接" to="/me/install" />}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Locator, page } from "vitest/browser";
+import { received } from "../../testing/county.ts";
 import { expectAccessible } from "../../testing/show.tsx";
 import { openPage } from "./testing/open-staff-page.tsx";
 import { branchWorld, people, secretaryPhone } from "./testing/branch-world.ts";
@@ -80,6 +81,25 @@ test("what waits for a word has its answer beside it, and is gone when it is giv
     kind: "objection-answered",
     body: { entry: world.objection, words: "查过了，给您改成80分钟。" },
   });
+});
+
+test("who asks for a visit comes first on the branch page, and has an answer and a call beside it", async () => {
+  const world = branchWorld();
+  const phone = secretaryPhone(world);
+  phone.receive(received("visit-asked", { words: "药快没了" }, { by: people.li, at: Date.now() - 60_000 }));
+  await openPage("/branch", phone, "望河村党支部");
+  const first = page.getByRole("list", { name: "谁需要帮一把" }).getByRole("link").first();
+  await expect.poll(() => textOf(first)).toContain("李秀英请人去一趟，等着回话");
+  await page.getByRole("link", { name: /5 件请您处理.*请人去一趟/ }).click();
+  await expect.element(page.getByText("药快没了")).toBeVisible();
+  await expect
+    .element(page.getByRole("link", { name: "给李秀英打电话" }))
+    .toHaveAttribute("href", "tel:13800000002");
+  await expectAccessible();
+  await page.getByLabelText("回话：谁去，什么时候去").fill("我今晚带过去。");
+  await page.getByRole("button", { name: "回话" }).click();
+  await expect.element(page.getByText("药快没了")).not.toBeInTheDocument();
+  expect(phone.written.at(-1)).toMatchObject({ kind: "visit-answered", body: { words: "我今晚带过去。" } });
 });
 
 test("somebody without a role finds no branch here", async () => {

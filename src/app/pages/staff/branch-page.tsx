@@ -89,6 +89,7 @@ function BranchHome({ branch }: { branch: MyUnit }) {
             to="/branch/members"
           />
           <Row title="会议" note="安排、签到、点名、写记录" to="/branch/meetings" />
+          <Row title="文章" note="给本支部导入、校对、发布" to="/office/texts" />
           <Row title="学习体会" end={waiting(progress.essaysToRead.length)} to="/branch/essays" />
           <RequestsRow branch={branch} />
         </Rows>
@@ -101,7 +102,7 @@ function RequestsRow({ branch }: { branch: MyUnit }) {
   return (
     <Row
       title="请您处理的"
-      note="请假、参学证明、这条不对、意见"
+      note="请人去一趟、请假、参学证明、这条不对、意见"
       end={waiting(useRequests(branch.id).count)}
       to="/branch/requests"
     />
@@ -167,8 +168,9 @@ function Tonight({ branch }: { branch: MyUnit }) {
 }
 
 function requestWords(requests: ReturnType<typeof useRequests>): string {
-  const { objections, leaves, certificates, complaints, apart } = requests;
+  const { visits, objections, leaves, certificates, complaints, apart } = requests;
   return [
+    ...(visits.length > 0 ? ["请人去一趟"] : []),
     ...(objections.length > 0 ? ["有人说记录不对"] : []),
     ...(leaves.length > 0 ? ["请假"] : []),
     ...(certificates.length > 0 ? ["参学证明"] : []),

@@ -13,7 +13,7 @@ import type { PageProps } from "../../routing/route.ts";
 import { now } from "../../session/now.ts";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
-import { AnswerForm } from "./answer-form.tsx";
+import { AnswerForm } from "../../drafts/answer-form.tsx";
 import { useNames } from "./member-names.ts";
 import { BranchPage, type MyUnit } from "./my-units.tsx";
 import { useBranchProgress } from "./staff-reckonings.ts";

@@ -2,6 +2,7 @@ import type { HelpReason } from "../../../domain/fold/branch-progress.ts";
 
 /** Why somebody may need a call, as one would say it to a colleague; never what he lacks beside others. */
 const words: Partial<Record<HelpReason, string>> = {
+  "visit-asked": "请人去一趟，等着回话",
   "objection-open": "有一条他说不对，等您回复",
   "no-helper": "要送学上门，还没有送学人",
   "out-of-touch": "还没有联系上",

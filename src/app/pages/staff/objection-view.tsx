@@ -3,7 +3,7 @@ import { Notice } from "../../components/notice.tsx";
 import { now } from "../../session/now.ts";
 import { useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
-import { AnswerForm } from "./answer-form.tsx";
+import { AnswerForm } from "../../drafts/answer-form.tsx";
 import { useNames } from "./member-names.ts";
 
 /** "这条不对", with its answers, or a place to answer. */

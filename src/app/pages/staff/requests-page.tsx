@@ -1,8 +1,11 @@
 import { dayWords, minutesWords } from "../../../domain/day-words.ts";
+import { foldMembers } from "../../../domain/fold/members.ts";
+import { VisitAnswer } from "../../care/visit-answer.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { today } from "../../session/reckonings.ts";
+import { useFold } from "../../session/use-session.ts";
 import { ComplaintView } from "./complaint-view.tsx";
 import { useJudgementWords } from "./judgement.ts";
 import { LeaveRequests } from "./leave-requests.tsx";
@@ -22,12 +25,26 @@ export function RequestsPage() {
 }
 
 function Requests({ branch }: { branch: string }) {
-  const { objections, certificates, complaints, answered, leaves, count } = useRequests(branch);
+  const { visits, objections, certificates, complaints, answered, leaves, count } = useRequests(branch);
   const name = useNames();
+  const { byId } = useFold(foldMembers);
   const judgement = useJudgementWords(branch);
   return (
     <div class="stack">
       {count === 0 && <Notice kind="kept">都处理完了。</Notice>}
+      {visits.length > 0 && (
+        <Section title="请人去一趟">
+          {visits.map((request) => (
+            <VisitAnswer
+              key={request.entry}
+              request={request}
+              name={name(request.of)}
+              phone={byId.get(request.of)?.phone}
+              nameOf={name}
+            />
+          ))}
+        </Section>
+      )}
       {objections.length > 0 && (
         <Section title="他说这条不对">
           {objections.map((objection) => (

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { ActionButton } from "../../components/action-button.tsx";
-import { TextArea } from "../../components/fields.tsx";
-import { DraftStatusLine } from "../../drafts/draft-status.tsx";
-import { useDraft } from "../../drafts/use-draft.ts";
+import { ActionButton } from "../components/action-button.tsx";
+import { TextArea } from "../components/fields.tsx";
+import { DraftStatusLine } from "./draft-status.tsx";
+import { useDraft } from "./use-draft.ts";
 
 /** Words of answer, kept as a draft while they are typed. `send` writes the entry and names the draft that it came from. */
 export function AnswerForm(props: {
