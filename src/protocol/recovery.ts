@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 /**
  * A browser that lost its storage but kept its cookie `songxue-recovery` (HttpOnly, SameSite=Strict) asks `GET /api/recovery`
- * whose it is (404 `not-found` where there is no such cookie), then enrols a new key: a `device-enrolled` entry without proof
+ * whose it is (204 where it has none, 404 `not-found` where nobody is known by it), then enrols a new key: a `device-enrolled` entry without proof
  * in a push that carries the cookie.
  */
 export const RecoveryAnswer = v.object({

@@ -7,7 +7,7 @@ import type { RecoveryAnswer } from "../../protocol/recovery.ts";
 export async function askRecovery(): Promise<RecoveryAnswer | undefined> {
   try {
     const reply = await fetch("/api/recovery", { credentials: "same-origin" });
-    const answer = reply.ok ? ((await reply.json()) as Partial<RecoveryAnswer> | null) : null;
+    const answer = reply.status === 200 ? ((await reply.json()) as Partial<RecoveryAnswer> | null) : null;
     return typeof answer?.consent === "number" &&
       [answer.name, answer.branch, answer.device].every((field) => typeof field === "string")
       ? (answer as RecoveryAnswer)

@@ -117,7 +117,6 @@ describe("security 15: every error has the one shape", () => {
       413,
       "too-large",
     ],
-    ["no cookie", { url: "/api/recovery" }, 404, "not-found"],
     ["no token: feed", { url: "/api/feeds/e1/member:m/0/0" }, 401, "unauthorised"],
     ["no token: view", { url: "/api/views/units/county" }, 401, "unauthorised"],
     ["no token: blob", { url: BLOB }, 401, "unauthorised"],
@@ -211,6 +210,16 @@ describe("security 15: every error has the one shape", () => {
     ],
   ])("%s", async (_name, request, status, code) => {
     expect(await refusalOf(request)).toMatchObject({ status, code });
+  });
+
+  test("a cookie of nobody is one, a stranger's browser without a cookie is none", async () => {
+    const core = brokenCore({ recovery: () => Promise.resolve(undefined) });
+    const found = await refusalOf({ url: "/api/recovery", headers: { cookie: "songxue-recovery=x" } }, core);
+    expect(found).toMatchObject({ status: 404, code: "not-found" });
+    const stranger = await app!.inject({ url: "/api/recovery", headers: { cookie: "other=x" } });
+    expect(stranger.statusCode).toBe(204);
+    expect(stranger.body).toBe("");
+    expect(stranger.headers["cache-control"]).toBe("no-store");
   });
 
   test("a database that does not answer", async () => {
