@@ -10,14 +10,17 @@ export interface Result {
 
 export interface Line {
   name: string;
-  /** lower is better */
+  /** lower is better, where nothing else is said */
   ratio: number;
   goal: number;
+  /** a score: the goal is the least that it should be */
+  higherIsBetter?: true;
 }
 
 /** `NAME RATIO GOAL ok|short` */
-export function showLine({ name, ratio, goal }: Line): string {
-  return `${name} ${ratio.toFixed(2)} ${goal.toFixed(2)} ${ratio <= goal ? "ok" : "short"}`;
+export function showLine({ name, ratio, goal, higherIsBetter }: Line): string {
+  const reached = higherIsBetter ? ratio >= goal : ratio <= goal;
+  return `${name} ${ratio.toFixed(2)} ${goal.toFixed(2)} ${reached ? "ok" : "short"}`;
 }
 
 /** One raw line a contestant: the median, how many there were, and all of them in the order they were measured. */

@@ -1,0 +1,93 @@
+// Lighthouse on a page, in a Chromium of its own: mobile preset, on a profile that is left as it is.
+import { spawn } from "node:child_process";
+import lighthouse from "lighthouse";
+import { chromium } from "playwright";
+import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
+
+export const categories = ["performance", "accessibility", "best-practices"] as const;
+export type Category = (typeof categories)[number];
+
+/** What Lighthouse says of one visit. */
+export interface Audited {
+  /** 0 to 1 */
+  scores: Record<Category, number>;
+  /** what is less than perfect and counts, in Lighthouse's words; and the figures that performance is reckoned from */
+  remarks: string[];
+}
+
+const METRICS = [
+  "first-contentful-paint",
+  "largest-contentful-paint",
+  "total-blocking-time",
+  "cumulative-layout-shift",
+  "speed-index",
+];
+
+/** Lighthouse visits the address as a phone would. @param profile a folder; what is stored in it stays, also between visits */
+export async function audit(profile: string, address: string): Promise<Audited> {
+  const browser = await openForDevtools(profile);
+  try {
+    const result = await lighthouse(address, {
+      port: browser.port,
+      logLevel: "error",
+      onlyCategories: [...categories],
+      disableStorageReset: true,
+    });
+    if (result === undefined) throw new Error("Lighthouse had nothing to say.");
+    const { lhr } = result;
+    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+    const scores = Object.fromEntries(
+      categories.map((category) => [category, lhr.categories[category]?.score ?? 0]),
+    ) as Audited["scores"];
+    const short = categories.flatMap((category) =>
+      (lhr.categories[category]?.auditRefs ?? []).filter(
+        ({ id, weight }) => weight > 0 && !METRICS.includes(id) && (lhr.audits[id]?.score ?? 1) < 1,
+      ),
+    );
+    return {
+      scores,
+      remarks: [
+        METRICS.map((id) => `${lhr.audits[id]?.title}: ${lhr.audits[id]?.displayValue}`).join(", "),
+        ...short.map(({ id }) => `${id}: ${lhr.audits[id]?.title}`),
+      ],
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Chromium with a port that DevTools can be had on. Playwright would set the page up its own way, which is Lighthouse's to do. */
+async function openForDevtools(profile: string): Promise<{ port: number; close(): Promise<void> }> {
+  const { executablePath = chromium.executablePath(), args } = chromiumLaunchOptions();
+  const child = spawn(
+    executablePath,
+    [
+      ...args,
+      "--headless=new",
+      "--remote-debugging-port=0",
+      `--user-data-dir=${profile}`,
+      "--password-store=basic",
+      "--no-default-browser-check",
+      "about:blank",
+    ],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  const port = await new Promise<number>((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (data: Buffer) => {
+      said += data.toString("utf8");
+      const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(said);
+      if (found) resolve(Number(found[1]));
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => reject(new Error(`Chromium ended with ${code}:\n${said}`)));
+  });
+  return {
+    port,
+    async close() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
