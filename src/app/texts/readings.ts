@@ -27,6 +27,8 @@ export interface SeenReading {
   /** He came back to it after a while: then its length says nothing of when it ended. */
   isBroken: boolean;
   reading: ObservedReading;
+  /** of that, the time in which it was read to him; absent: none */
+  heardMs?: number;
   /** of the part that came by */
   characters: number;
 }

@@ -41,7 +41,8 @@ export function StudyOffer({ seen, kind = "primary" }: { seen: SeenReading; kind
   return (
     <section class="card" aria-label="记上这次学习">
       <p>
-        {when}您读了《{text?.title ?? "一篇文章"}》，大约 {minutesWords(offered)}。要记作学习吗？
+        {when}您{howStudied(seen)}了《{text?.title ?? "一篇文章"}》，大约 {minutesWords(offered)}
+        。要记作学习吗？
       </p>
       {changing.value ? (
         <>
@@ -61,4 +62,11 @@ export function StudyOffer({ seen, kind = "primary" }: { seen: SeenReading; kind
       </div>
     </section>
   );
+}
+
+/** Listening counts the same; the sentence says what it was. */
+function howStudied({ heardMs = 0, reading }: SeenReading): string {
+  const share = heardMs / reading.activeMs;
+  if (share > 0.8) return "听";
+  return share < 0.2 ? "读" : "读和听";
 }

@@ -6,12 +6,13 @@ import { type Block, wordsOf } from "../../../protocol/block-words.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
 import { estimatedMinutes } from "../../../domain/reading-offer.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
-import { query } from "../../routing/place.ts";
+import { goTo, query } from "../../routing/place.ts";
 import { arrived } from "../../routing/arrival.ts";
 import { useSession } from "../../session/use-session.ts";
 import { drawBlock } from "../../texts/draw-block.tsx";
 import { FindBar, lookupIn } from "./find-bar.tsx";
 import { ContentsSheet } from "./contents-sheet.tsx";
+import { Listen } from "./listen.tsx";
 import { LookSheet } from "./look-sheet.tsx";
 import { OtherPlaceChoice } from "./other-place-choice.tsx";
 import { resumeIn } from "./resume.ts";
@@ -39,6 +40,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
   /** what somebody came to look up has been seen */
   const wasAway = useRef(false);
   const finding = useSignal(lookup !== undefined);
+  const listening = useSignal(query.value.get("listen") === "1");
   const session = useSession();
   const [resume] = useState(() => resumeIn(session, published, content));
   const startAt = lookup?.at ?? resume.at;
@@ -117,6 +119,18 @@ export function Reader({ published, content }: { published: PublishedText; conte
             main.current?.focus({ preventScroll: true });
           }}
         />
+      ) : listening.value && whole && words.current ? (
+        <Listen
+          published={published}
+          content={content}
+          page={words.current}
+          onClose={() => {
+            listening.value = false;
+            // Who loads the page again has closed it.
+            if (query.value.has("listen")) goTo(`/texts/${published.text}`, true);
+            main.current?.focus({ preventScroll: true });
+          }}
+        />
       ) : (
         <div class="reading-bar" role="toolbar" aria-label="阅读">
           {resume.other && !lookup && (
@@ -127,6 +141,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
             <ButtonLink to={lookup ? `/search?q=${encodeURIComponent(lookup.words)}` : "/texts"}>
               返回
             </ButtonLink>
+            <Button onPress={() => (listening.value = true)}>听</Button>
             <Button onPress={() => (sheet.value = "contents")}>目录</Button>
             <Button onPress={() => (finding.value = true)}>查找</Button>
             <Button onPress={() => (sheet.value = "look")}>字体</Button>
@@ -135,6 +150,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
       )}
       {sheet.value === "contents" && (
         <ContentsSheet
+          text={published.text}
           blocks={content.blocks}
           current={(words.current && pointAtTop(words.current)?.block) ?? 0}
           onGo={(block) => {

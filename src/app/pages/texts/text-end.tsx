@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "../../components/button.tsx";
 import { useReckoned } from "../../session/use-session.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { display } from "../../settings/display.ts";
+import { listeningNow } from "../../texts/listening-now.ts";
 import { openOffers } from "../../texts/open-offers.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 
@@ -13,11 +14,13 @@ export function TextEnd({ published }: { published: PublishedText }) {
   const previous = course[here - 1];
   // One that is withdrawn has left the course: nothing comes after it.
   const next = here < 0 ? undefined : course[here + 1];
+  // While it is being read to him, to go on with that is the one thing to do.
+  const isListening = listeningNow.value !== undefined && listeningNow.value.is !== "ended";
   const offer = openOffers().find(({ text }) => text === published.text);
   return (
     <section class="section no-print" aria-label="读完了">
       <p class="muted">这一篇到这里就完了。</p>
-      {offer && <StudyOffer seen={offer} />}
+      {offer && <StudyOffer seen={offer} kind={isListening ? "second" : "primary"} />}
       {next && (
         <ButtonLink block to={`/texts/${next.text}`}>
           下一篇：{next.title}
@@ -30,6 +33,9 @@ export function TextEnd({ published }: { published: PublishedText }) {
       )}
       <ButtonLink block to="/essays">
         写点体会
+      </ButtonLink>
+      <ButtonLink block to={`/texts/${published.text}/record`}>
+        我来朗读这一篇
       </ButtonLink>
       {!display.value.elder && (
         <Button block onPress={() => print()}>

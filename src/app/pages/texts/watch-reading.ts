@@ -2,6 +2,7 @@ import { dayOf } from "../../../domain/day.ts";
 import type { BlobId, TextId } from "../../../domain/ids.ts";
 import { wordsFrom } from "../../../domain/notes/passage.ts";
 import { NOTHING_READ, observe } from "../../../domain/reading-offer.ts";
+import { listeningNow, type ListeningNow } from "../../texts/listening-now.ts";
 import { keepPlace, keepSeen, readings, type SeenReading } from "../../texts/readings.ts";
 import type { TextPoint } from "./place-in-text.ts";
 
@@ -23,8 +24,9 @@ export interface Watched {
 }
 
 /**
- * Looks every five seconds where the reader is and whether he still moves, and keeps both on the phone. Nothing of it is an
- * entry: it is what `StudyOffer` offers. @returns stops, and keeps the last state
+ * Looks every five seconds where the reader is and whether he still moves, and keeps both on the phone. Where the text is read to
+ * him he need not move, nor look at it. Nothing of it is an entry: it is what `StudyOffer` offers.
+ * @returns stops, and keeps the last state
  */
 export function watchReading(watched: Watched): () => void {
   const { text, blob, words, pointAtTop, isEndInSight, isAway, onLeave } = watched;
@@ -33,13 +35,18 @@ export function watchReading(watched: Watched): () => void {
   let first: number | undefined;
   let furthest = 0;
   let seen: SeenReading = begin(text);
+  /** What was heard last: there he stopped, whatever stands at the top of the screen, until he scrolls on by himself. */
+  let heard: ListeningNow | undefined;
 
   function look(): void {
     const at = Date.now();
     if (dayOf(at) !== seen.day) seen = begin(text);
-    const point = pointAtTop();
-    if (point && !isAway()) {
-      const isEnd = isEndInSight();
+    const wasPlaying = heard?.is === "playing";
+    hear();
+    const isPlaying = heard?.is === "playing";
+    const point = heard?.point ?? pointAtTop();
+    if (point && (heard || !isAway())) {
+      const isEnd = heard ? heard.is === "ended" : isEndInSight();
       const isFinished = isEnd || readings.value.places[text]?.isFinished === true;
       const left = isEnd ? 0 : sum(lengths.slice(point.block)) - point.offset;
       const found = { blob, words: wordsFrom(words, point.block, point.offset) };
@@ -48,14 +55,21 @@ export function watchReading(watched: Watched): () => void {
       furthest = Math.max(furthest, point.block);
     }
     const before = seen.reading;
-    const isVisible = document.visibilityState === "visible";
-    const reading = observe(before, { at, isVisible, hasMoved: moved });
+    // Listening goes on with a dark screen; and who has paused it counts again when he reads on.
+    const isVisible = isPlaying || (!heard && document.visibilityState === "visible");
+    const reading = observe(before, { at, isVisible, hasMoved: moved || wasPlaying || isPlaying });
     moved = false;
     // The block at the top is being read, and what is below it on the screen with it.
     const screen = lengths.slice(first ?? 0, furthest + 3);
     const characters = Math.max(seen.characters, sum(screen));
-    seen = { ...seen, reading, characters };
+    const heardMs = (seen.heardMs ?? 0) + (wasPlaying ? reading.activeMs - before.activeMs : 0);
+    seen = { ...seen, reading, characters, ...(heardMs > 0 && { heardMs }) };
     if (reading.activeMs > 0) keepSeen(seen);
+  }
+  function hear(): void {
+    const now = listeningNow.value?.text === text ? listeningNow.value : undefined;
+    if (now && now.is !== "paused") heard = now;
+    else if (heard) heard = { ...(now ?? heard), is: "paused" };
   }
   const move = (): void => {
     moved = true;
@@ -64,6 +78,7 @@ export function watchReading(watched: Watched): () => void {
   let settle: ReturnType<typeof setTimeout> | undefined;
   const scrolled = (): void => {
     moved = true;
+    if (listeningNow.value?.is !== "playing") heard = undefined;
     clearTimeout(settle);
     settle = setTimeout(look, 400);
   };
@@ -78,8 +93,10 @@ export function watchReading(watched: Watched): () => void {
   addEventListener("keydown", move);
   document.addEventListener("visibilitychange", visibilityChanged);
   addEventListener("pagehide", leave);
-  look();
+  // Looks at once, too.
+  const stopHearing = listeningNow.subscribe(look);
   return () => {
+    stopHearing();
     leave();
     clearTimeout(settle);
     clearInterval(timer);
