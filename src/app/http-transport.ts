@@ -27,6 +27,23 @@ export function httpTransport(base = ""): Transport {
       ),
     unitView: (token, unit) =>
       ask(`${base}/api/views/units/${encodeURIComponent(unit)}`, { headers: bearer(token) }, asText),
+    async importFile(token, file, on) {
+      const { unit, text, name, bytes, internalAllowed } = file;
+      const query = new URLSearchParams({
+        unit,
+        ...(text && { text }),
+        ...(internalAllowed && { internal: "yes" }),
+      });
+      const headers = {
+        ...bearer(token),
+        "content-type": "application/octet-stream",
+        "file-name": encodeURIComponent(name),
+      };
+      const { sendFile } = await import("./send-file.ts");
+      const sent = await sendFile(`${base}/api/import?${query.toString()}`, headers, bytes, on);
+      if (!sent) return { ok: false };
+      return sent.isOk ? { ok: true, value: sent.text } : refused(sent.text, sent.retryAfter);
+    },
     async packs(token, wants, take) {
       // Needed when something is fetched; and a browser that cannot unpack fetches file by file.
       if (typeof DecompressionStream === "undefined") return { ok: false };
@@ -115,9 +132,13 @@ async function stream(
 }
 
 async function refusalOf<T>(response: Response): Promise<Reply<T>> {
-  const wait = waitOf(response.headers.get("retry-after"));
+  return refused(await response.text(), response.headers.get("retry-after"));
+}
+
+function refused<T>(text: string, retryAfter: string | null): Reply<T> {
+  const wait = waitOf(retryAfter);
   const retry = wait === undefined ? {} : { retryAfter: wait };
-  const refusal = refusalIn(await response.text());
+  const refusal = refusalIn(text);
   return refusal ? { ok: false, refusal, ...retry } : { ok: false, ...retry };
 }
 

@@ -115,6 +115,7 @@ export class Browser {
         });
       },
       unitView: () => Promise.resolve({ ok: false }),
+      importFile: () => Promise.resolve({ ok: false }),
       packs: () => Promise.resolve({ ok: false }),
       blobPart: () => Promise.resolve({ ok: false }),
       uploadOffset: () => Promise.resolve({ ok: false }),

@@ -9,12 +9,14 @@ import { Contacts } from "./contact.ts";
 import { openDrafts } from "./drafts.ts";
 import { enrol, type Enrolment } from "./enrol.ts";
 import { exportOwn } from "./export-own.ts";
+import { importFile } from "./import-file.ts";
 import { append } from "./journal.ts";
 import { Mirror } from "./mirror.ts";
 import {
   type BlobStore,
   type Contact,
   type DraftStore,
+  type ImportFileAnswer,
   type Phone,
   type PhoneState,
   StorageDamaged,
@@ -24,7 +26,7 @@ import {
   type WrittenFrom,
 } from "./phone.ts";
 import { type LiveState, stateOf } from "./phone-state.ts";
-import type { PhonePorts } from "./ports.ts";
+import type { FileToImport, PhonePorts } from "./ports.ts";
 import { readUnitView } from "./read-answer.ts";
 import { sealAll } from "./seal.ts";
 import type { Talked } from "./talk.ts";
@@ -141,6 +143,11 @@ class LivePhone implements Phone {
     if (view) return { view };
     const notAllowed = !reply.ok && ["forbidden", "not-found"].includes(reply.refusal?.code ?? "");
     return { view: undefined, why: notAllowed ? "not-allowed" : "offline" };
+  }
+
+  importFile(file: FileToImport, on: (sent: number) => void): Promise<ImportFileAnswer> {
+    const { transport } = this.#ports;
+    return importFile((ask) => this.#contacts.withToken(ask), transport, file, on);
   }
 
   exportOwn(): Promise<string> {

@@ -1,7 +1,9 @@
 import type { EntryKind, NewEntry, SeenEntry, VerdictReason } from "../domain/entry.ts";
 import type { Role } from "../domain/entries/campaign.ts";
 import type { BlobId, DeviceId, EntryId, Instant, MemberId, UnitId } from "../domain/ids.ts";
+import type { ImportAnswer } from "../protocol/import-file.ts";
 import type { UnitView } from "../protocol/views.ts";
+import type { FileToImport } from "./ports.ts";
 
 /**
  * One device of one person: what a screen (or a simulation) holds in its hand. Everything that returns a promise has
@@ -37,6 +39,13 @@ export interface Phone {
 
   /** Asked of the server each time and not kept: figures for units above the branch (`protocol/views.ts`). */
   unitView(unit: UnitId): Promise<UnitViewAnswer>;
+
+  /**
+   * Sends a file to be read on the server; nothing of it stays there where it is refused. What was read becomes a text with the
+   * entry that the caller then writes.
+   * @param on called with the bytes sent so far
+   */
+  importFile(file: FileToImport, on: (sent: number) => void): Promise<ImportFileAnswer>;
 
   /** Everything of one's own that this phone holds, for export; also what is not uploaded yet. */
   exportOwn(): Promise<string>;
@@ -74,6 +83,10 @@ export type Shed = "media" | "texts";
 
 /** Never thrown for the network: no answer, or no right to one, is an answer. */
 export type UnitViewAnswer = { view: UnitView } | { view: undefined; why: "offline" | "not-allowed" };
+
+/** `away`: nothing is known of the file. `wait`: ms that the server asked to wait. */
+export type ImportFileAnswer =
+  ImportAnswer | { outcome: "away"; why: "offline" | "not-allowed" | "too-large" | "busy"; wait?: number };
 
 /** What is not on the server yet, and what the server set apart. */
 export interface Outbox {

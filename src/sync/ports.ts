@@ -3,7 +3,7 @@ import type { Sha256 } from "../protocol/chain.ts";
 import type { ErrorAnswer } from "../protocol/errors.ts";
 import type { PackWant } from "../protocol/pack.ts";
 import type { FeedId } from "../domain/feeds.ts";
-import type { BlobId, Instant, UnitId } from "../domain/ids.ts";
+import type { BlobId, Instant, TextId, UnitId } from "../domain/ids.ts";
 import type { Storage } from "./storage.ts";
 
 /** All that a phone has of the world. Nothing in this layer reads a clock, a network or dice by itself. */
@@ -75,6 +75,8 @@ export interface Transport {
     wants: readonly PackWant[],
     take: (frame: ArrivedFrame) => Promise<boolean>,
   ): Promise<Reply<undefined>>;
+  /** @param on called with the bytes sent so far @returns the text of an ImportAnswer (`protocol/import-file.ts`) */
+  importFile(token: string, file: FileToImport, on: (sent: number) => void): Promise<Reply<string>>;
   /** Bytes `from` to `to` (not included) of a blob. */
   blobPart(token: string, id: BlobId, from: number, to: number): Promise<Reply<Bytes>>;
   /** How much of an upload is there; undefined: nothing. */
@@ -95,6 +97,17 @@ export type ArrivedFrame =
   | { is: "refused"; want: number; code: "forbidden" | "not-found" }
   /** it could not be unpacked */
   | { is: "broken"; want: number };
+
+/** A file as a person chose it. */
+export interface FileToImport {
+  unit: UnitId;
+  /** of which it is a new version */
+  text?: TextId;
+  name: string;
+  bytes: Bytes;
+  /** he has said that a paper marked 内部 may go to members */
+  internalAllowed?: boolean;
+}
 
 export type Reply<T> =
   | { ok: true; value: T }

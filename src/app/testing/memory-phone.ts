@@ -155,6 +155,7 @@ export function memoryPhone(
       },
     },
     unitView: () => Promise.resolve({ view: undefined, why: "offline" }),
+    importFile: () => Promise.resolve({ outcome: "away", why: "offline" }),
     exportOwn: () => Promise.resolve(JSON.stringify({ entries: all })),
     forget() {
       all = [];

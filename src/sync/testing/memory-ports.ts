@@ -8,6 +8,7 @@ export const noNetwork: Transport = {
   push: () => Promise.resolve({ ok: false }),
   feedPage: () => Promise.resolve({ ok: false }),
   unitView: () => Promise.resolve({ ok: false }),
+  importFile: () => Promise.resolve({ ok: false }),
   packs: () => Promise.resolve({ ok: false }),
   blobPart: () => Promise.resolve({ ok: false }),
   uploadOffset: () => Promise.resolve({ ok: false }),

@@ -62,6 +62,23 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
         await ask({ url: `/api/views/units/${unit}`, headers: bearer(token) }),
         (answer) => answer.body,
       ),
+    importFile: async (token, file, on) => {
+      const query = new URLSearchParams({ unit: file.unit });
+      if (file.text !== undefined) query.set("text", file.text);
+      if (file.internalAllowed) query.set("internal", "yes");
+      const answer = await ask({
+        method: "POST",
+        url: `/api/import?${query.toString()}`,
+        headers: {
+          ...bearer(token),
+          "content-type": "application/octet-stream",
+          "file-name": encodeURIComponent(file.name),
+        },
+        payload: Buffer.from(file.bytes),
+      });
+      on(file.bytes.length);
+      return replyOf(answer, ({ body }) => body);
+    },
     packs: async (token, wants, take) => {
       const answer = await ask({
         method: "POST",
