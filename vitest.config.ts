@@ -12,6 +12,7 @@ const browserPackages = [
   "@noble/hashes/sha2.js",
   "@noble/hashes/utils.js",
   "@preact/signals",
+  "diff",
   "fast-check",
   "fflate",
   "idb",

@@ -5,6 +5,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 const browserPackages = [
   "@noble/hashes",
   "@preact/signals",
+  "diff",
   "fflate",
   "preact",
   "read-excel-file",

@@ -1,3 +1,4 @@
+import { tooLargeWords } from "../../domain/too-large-words.ts";
 import { BLOB_LIMITS } from "../../protocol/blob.ts";
 import { ImportRefusal } from "./decode.ts";
 import type { Format } from "./draft.ts";
@@ -28,12 +29,7 @@ export function formatOf(fileName: string): Format | undefined {
 
 /** @throws ImportRefusal */
 export function checkSize(fileName: string, size: number): void {
-  if (size <= LARGEST_FILE) return;
-  const [has, most] = [size, LARGEST_FILE].map((bytes) => (bytes / 1_000_000).toFixed(1));
-  throw new ImportRefusal(
-    fileName,
-    `文件有 ${has} MB，超过 ${most} MB。请压缩里面的图片，或分成几个文件再导入。`,
-  );
+  if (size > LARGEST_FILE) throw new ImportRefusal(fileName, tooLargeWords(size, LARGEST_FILE));
 }
 
 /**

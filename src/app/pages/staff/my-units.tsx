@@ -79,6 +79,25 @@ export function OfficePage(props: {
   return <Page {...frame}>{office ? children(office) : <NotMine who="活动办公室" />}</Page>;
 }
 
+/** A page of those who bring texts to a unit: its office, or a branch's secretary. */
+export function TextsFrame(props: {
+  title: string;
+  back?: string;
+  backLabel?: string;
+  wide?: boolean;
+  children: (unit: MyUnit) => ComponentChildren;
+}) {
+  const units = useMyTextUnits();
+  const unit = units.find(({ id }) => id === chosen.value) ?? units[0];
+  const { children, ...frame } = props;
+  return <Page {...frame}>{unit ? children(unit) : <NotMine who="活动办公室和支部书记" />}</Page>;
+}
+
+/** Where he may bring texts. */
+export function useMyTextUnits(): readonly MyUnit[] {
+  return [...useMyOffices(), ...useMyBranches()];
+}
+
 function NotMine({ who }: { who: string }) {
   return <Notice>{`这一页是${who}用的，这台手机上登记的不是。`}</Notice>;
 }

@@ -35,7 +35,7 @@ function OfficeDuties() {
       <Rows label="办公室的事">
         <Row
           title="文章"
-          note="校对、发布、撤下"
+          note="导入、校对、发布、撤下"
           end={waiting > 0 ? `${waiting} 篇待校对` : undefined}
           to="/office/texts"
         />

@@ -86,11 +86,18 @@ test("a text is proofread beside its suspicions by a named person, then publishe
   await expect.element(page.getByText(/孙书敏.*确认：已校对/)).toBeVisible();
   expect(phone.written[0]).toMatchObject({ kind: "text-proofread", body: { text: textId, blob } });
 
-  await page.getByLabelText("发给哪里的党员").selectOptions("wanghe");
+  await page.getByRole("radio", { name: "只发给下面几个单位" }).click();
+  await page.getByRole("button", { name: "发布给党员" }).click();
+  await expect.element(page.getByText("请选发给哪里。")).toBeVisible();
+  await page.getByRole("checkbox", { name: "云岭县 · 望河镇及以下" }).click();
+  // Below a unit that is chosen, it is there already.
+  await page.getByRole("checkbox", { name: "望河镇 · 望河村党支部" }).click();
   await page.getByRole("checkbox", { name: "必读篇目" }).click();
   await page.getByLabelText("专题").selectOptions("群众路线");
   await page.getByRole("button", { name: "发布给党员" }).click();
   await expect.element(page.getByText("党员现在能看到这一篇。")).toBeVisible();
+  expect(phone.written).toHaveLength(2);
+  expect(phone.written[1]?.body).not.toHaveProperty("cohorts");
   expect(phone.written[1]).toMatchObject({
     kind: "text-published",
     body: { text: textId, blob, unit: "wanghe", required: true, order: 1, topic: "群众路线" },
@@ -98,12 +105,32 @@ test("a text is proofread beside its suspicions by a named person, then publishe
   await expectAccessible();
 
   await page.getByRole("button", { name: "撤下这一篇" }).click();
+  await page.getByLabelText(/为什么撤下/).fill("第三段要改");
   await page.getByRole("button", { name: "撤下", exact: true }).click();
-  await expect.element(page.getByText("党员现在能看到这一篇。")).not.toBeInTheDocument();
+  await expect.element(page.getByText(/撤下了，党员看不到这一篇。原因：第三段要改/)).toBeVisible();
   expect(phone.written[2]).toMatchObject({
     kind: "text-withdrawn",
-    body: { text: textId, unit: "wanghe" },
+    body: { text: textId, unit: "wanghe", why: "第三段要改" },
   });
+  await page.getByRole("button", { name: "恢复，还发给原来的党员" }).click();
+  await expect.element(page.getByText("党员现在能看到这一篇。")).toBeVisible();
+  expect(phone.written[3]?.kind).toBe("text-published");
+  expect(phone.written[3]?.body).toEqual(phone.written[1]?.body);
+
+  // To other units and cohorts: those that had it lose it.
+  await page.getByRole("checkbox", { name: "云岭县 · 望河镇及以下" }).click();
+  await page.getByRole("checkbox", { name: "望河镇 · 柳湾村党支部" }).click();
+  await page.getByRole("radio", { name: "只发给几类党员" }).click();
+  await page.getByRole("button", { name: "按这样重新发布" }).click();
+  await expect.element(page.getByText("请选发给哪几类党员。")).toBeVisible();
+  await page.getByRole("checkbox", { name: "流动党员" }).click();
+  await expectAccessible();
+  await page.getByRole("button", { name: "按这样重新发布" }).click();
+  await expect.element(page.getByText("望河镇 · 柳湾村党支部：发给流动党员")).toBeVisible();
+  expect(phone.written.slice(4)).toMatchObject([
+    { kind: "text-published", body: { unit: "wanghe-2", cohorts: ["migrant"], required: true } },
+    { kind: "text-withdrawn", body: { unit: "wanghe" } },
+  ]);
 });
 
 const view: UnitView = {

@@ -8,15 +8,15 @@ import { Notice } from "../../components/notice.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { megabytes } from "../../words/sizes.ts";
-import { OfficePage } from "./my-units.tsx";
-import { ProofText } from "./proof-text.tsx";
+import { TextsFrame } from "./my-units.tsx";
+import { ProofColumns } from "./proof-columns.tsx";
 import { ProofActions } from "./proof-actions.tsx";
-import { RemovedPieces } from "./removed-pieces.tsx";
+import { VersionChanges } from "./version-changes-view.tsx";
 
 export function ProofPage({ params }: PageProps) {
   const imported = useFold(foldTexts).imports.find(({ text }) => text === params["text"]);
   return (
-    <OfficePage title={imported?.title ?? "文章"} back="/office/texts" backLabel="文章" wide>
+    <TextsFrame title={imported?.title ?? "文章"} back="/office/texts" backLabel="文章" wide>
       {() =>
         imported ? (
           <Proof key={imported.blob} imported={imported} />
@@ -24,7 +24,7 @@ export function ProofPage({ params }: PageProps) {
           <Notice>这台手机上没有这篇文章的导入记录。</Notice>
         )
       }
-    </OfficePage>
+    </TextsFrame>
   );
 }
 
@@ -57,7 +57,7 @@ function Proof({ imported }: { imported: ImportedText }) {
 
   if (state === "looking") return <p class="muted">正在取出文章…</p>;
   if (state === "broken") {
-    return <Notice kind="error">这篇文章的文件读不懂，请在服务器上重新导入一次。</Notice>;
+    return <Notice kind="error">这篇文章的文件读不懂，请把原文件重新导入一次。</Notice>;
   }
   if (state === "away") {
     return (
@@ -73,8 +73,8 @@ function Proof({ imported }: { imported: ImportedText }) {
       <p class="muted">
         {imported.fileName} · {imported.characters} 字 · 程序只指出可疑的地方，一个字也没有改。
       </p>
-      <RemovedPieces removed={state.report.removed} />
-      <ProofText text={state.text} report={state.report} />
+      <VersionChanges imported={imported} text={state.text} />
+      <ProofColumns imported={imported} text={state.text} report={state.report} />
       <ProofActions imported={imported} suspicions={state.report.suspicions.length} />
     </div>
   );

@@ -1,34 +1,49 @@
 import { useSignal } from "@preact/signals";
+import type { TextPublished } from "../../../domain/entries/texts.ts";
+import type { Cohort } from "../../../domain/entries/membership.ts";
 import { foldCampaign } from "../../../domain/fold/campaign.ts";
-import { foldOrg, unitsBelow } from "../../../domain/fold/org.ts";
+import { foldOrg } from "../../../domain/fold/org.ts";
 import { foldTexts, type ImportedText, type PublishedText } from "../../../domain/fold/texts.ts";
 import type { UnitId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { CheckField, SelectField, TextField } from "../../components/fields.tsx";
+import { CheckField, ChecksField, ChoiceField, SelectField, TextField } from "../../components/fields.tsx";
 import { useFold, useSession } from "../../session/use-session.ts";
-import { unitWithParent } from "./branch-choices.ts";
-import { useMyOffices } from "./my-units.tsx";
+import { cohortWords } from "../../words/membership-words.ts";
+import { PublishUnits } from "./publish-units.tsx";
+import { highestOf, useUnitsFor } from "./publish-to.ts";
 
-/** To the members of a unit and all below it; published again, it replaces what was there. */
-export function PublishForm(props: { imported: ImportedText; published: PublishedText | undefined }) {
-  const { imported, published } = props;
+const COHORTS = Object.entries(cohortWords).map(([value, label]) => ({ value: value as Cohort, label }));
+
+interface Errors {
+  title?: string;
+  order?: string;
+  units?: string;
+  cohorts?: string;
+}
+
+/**
+ * To the members of units and all below, everybody or some cohorts. Published again, it replaces what was there; a unit that is not
+ * chosen any more does not have it any more.
+ * @param places where it is now, of those whose texts are this person's to give
+ */
+export function PublishForm(props: { imported: ImportedText; places: readonly PublishedText[] }) {
+  const { imported, places } = props;
   const { phone } = useSession();
-  const org = useFold(foldOrg);
-  const mine = useMyOffices().map(({ id }) => id);
-  const texts = useFold(foldTexts);
+  const { published: course } = useFold(foldTexts);
   const topics = useFold(campaignTopics);
-  // A text goes to the unit that it was imported for, or below, and only where this office holds.
-  const units = unitsBelow(org, imported.unit).filter((id) =>
-    org.units.get(id)?.path.some((above) => mine.includes(above)),
-  );
-  const lastOrder = Math.max(0, ...texts.published.map(({ order }) => order));
+  const org = useFold(foldOrg);
+  const units = useUnitsFor(imported);
+  const now = places[0];
+  const lastOrder = Math.max(0, ...course.map(({ order }) => order));
 
-  const unit = useSignal<UnitId>(published?.unit ?? units[0] ?? imported.unit);
-  const required = useSignal(published?.required ?? false);
-  const order = useSignal(String(published?.order ?? lastOrder + 1));
-  const topic = useSignal(published?.topic ?? "");
-  const title = useSignal(published?.title ?? imported.title);
-  const errors = useSignal<{ title?: string; order?: string }>({});
+  const chosen = useSignal<readonly UnitId[]>(now ? places.map(({ unit }) => unit) : units.slice(0, 1));
+  const toWhom = useSignal<"all" | "some">(now?.cohorts ? "some" : "all");
+  const cohorts = useSignal<readonly Cohort[]>(now?.cohorts ?? []);
+  const required = useSignal(now?.required ?? false);
+  const order = useSignal(String(now?.order ?? lastOrder + 1));
+  const topic = useSignal(now?.topic ?? "");
+  const title = useSignal(now?.title ?? imported.title);
+  const errors = useSignal<Errors>({});
 
   async function publish(): Promise<void> {
     const place = Number(order.value);
@@ -37,22 +52,31 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
     errors.value = {
       ...(name === "" && { title: "请写上标题。" }),
       ...(!isPlace && { order: "请写一个数，比如 3：排在第 3 篇。" }),
+      ...(chosen.value.length === 0 && { units: "请选发给哪里。" }),
+      ...(toWhom.value === "some" && cohorts.value.length === 0 && { cohorts: "请选发给哪几类党员。" }),
     };
     if (Object.keys(errors.value).length > 0) return;
     const { text, blob, size, characters, pictures } = imported;
-    const body = {
+    const to = highestOf(org, chosen.value);
+    const bodies = to.map((unit): TextPublished => ({
       text,
-      unit: unit.value,
+      unit,
       title: name,
       blob,
       size,
       characters,
       ...(pictures && { pictures }),
+      ...(topic.value && { topic: topic.value }),
+      ...(toWhom.value === "some" && { cohorts: cohorts.value }),
       required: required.value,
       order: place,
-      ...(topic.value && { topic: topic.value }),
-    };
-    await phone.write([{ kind: "text-published", body }]);
+    }));
+    await phone.write([
+      ...bodies.map((body) => ({ kind: "text-published" as const, body })),
+      ...places
+        .filter(({ unit }) => !to.includes(unit))
+        .map(({ unit }) => ({ kind: "text-withdrawn" as const, body: { text, unit } })),
+    ]);
   }
 
   return (
@@ -65,15 +89,31 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
         maxLength={200}
         onInput={(value) => (title.value = value)}
       />
-      <SelectField
-        label="发给哪里的党员"
-        choices={(units.length > 0 ? units : [imported.unit]).map((id) => ({
-          value: id,
-          label: `${unitWithParent(org, id)}${org.units.get(id)?.level === "branch" ? "" : "及以下"}`,
-        }))}
-        value={unit.value}
-        onChange={(value) => (unit.value = value)}
+      <PublishUnits
+        units={units}
+        chosen={chosen.value}
+        error={errors.value.units}
+        onChange={(value) => (chosen.value = value)}
       />
+      <ChoiceField
+        label="发给哪些党员"
+        choices={[
+          { value: "all", label: "所有党员" },
+          { value: "some", label: "只发给几类党员" },
+        ]}
+        value={toWhom.value}
+        onChange={(value) => (toWhom.value = value)}
+      />
+      {toWhom.value === "some" && (
+        <ChecksField
+          label="哪几类"
+          hint="不在这几类里的党员看不到这一篇。"
+          error={errors.value.cohorts}
+          choices={COHORTS}
+          values={cohorts.value}
+          onChange={(values) => (cohorts.value = values)}
+        />
+      )}
       <TextField
         label="排在第几篇"
         keyboard="numeric"
@@ -101,7 +141,7 @@ export function PublishForm(props: { imported: ImportedText; published: Publishe
         working="正在保存…"
         action={publish}
       >
-        {published ? "按这样重新发布" : "发布给党员"}
+        {now ? "按这样重新发布" : "发布给党员"}
       </ActionButton>
     </div>
   );

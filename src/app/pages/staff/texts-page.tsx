@@ -1,18 +1,33 @@
 import { dayOf } from "../../../domain/day.ts";
 import { dayWords } from "../../../domain/day-words.ts";
 import { foldTexts, type ImportedText } from "../../../domain/fold/texts.ts";
-import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { today } from "../../session/reckonings.ts";
 import { useFold } from "../../session/use-session.ts";
-import { OfficePage } from "./my-units.tsx";
+import { forWhom } from "../../words/membership-words.ts";
+import { ImportBox } from "./import/import-box.tsx";
+import { ChooseUnit, type MyUnit, TextsFrame, useMyTextUnits } from "./my-units.tsx";
 
 export function TextsPage() {
   return (
-    <OfficePage title="文章" back="/branch" backLabel="返回">
-      {() => <TextList />}
-    </OfficePage>
+    <TextsFrame title="文章" back="/branch" backLabel="返回">
+      {(unit) => (
+        <div class="stack">
+          <ImportInto unit={unit} />
+          <TextList />
+        </div>
+      )}
+    </TextsFrame>
+  );
+}
+
+function ImportInto({ unit }: { unit: MyUnit }) {
+  return (
+    <Section title="导入文章">
+      <ChooseUnit label="给哪个单位导入" units={useMyTextUnits()} current={unit.id} />
+      <ImportBox unit={unit.id} />
+    </Section>
   );
 }
 
@@ -22,27 +37,29 @@ function TextList() {
   const ready = imports.filter(({ proofread, isPublished }) => proofread !== undefined && !isPublished);
   const known = new Set(imports.map(({ text }) => text));
   return (
-    <div class="stack">
-      {imports.length === 0 && published.length === 0 && (
-        <Notice>还没有文章。文章由办公室在服务器上导入，导入后先到这里校对。</Notice>
-      )}
+    <>
       <TextSection title="待校对" texts={waiting} note={waitingWords} />
       <TextSection title="已校对，还没有发布" texts={ready} note={() => "可以发布了"} />
       {published.length > 0 && (
         <Section title="党员能看到的">
           <Rows label="党员能看到的">
-            {published.map(({ text, title, required, order, topic }) => (
+            {published.map(({ text, title, required, order, topic, cohorts }) => (
               <Row
                 key={text}
                 title={title}
-                note={[`第 ${order} 篇`, required ? "必读" : "选读", ...(topic ? [topic] : [])].join(" · ")}
+                note={[
+                  `第 ${order} 篇`,
+                  required ? "必读" : "选读",
+                  ...(topic ? [topic] : []),
+                  ...(cohorts ? [forWhom(cohorts)] : []),
+                ].join(" · ")}
                 to={known.has(text) ? `/office/texts/${text}` : undefined}
               />
             ))}
           </Rows>
         </Section>
       )}
-    </div>
+    </>
   );
 }
 
@@ -63,7 +80,8 @@ function TextSection(props: {
   );
 }
 
-function waitingWords({ suspicions, characters, imported }: ImportedText): string {
+function waitingWords({ suspicions, characters, imported, earlier }: ImportedText): string {
   const places = suspicions === 0 ? "没有发现可疑处" : `可疑 ${suspicions} 处`;
-  return `${places} · ${characters} 字 · ${dayWords(dayOf(imported), today())}导入`;
+  const version = earlier.length > 0 ? ["新的一版"] : [];
+  return [...version, places, `${characters} 字`, `${dayWords(dayOf(imported), today())}导入`].join(" · ");
 }
