@@ -2,7 +2,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Transport } from "../sync/ports.ts";
+import { formatFrame } from "../protocol/pack.ts";
+import { StorageFull } from "../sync/phone.ts";
+import type { ArrivedFrame, Transport } from "../sync/ports.ts";
 import { httpTransport } from "./http-transport.ts";
 
 interface Asked {
@@ -14,7 +16,7 @@ interface Asked {
 
 let server: Server;
 let asked: Asked[] = [];
-let answer: { status: number; headers?: Record<string, string>; body?: string | Buffer };
+let answer: { status: number; headers?: Record<string, string>; body?: string | Buffer; cut?: number };
 let transport: Transport;
 
 beforeEach(async () => {
@@ -26,7 +28,9 @@ beforeEach(async () => {
     request.on("end", () => {
       const { method = "", url = "", headers } = request;
       asked.push({ method, url, headers, body: Buffer.concat(parts) });
-      response.writeHead(answer.status, answer.headers).end(answer.body);
+      response.writeHead(answer.status, answer.headers);
+      if (answer.cut === undefined) response.end(answer.body);
+      else response.write(answer.body!.slice(0, answer.cut), () => response.destroy());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -80,6 +84,36 @@ test("pages and parts of blobs carry the token, and a part is a part also where 
   expect(asked[1]!.headers["range"]).toBe("bytes=2-3");
   answer = { status: 206, body: Buffer.from([2, 3]) };
   expect(await transport.blobPart("t", "b", 2, 4)).toEqual({ ok: true, value: Uint8Array.of(2, 3) });
+});
+
+test("a pack brings its frames as far as the connection holds", async () => {
+  const frames = ["第一篇", "第二篇"].map((text, want) => {
+    const bytes = new TextEncoder().encode(text);
+    return formatFrame({ head: ["piece", want, 0, bytes.length], bytes });
+  });
+  const body = Buffer.concat(frames);
+  const wants = [{ blob: "a" }, { blob: "b", from: 5 }];
+  const come = async () => {
+    const arrived: ArrivedFrame[] = [];
+    const reply = await transport.packs("t", wants, (frame) => Promise.resolve(arrived.push(frame) > 0));
+    return { reply, wants: arrived.map(({ want }) => want) };
+  };
+  answer = { status: 200, body };
+  expect(await come()).toEqual({ reply: { ok: true, value: undefined }, wants: [0, 1] });
+  expect(asked[0]).toMatchObject({ method: "POST", url: "/api/packs" });
+  expect(asked[0]!.headers).toMatchObject({ authorization: "Bearer t", "content-type": "application/json" });
+  expect(JSON.parse(asked[0]!.body.toString())).toEqual({ wants });
+  answer = { status: 200, headers: { "content-length": String(body.length) }, body, cut: body.length - 2 };
+  expect(await come()).toEqual({ reply: { ok: false }, wants: [0] });
+  answer = { status: 404, body: JSON.stringify({ code: "not-found", message: "…" }) };
+  expect(await come()).toMatchObject({ reply: { ok: false, refusal: { code: "not-found" } }, wants: [] });
+});
+
+test("what goes wrong in keeping a frame is no fault of the network", async () => {
+  const bytes = Uint8Array.of(1);
+  answer = { status: 200, body: Buffer.from(formatFrame({ head: ["piece", 0, 0, 1], bytes })) };
+  const full = new StorageFull("no room");
+  await expect(transport.packs("t", [{ blob: "a" }], () => Promise.reject(full))).rejects.toBe(full);
 });
 
 test("uploads ask how far they are and send the next piece", async () => {

@@ -14,6 +14,7 @@ export function Shell() {
   const session = useSession();
   useEffect(() => {
     void import("../storage/watch-storage.ts").then((m) => m.watchStorage(session)).catch(() => undefined);
+    void import("../texts/by-itself.ts").then((m) => m.fetchByItself(session)).catch(() => undefined);
   }, [session]);
   const here = path.value;
   const first = findRoute(firstRoutes, here);

@@ -10,7 +10,7 @@ export const hasShed: ReadonlySignal<Shed | undefined> = kept;
 
 export function noteShed(what: Shed): void {
   // That texts went too is not forgotten for pictures that went later.
-  if (kept.value === "texts") return;
+  if (kept.peek() === "texts") return;
   kept.value = what;
   try {
     localStorage.setItem(place, what);

@@ -29,7 +29,7 @@ export function Picture({ picture }: { picture: PictureBlock }) {
   );
 
   async function fetchIt(): Promise<void> {
-    await phone.blobs.fetch([{ id, size }], () => undefined);
+    await phone.blobs.fetch([{ id, size, isMedia: true }], () => undefined);
     await showFromPhone();
   }
 

@@ -1,10 +1,11 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { PublishedText } from "../../domain/fold/texts.ts";
 import type { BlobId } from "../../domain/ids.ts";
-import type { Phone } from "../../sync/phone.ts";
+import type { Phone, WantedBlob } from "../../sync/phone.ts";
 import { askToKeep } from "../storage/ask-to-keep.ts";
+import { earlierVersions, picturesOf, replacedVersions, soundsOf } from "./belongings.ts";
 
-export type Wanted = Pick<PublishedText, "blob" | "size" | "pictures">;
+export type Wanted = Pick<PublishedText, "text" | "blob" | "size" | "pictures">;
 
 /** bytes */
 export interface Download {
@@ -12,7 +13,10 @@ export interface Download {
   of: number;
 }
 
-/** Which texts are on this phone, and fetching the others: what is begun goes on where it stopped. */
+/**
+ * Which texts are on this phone, and fetching the others: what is begun goes on where it stopped, a changed one costs what has
+ * changed, and the version that it replaces goes.
+ */
 export interface Shelf {
   /** undefined: not looked yet */
   readonly here: ReadonlySignal<ReadonlySet<BlobId> | undefined>;
@@ -21,7 +25,7 @@ export interface Shelf {
   /** Resolves when all are here, or it was stopped. @throws FetchStopped, StorageFull, StorageLost: what came before is kept */
   fetch(texts: readonly Wanted[]): Promise<void>;
   stop(): void;
-  /** With the pictures that somebody has looked at. */
+  /** With their pictures, recordings and earlier versions. */
   remove(texts: readonly Wanted[]): Promise<void>;
 }
 
@@ -36,7 +40,8 @@ export function shelfOf(phone: Phone): Shelf {
   return shelf;
 }
 
-function openShelf({ blobs }: Phone): Shelf {
+function openShelf(phone: Phone): Shelf {
+  const { blobs } = phone;
   const here = signal<ReadonlySet<BlobId> | undefined>(undefined);
   const download = signal<Download | undefined>(undefined);
   let stop: AbortController | undefined;
@@ -57,13 +62,19 @@ function openShelf({ blobs }: Phone): Shelf {
       const of = missing.reduce((sum, { size }) => sum + size, 0);
       try {
         download.value = { done: 0, of };
-        const wanted = missing.map(({ blob, size }) => ({ id: blob, size }));
+        const earlier = earlierVersions(phone.entries());
+        const wanted = missing.map((text): WantedBlob => {
+          const before = earlier(text);
+          return { id: text.blob, size: text.size, ...(before.length > 0 && { earlier: before }) };
+        });
         await blobs.fetch(wanted, (done) => (download.value = { done, of }), signal);
       } finally {
         download.value = undefined;
         stop = undefined;
         const now = await blobs.has(texts.map(({ blob }) => blob));
         here.value = new Set([...(here.value ?? []), ...now]);
+        const came = missing.filter(({ blob }) => now.has(blob));
+        await blobs.remove(replacedVersions(phone.entries(), came));
       }
       void askToKeep();
     },
@@ -71,8 +82,10 @@ function openShelf({ blobs }: Phone): Shelf {
       stop?.abort();
     },
     async remove(texts) {
-      const pictures = texts.flatMap((text) => text.pictures ?? []);
-      await blobs.remove([...texts, ...pictures].map(({ blob }) => blob));
+      const entries = phone.entries();
+      const media = [...picturesOf(texts), ...soundsOf(entries, texts)].map(({ id }) => id);
+      const earlier = texts.flatMap(earlierVersions(entries));
+      await blobs.remove([...texts.map(({ blob }) => blob), ...media, ...earlier]);
       const gone = new Set(texts.map(({ blob }) => blob));
       here.value = new Set([...(here.value ?? [])].filter((blob) => !gone.has(blob)));
     },

@@ -1,12 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { estimateRoom, type Room } from "../../storage/room.ts";
 import { megabytes } from "../../words/sizes.ts";
-
-/** bytes, as the browser reckons them */
-export interface Room {
-  used: number;
-  left: number;
-}
 
 /** Less than this, and a few texts with pictures may not fit. */
 const LITTLE = 50_000_000;
@@ -15,17 +10,9 @@ const LITTLE = 50_000_000;
 export function useRoom(after: unknown): Room | undefined {
   const room = useSignal<Room | undefined>(undefined);
   useEffect(() => {
-    estimate().then(
-      (found) => (room.value = found),
-      () => undefined,
-    );
+    void estimateRoom().then((found) => (room.value = found));
   }, [after]);
   return room.value;
-}
-
-async function estimate(): Promise<Room | undefined> {
-  const { usage, quota } = await navigator.storage.estimate();
-  return usage === undefined || quota === undefined ? undefined : { used: usage, left: quota - usage };
 }
 
 export function roomWords({ used, left }: Room): string {

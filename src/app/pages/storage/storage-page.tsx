@@ -7,6 +7,7 @@ import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useReckoned, useSession } from "../../session/use-session.ts";
+import { mediaShelfOf, mediaToKeep } from "../../texts/media-shelf.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
@@ -15,27 +16,31 @@ import { useShelf } from "../../texts/use-shelf.ts";
 import { opensOffline } from "../../updates.ts";
 import { megabytes } from "../../words/sizes.ts";
 import { KeepingWords } from "./keeping-words.tsx";
+import { MediaSection } from "./media-section.tsx";
 import { roomWords, useRoom } from "./room.ts";
 
 /** What is on the phone, how much it takes, and what of it can go and come again. What somebody has written is not among it. */
 export function StoragePage() {
-  const { phone } = useSession();
+  const session = useSession();
+  const { phone } = session;
   const published = useReckoned(textsToRead);
   const shelf = useShelf();
   const here = shelf.here.value;
+  const mediaShelf = mediaShelfOf(phone);
+  const media = here ? mediaToKeep(session, here) : [];
   const held = useSignal<readonly HeldBlob[]>([]);
   useEffect(() => {
     phone.blobs.held().then(
       (all) => (held.value = all),
       () => undefined,
     );
-  }, [here]);
-  const room = useRoom(here);
+  }, [here, mediaShelf.here.value]);
+  const room = useRoom(held.value);
 
   const kept = published.filter(({ blob }) => here?.has(blob));
-  const current = new Set(published.map(({ blob }) => blob));
+  const current = new Set([...published.map(({ blob }) => blob), ...media.map(({ id }) => id)]);
   const others = held.value.filter(({ id, isOwn }) => !isOwn && !current.has(id));
-  const photos = held.value.filter(({ isOwn }) => isOwn);
+  const own = held.value.filter(({ isOwn }) => isOwn);
 
   async function removeOthers(): Promise<void> {
     await phone.blobs.remove(others.map(({ id }) => id));
@@ -55,6 +60,7 @@ export function StoragePage() {
         </p>
         {room && <p>{roomWords(room)}</p>}
         {opensOffline.value === true && <p>没有网络也能打开送学。</p>}
+        <p>下载时压缩过，用的流量比这里写的少；改过的文章只传改的地方。</p>
         <p>在这里删的，联网还能再存。您写的、记的，还有待上传的，一样都不会动。</p>
         <FetchTexts texts={published} />
       </div>
@@ -73,16 +79,17 @@ export function StoragePage() {
           )}
         </Section>
       )}
-      {others.length + photos.length > 0 && (
+      {here && published.length > 0 && <MediaSection media={media} />}
+      {others.length + own.length > 0 && (
         <Section title="别的">
-          {photos.length > 0 && (
+          {own.length > 0 && (
             <p>
-              您自己的照片 {photos.length} 张，{megabytes(sizeOf(photos))}，不在这里删。
+              您自己的照片和录音 {own.length} 个，{megabytes(sizeOf(own))}，不在这里删。
             </p>
           )}
           {others.length > 0 && (
             <>
-              <p>文章里的图片、旧的版本、没存完的：{megabytes(sizeOf(others))}。</p>
+              <p>别的图片和录音、旧的版本、没存完的：{megabytes(sizeOf(others))}。</p>
               <ActionButton block action={removeOthers} working="正在删…">
                 删掉这些
               </ActionButton>

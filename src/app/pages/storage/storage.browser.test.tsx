@@ -44,7 +44,7 @@ test("what is on the phone, with its sizes; one goes, the rest and all of one's 
   await expect.element(page.getByText("手机上存了 2 篇文章，共 不到 0.1 MB。")).toBeVisible();
   await expect.element(page.getByText(/送学一共占 .*MB/)).toBeVisible();
   await expect.element(page.getByText(/旧的版本、没存完的：0\.3 MB/)).toBeVisible();
-  await expect.element(page.getByText(/您自己的照片 1 张，0\.3 MB/)).toBeVisible();
+  await expect.element(page.getByText(/您自己的照片和录音 1 个，0\.3 MB/)).toBeVisible();
   await expectAccessible();
 
   await page.getByRole("button", { name: "从手机上删掉《下班十分钟》" }).click();

@@ -1,0 +1,87 @@
+import { computed, effect, untracked } from "@preact/signals";
+import type { BlobId } from "../../domain/ids.ts";
+import type { Session } from "../session/session.ts";
+import { connection, isFree } from "../storage/connection.ts";
+import { roomFor } from "../storage/room.ts";
+import { earlierVersions } from "./belongings.ts";
+import { mediaChoice } from "./media-choice.ts";
+import { mediaShelfOf, mediaToKeep } from "./media-shelf.ts";
+import { textsToRead } from "./my-texts.ts";
+import { shelfOf } from "./shelf.ts";
+
+/**
+ * What comes to the phone without a tap, for as long as the app is open and in touch: the new version of a text that is here,
+ * which costs what has changed; and pictures and recordings on Wi-Fi, where that was chosen. Each is tried once while the page
+ * lives: what did not go well, or was stopped, waits for a tap or for the next time. @returns stops it
+ */
+export function fetchByItself(session: Session): () => void {
+  const { phone } = session;
+  const shelf = shelfOf(phone);
+  const media = mediaShelfOf(phone);
+  const tried = new Set<BlobId>();
+  /** under way without a tap */
+  let mine: readonly BlobId[] = [];
+  let isAtWork = false;
+  let isDueAgain = false;
+
+  const isInTouch = computed(() => session.state.value.contact.status === "good");
+  const isFetching = computed(() => shelf.download.value !== undefined || media.download.value !== undefined);
+  const mayFetch = computed(() => isInTouch.value && !connection.value.saveData);
+  const mayFetchMedia = computed(() => mediaChoice.value === "on-wifi" && isFree(connection.value));
+
+  async function renew(): Promise<void> {
+    const texts = session.reckoned(textsToRead);
+    const earlier = earlierVersions(phone.entries());
+    const here = await phone.blobs.has(texts.flatMap((text) => [text.blob, ...earlier(text)]));
+    const changed = texts.filter(
+      (text) => !here.has(text.blob) && !tried.has(text.blob) && earlier(text).some((one) => here.has(one)),
+    );
+    for (const { blob } of changed) tried.add(blob);
+    if (changed.length > 0) await shelf.fetch(changed);
+  }
+
+  async function takeAlong(): Promise<void> {
+    const texts = await phone.blobs.has(session.reckoned(textsToRead).map(({ blob }) => blob));
+    const all = mediaToKeep(session, texts);
+    const here = await phone.blobs.has(all.map(({ id }) => id));
+    const missing = all.filter(({ id }) => !here.has(id) && !tried.has(id));
+    const bytes = missing.reduce((sum, { size }) => sum + size, 0);
+    if (missing.length === 0 || !(await roomFor(bytes)) || !mayFetchMedia.value) return;
+    mine = missing.map(({ id }) => id);
+    for (const id of mine) tried.add(id);
+    await media.fetch(missing).finally(() => (mine = []));
+  }
+
+  async function work(): Promise<void> {
+    isAtWork = true;
+    do {
+      isDueAgain = false;
+      try {
+        await renew();
+        if (mayFetchMedia.value) await takeAlong();
+      } catch {
+        // Nobody asked for it, and nobody is told that it did not come: the pages where it is missing say so.
+      }
+    } while (isDueAgain && mayFetch.value);
+    isAtWork = false;
+  }
+
+  const stopWork = effect(() => {
+    session.reckoned(textsToRead);
+    void mayFetchMedia.value;
+    if (!mayFetch.value) return;
+    if (isAtWork) isDueAgain = true;
+    // What somebody has tapped for goes first.
+    else if (!isFetching.value) untracked(() => void work());
+  });
+  // Off Wi-Fi it stops in the middle, and goes on from there when there is Wi-Fi again.
+  const stopOffWifi = effect(() => {
+    if (mayFetchMedia.value || mine.length === 0) return;
+    for (const id of mine) tried.delete(id);
+    media.stop();
+  });
+  return () => {
+    stopWork();
+    stopOffWifi();
+  };
+}
