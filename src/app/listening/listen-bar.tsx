@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { PublishedText } from "../../domain/fold/texts.ts";
 import type { StudyText } from "../../protocol/study-text.ts";
@@ -65,6 +65,14 @@ export function ListenBar(props: {
   const isSpeaking = queue?.state.value === "playing" && queue.pieces[queue.at.value]?.sound === undefined;
   // A recording goes on with a dark screen, a voice of the phone often does not.
   useEffect(() => (isSpeaking ? keepScreenOn() : undefined), [isSpeaking]);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What was pressed has gone with the bar before.
+    if (document.activeElement === document.body)
+      bar.current
+        ?.querySelector<HTMLElement>(".listen-main .primary, .button")
+        ?.focus({ preventScroll: true });
+  }, [reading === undefined, isLooking]);
   const close = useCallback(onClose, []);
   useListenKeys(queue, close);
 
@@ -74,7 +82,7 @@ export function ListenBar(props: {
   }
 
   return (
-    <section class="listen-bar no-print" aria-label="朗读">
+    <section class="listen-bar no-print" aria-label="朗读" ref={bar}>
       {reading && queue ? (
         <>
           <ListenStatus listening={listening} reading={reading} />

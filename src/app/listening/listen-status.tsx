@@ -14,7 +14,8 @@ export function ListenStatus({ listening, reading }: { listening: Listening; rea
   const state = queue.state.value;
   const stops = until && `${timeWords(until.at)}停`;
   const dialect = voice.is === "person" ? voice.reading.dialect : undefined;
-  const parts = [`${nameOf(voice)}朗读`, dialect, placeWords(reading), `${speed()} 倍`, stops];
+  const pace = speed() === 1 ? undefined : `${speed()} 倍`;
+  const parts = [`${nameOf(voice)}朗读`, dialect, placeWords(reading), pace, stops];
   const download = sounds?.download.value;
   return (
     <>
@@ -32,7 +33,7 @@ export function ListenStatus({ listening, reading }: { listening: Listening; rea
             ? "定时到了，停在这里。"
             : stops && `定时：${stops}。`}
       </p>
-      <Rest reading={reading} />
+      {state === "paused" && <Rest reading={reading} />}
     </>
   );
 }

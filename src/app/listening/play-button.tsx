@@ -8,8 +8,13 @@ import { nameOf } from "./voices.ts";
 export function PlayButton({ reading: { queue, voice, sounds } }: { reading: Reading }) {
   const state = queue.state.value;
   const isOn = state === "playing" || state === "waiting";
-  const hasBegun = queue.share.value > 0;
-  const words = isOn ? "暂停" : state === "ended" ? "从头再听" : hasBegun ? "接着听" : `听${nameOf(voice)}读`;
+  const words = isOn
+    ? "暂停"
+    : state === "ended"
+      ? "从头再听"
+      : queue.hasBegun.value
+        ? "接着听"
+        : `听${nameOf(voice)}读`;
   const missing = sounds?.missing.value ?? 0;
   return (
     // At the end something else is the one thing to do: to say whether it was study.

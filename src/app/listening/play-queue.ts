@@ -16,6 +16,8 @@ export interface PlayQueue {
   /** how far the piece is, 0 to 1 */
   readonly share: ReadonlySignal<number>;
   readonly trouble: ReadonlySignal<Trouble | undefined>;
+  /** something of it was heard */
+  readonly hasBegun: ReadonlySignal<boolean>;
   readonly pieces: readonly Piece[];
   play(): void;
   pause(): void;
@@ -42,6 +44,7 @@ export function openPlayQueue(how: {
   const at = signal(pieces.length === 0 ? -1 : pieceAt(pieces, how.start));
   const share = signal(0);
   const trouble = signal<Trouble | undefined>(undefined);
+  const hasBegun = signal(false);
   let manner = how.manner;
   let saying: Saying | undefined;
   let begun = -Infinity;
@@ -61,6 +64,7 @@ export function openPlayQueue(how: {
     const heard: Heard = {
       begun() {
         begun = now();
+        hasBegun.value = true;
         state.value = "playing";
         const next = pieces[index + 1];
         if (next) mouthOf(next).prepare?.(next);
@@ -110,6 +114,7 @@ export function openPlayQueue(how: {
     at,
     share,
     trouble,
+    hasBegun,
     pieces,
     play() {
       if (isOn() || pieces.length === 0) return;

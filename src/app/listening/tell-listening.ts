@@ -5,10 +5,13 @@ import type { PlayQueue } from "./play-queue.ts";
 
 /** While it plays it says so at least this often: what watches the reading counts what it hears of. */
 const SIGN_OF_LIFE_MS = 5_000;
+/** Between two paragraphs there is a moment in which nothing is heard. Longer, and he waits. */
+const BETWEEN_MS = 3_000;
 
 /** Says where the text is heard, for the place in it and for the time to offer. @returns stops */
 export function tellListening(queue: PlayQueue, text: TextId): () => void {
   let told = -Infinity;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   function tell(): void {
     const piece = queue.pieces[queue.at.value];
@@ -25,12 +28,17 @@ export function tellListening(queue: PlayQueue, text: TextId): () => void {
   }
   const stops = [
     effect(() => {
-      void [queue.state.value, queue.at.value];
-      untracked(tell);
+      void queue.at.value;
+      clearTimeout(later);
+      if (queue.state.value === "waiting") later = setTimeout(tell, BETWEEN_MS);
+      else untracked(tell);
     }),
     effect(() => {
       if (queue.share.value > 0 && performance.now() - told >= SIGN_OF_LIFE_MS) untracked(tell);
     }),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => {
+    clearTimeout(later);
+    stops.forEach((stop) => stop());
+  };
 }
