@@ -1,6 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { formatFrame, type FrameHead, PACK_LIMITS, PackFormatError } from "../protocol/pack.ts";
+import { formatFrame, type FrameHead, PackFormatError } from "../protocol/pack.ts";
+import { PACK_LIMITS } from "../protocol/pack-limits.ts";
 import type { ArrivedFrame } from "../sync/ports.ts";
 import { readPack } from "./read-pack.ts";
 

@@ -1,5 +1,6 @@
 import type { Bytes } from "../protocol/bytes.ts";
-import { type Frame, FrameReader, PACK_LIMITS } from "../protocol/pack.ts";
+import { type Frame, FrameReader } from "../protocol/pack.ts";
+import { PACK_LIMITS } from "../protocol/pack-limits.ts";
 import type { ArrivedFrame } from "../sync/ports.ts";
 
 /**

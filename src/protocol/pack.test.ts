@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as v from "valibot";
 import { applyDifference } from "./difference.ts";
-import { formatFrame, type Frame, FrameReader, PACK_LIMITS, PackAsk, PackFormatError } from "./pack.ts";
+import { formatFrame, type Frame, FrameReader, PackAsk, PackFormatError } from "./pack.ts";
+import { PACK_LIMITS } from "./pack-limits.ts";
 import { concat } from "./bytes.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

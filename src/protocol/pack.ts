@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type Bytes, concat } from "./bytes.ts";
+import { PACK_LIMITS } from "./pack-limits.ts";
 import { utf8 } from "./utf8.ts";
 
 /**
@@ -20,19 +21,6 @@ import { utf8 } from "./utf8.ts";
  * connection broke is kept, and the phone asks for the rest. Rights are those of `GET /api/blobs`, for the file and its base;
  * a base that the caller may not read, or that does not help, is passed over and the file is sent whole. The phone checks every file by its hash.
  */
-export const PACK_LIMITS = {
-  /** files wanted in one request */
-  wants: 500,
-  /** bytes of a request */
-  ask: 150_000,
-  /** bytes of one piece of a file, unpacked */
-  piece: 256_000,
-  /** bytes of a file that is told by a difference, and of its base */
-  difference: 1_000_000,
-  /** bytes of one frame as it travels */
-  frame: 1_000_000,
-} as const;
-
 const blobId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 

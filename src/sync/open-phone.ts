@@ -3,7 +3,7 @@ import { type EntryId, entryId, type Instant, type UnitId } from "../domain/ids.
 import { toBase64Url } from "../protocol/bytes.ts";
 import { writeEntry } from "../protocol/write-entry.ts";
 import { RUN_LIMITS, type RunEntry } from "../protocol/run.ts";
-import { fetchBlobs } from "./blob-fetch.ts";
+import type * as Fetching from "./blob-fetch.ts";
 import { blobsHere, getBlob, heldBlobs, putOwnBlob, readBlobs, removeBlobs, shedPacks } from "./blobs.ts";
 import { Contacts } from "./contact.ts";
 import { openDrafts } from "./drafts.ts";
@@ -16,6 +16,7 @@ import {
   type BlobStore,
   type Contact,
   type DraftStore,
+  FetchStopped,
   type ImportFileAnswer,
   type Phone,
   type PhoneState,
@@ -43,6 +44,13 @@ export async function openPhone(ports: PhonePorts): Promise<Phone> {
 
 /** A small step back of the clock does not put an entry before the one that it follows. */
 const SMALL_STEP_BACK = 5 * 60_000;
+
+/** Not among what the first screen waits for. Who has gone offline since, or holds a page older than the server, tries again later. */
+function loadFetching(): Promise<typeof Fetching> {
+  return import("./blob-fetch.ts").catch(() => {
+    throw new FetchStopped("offline", "what fetches could not be loaded");
+  });
+}
 
 class LivePhone implements Phone {
   readonly drafts: DraftStore;
@@ -81,9 +89,10 @@ class LivePhone implements Phone {
       has: (ids) => blobsHere(storage, ids),
       held: () => heldBlobs(storage),
       fetch: (wanted, on, signal) =>
-        this.#noticing(() =>
-          fetchBlobs({ ...ports, withToken: this.#contacts.withToken }, wanted, on, signal),
-        ),
+        this.#noticing(async () => {
+          const { fetchBlobs } = await loadFetching();
+          await fetchBlobs({ ...ports, withToken: this.#contacts.withToken }, wanted, on, signal);
+        }),
       remove: (ids) => removeBlobs(storage, ids),
     };
     otherTabs?.listen(() => void this.catchUp().catch(() => undefined));

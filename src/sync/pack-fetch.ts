@@ -1,6 +1,7 @@
 import type { BlobId } from "../domain/ids.ts";
 import { applyDifference } from "../protocol/difference.ts";
-import { PACK_LIMITS, type PackWant } from "../protocol/pack.ts";
+import type { PackWant } from "../protocol/pack.ts";
+import { PACK_LIMITS } from "../protocol/pack-limits.ts";
 import type { FetchPorts, Progress } from "./blob-fetch.ts";
 import { getBlob } from "./blobs.ts";
 import { keepPart, keepWhole } from "./keep-blob.ts";

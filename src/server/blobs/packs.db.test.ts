@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { applyDifference } from "../../protocol/difference.ts";
-import { type Frame, PACK_LIMITS, type PackWant } from "../../protocol/pack.ts";
+import type { Frame, PackWant } from "../../protocol/pack.ts";
+import { PACK_LIMITS } from "../../protocol/pack-limits.ts";
 import { County, randomId } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
 

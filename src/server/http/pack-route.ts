@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import * as v from "valibot";
-import { formatFrame, type Frame, PACK_LIMITS, PackAsk } from "../../protocol/pack.ts";
+import { formatFrame, type Frame, PackAsk } from "../../protocol/pack.ts";
+import { PACK_LIMITS } from "../../protocol/pack-limits.ts";
 import type { ServerCore } from "../core.ts";
 import { callerOf } from "./caller.ts";
 import { HttpRefusal } from "./error-answer.ts";

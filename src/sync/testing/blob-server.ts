@@ -1,7 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { toHex } from "../../protocol/bytes.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
-import { PACK_LIMITS, type PackWant } from "../../protocol/pack.ts";
+import type { PackWant } from "../../protocol/pack.ts";
+import { PACK_LIMITS } from "../../protocol/pack-limits.ts";
 import type { ArrivedFrame, Transport } from "../ports.ts";
 import { noNetwork } from "./memory-ports.ts";
 

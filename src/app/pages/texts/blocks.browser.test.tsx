@@ -129,7 +129,12 @@ test("a picture comes on a tap that says how much it is; no line moves when it d
 
 test("who removes a text from the phone removes its pictures with it", async () => {
   phone.keep(picture, "bytes");
-  const text = { blob: "text-1".padEnd(64, "0"), size: 1, pictures: [{ blob: picture, size: 70 }] };
+  const text = {
+    text: "text-1",
+    blob: "text-1".padEnd(64, "0"),
+    size: 1,
+    pictures: [{ blob: picture, size: 70 }],
+  };
   await shelfOf(phone).remove([text]);
   expect(await phone.blobs.has([picture, text.blob])).toEqual(new Set());
 });
