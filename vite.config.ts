@@ -7,7 +7,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
 /**
  * Few files instead of many small ones: on a bad line each costs a round trip. What the first screen needs (`$initial`) comes in two,
  * side by side; what 首页 reckons from all study is small, as it is wanted right after; then the rest of a member's pages in one;
- * enrolment, fetching texts, listening, how to install, the reader's style and the staff's pages in theirs.
+ * enrolment, listening, how to install, the reader's style and the staff's pages in theirs.
  */
 const chunks = [
   {
@@ -24,12 +24,12 @@ const chunks = [
     test: /src[\\/]app[\\/]listening[\\/]|src[\\/]domain[\\/](spoken-sentences|parts-by-block)/,
     priority: 2,
   },
-  {
-    name: "fetch",
-    test: /src[\\/](sync[\\/](blob-fetch|pack-fetch|keep-blob)|app[\\/]read-pack|protocol[\\/](pack\.|difference))/,
-    priority: 5,
-  },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
+  {
+    name: "notes",
+    test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]|src[\\/]domain[\\/]notes[\\/]find-passage/,
+    priority: 2,
+  },
   { name: "member", test: /src[\\/](app|domain|protocol)[\\/](?!pages[\\/]staff)/, priority: 1 },
   { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff/, priority: 0 },
 ];

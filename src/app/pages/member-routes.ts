@@ -45,6 +45,16 @@ export const memberRoutes: readonly Route[] = [
   { path: "/texts/:text", tab: "texts", alone: true, page: ReaderPage },
   { path: "/essays", tab: "home", page: EssaysPage },
   { path: "/essays/:essay", tab: "home", alone: true, page: EssayPage },
+  {
+    path: "/notes",
+    tab: "record",
+    load: () => import("./notes/notebook-page.tsx").then((m) => m.NotebookPage),
+  },
+  {
+    path: "/notes/:note",
+    tab: "record",
+    load: () => import("./notes/note-page.tsx").then((m) => m.NotePage),
+  },
   { path: "/record", tab: "record", page: RecordPage },
   { path: "/record/log", tab: "record", page: LogPage },
   { path: "/record/certificate", tab: "record", page: CertificatePage },

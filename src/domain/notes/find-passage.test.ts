@@ -66,6 +66,17 @@ test("a whole block is found by being one", () => {
   expect(find("二、怎么学", ["前言", ...text])).toBe("二、怎么学");
 });
 
+test("of paragraphs that are made after one pattern, none is taken for another", () => {
+  const alike = Array.from(
+    { length: 20 },
+    (_, i) => `第${i + 1}组到河东，看渠三处，帮工两天，晚上回来汇报。`,
+  );
+  const next = alike.map((words, i) => (i === 4 ? "这一组的事另写一份。" : words));
+  const place = passageOf(alike, { block: 4, start: 0, endBlock: 4, end: alike[4]!.length });
+  expect(findPassage(next, place)).toBeUndefined();
+  expect(findPassage(["前言", ...alike], place)).toMatchObject({ block: 5, start: 0, end: alike[4]!.length });
+});
+
 test("a quote of thousands of characters with many changes is found by its ends", () => {
   const sentence = (i: number): string =>
     `第${i}天上午看渠，量坡地${(i * 37) % 101}亩，来了${(i * 13) % 29}个人；`;

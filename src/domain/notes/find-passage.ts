@@ -18,6 +18,11 @@ interface Found {
   distance: number;
 }
 
+interface Judged extends Found {
+  /** with what is others around it */
+  changed: number;
+}
+
 /**
  * Finds a passage again in another version of its text, by what it says and what stood around it. The same words come before nearly the
  * same, what has more of its surroundings before what has less, and the nearer before the farther. What cannot be told from a phrase that
@@ -31,23 +36,30 @@ export function findPassage(blocks: readonly string[], passage: Passage): Stretc
   const expected = row.at(passage.block, passage.start);
   const same = placesOf(quote, row.words).map((start) => ({ start, end: start + quote.length, distance: 0 }));
   const found =
-    best(row, passage, expected, same) ?? best(row, passage, expected, nearlySame(row, passage, expected));
+    best(row, passage, expected, same)[0] ??
+    unlikeOthers(best(row, passage, expected, nearlySame(row, passage, expected)), quote.length);
   return found && stretchOf(row, found);
 }
 
-/** Best of those that are certain enough. */
-function best(row: Row, passage: Passage, expected: number, candidates: readonly Found[]): Found | undefined {
-  let chosen: { found: Found; changed: number } | undefined;
-  for (const found of candidates) {
-    const { away, of } = surroundings(row, passage, found);
-    if (!isCertain(passage.quote.length, found.distance, 1 - away / of)) continue;
-    const changed = away + found.distance;
-    const isNearer = (than: Found): boolean =>
-      Math.abs(found.start - expected) < Math.abs(than.start - expected);
-    if (!chosen || changed < chosen.changed || (changed === chosen.changed && isNearer(chosen.found)))
-      chosen = { found, changed };
-  }
-  return chosen?.found;
+/** Those that are certain enough, the best first. */
+function best(row: Row, passage: Passage, expected: number, candidates: readonly Found[]): Judged[] {
+  const away = ({ start }: Found): number => Math.abs(start - expected);
+  return candidates
+    .flatMap((found) => {
+      const around = surroundings(row, passage, found);
+      if (!isCertain(passage.quote.length, found.distance, 1 - around.away / around.of)) return [];
+      return [{ ...found, changed: found.distance + around.away }];
+    })
+    .sort((a, b) => a.changed - b.changed || away(a) - away(b));
+}
+
+/** Where paragraphs are made after one pattern, nearly the same words may be those of another. */
+function unlikeOthers([first, ...others]: readonly Judged[], length: number): Found | undefined {
+  if (!first) return undefined;
+  const margin = Math.max(3, length / 10);
+  const isRival = (other: Judged): boolean =>
+    other.changed < first.changed + margin && (other.start >= first.end || other.end <= first.start);
+  return others.some(isRival) ? undefined : first;
 }
 
 function isCertain(length: number, distance: number, share: number): boolean {

@@ -32,6 +32,9 @@ export function RecordPage() {
         <ButtonLink kind="primary" block to="/record/log">
           记一次学习
         </ButtonLink>
+        <ButtonLink block to="/notes">
+          我的笔记
+        </ButtonLink>
       </div>
       {linesByDay(record).map(({ day, lines }) => (
         <Section key={day} title={day === today() ? `今天，${dayWords(day)}` : dayWords(day, today())}>

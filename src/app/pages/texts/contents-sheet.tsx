@@ -1,4 +1,5 @@
 import type { StudyText } from "../../../protocol/study-text.ts";
+import { Button } from "../../components/button.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 
 /** 目录: the headings; a text without any is offered in quarters. */
@@ -6,12 +7,16 @@ export function ContentsSheet(props: {
   blocks: StudyText["blocks"];
   current: number;
   onGo: (block: number) => void;
+  onNotes: () => void;
   onClose: () => void;
 }) {
   const places = contents(props.blocks);
   const here = places.filter(({ block }) => block <= props.current).length - 1;
   return (
     <Sheet title="目录" onClose={props.onClose} closeLabel="关上">
+      <Button block onPress={props.onNotes}>
+        笔记，记一笔
+      </Button>
       <ul class="rows contents-list">
         {places.map(({ block, words }, i) => (
           <li key={block}>

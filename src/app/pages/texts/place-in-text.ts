@@ -17,12 +17,24 @@ export function pointAtTop(words: HTMLElement): TextPoint | undefined {
   return undefined;
 }
 
-/** @returns false where that block is not on the page (yet) */
-export function scrollToPoint(words: HTMLElement, { block, offset }: TextPoint): boolean {
+/**
+ * @param below px from the upper edge of the screen
+ * @returns false where that block is not on the page (yet)
+ */
+export function scrollToPoint(words: HTMLElement, { block, offset }: TextPoint, below = margin): boolean {
   const element = words.querySelector<HTMLElement>(`[data-block="${block}"]`);
   if (!element) return false;
-  scrollBy({ top: topOf(element, offset) - margin, behavior: "instant" });
+  scrollBy({ top: topOf(element, offset) - below, behavior: "instant" });
   return true;
+}
+
+/** The first and the last block of which something is on the screen. */
+export function blocksInSight(words: HTMLElement): [first: number, last: number] {
+  const inSight = ([...words.children] as HTMLElement[]).filter((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > margin && top < innerHeight;
+  });
+  return [Number(inSight[0]?.dataset["block"] ?? 0), Number(inSight.at(-1)?.dataset["block"] ?? -1)];
 }
 
 /** Characters of a block as they stand on the page; undefined where they are not drawn (the words of a picture). */
@@ -42,7 +54,7 @@ export function rangeOf(
 }
 
 /** Each piece of text with the offset that it begins at. */
-function placedTexts(element: HTMLElement): { text: Text; at: number }[] {
+export function placedTexts(element: HTMLElement): { text: Text; at: number }[] {
   const cells = cellsOf(element);
   const parts = cells.length > 0 ? cells : [element];
   return parts.flatMap((part) => {

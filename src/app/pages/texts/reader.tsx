@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "../../components/button.tsx";
 import { goTo, query } from "../../routing/place.ts";
 import { arrived } from "../../routing/arrival.ts";
 import { useSession } from "../../session/use-session.ts";
+import { useLoaded } from "../../shell/use-loaded.ts";
 import { drawBlock } from "../../texts/draw-block.tsx";
 import { FindBar, lookupIn } from "./find-bar.tsx";
 import { ContentsSheet } from "./contents-sheet.tsx";
@@ -25,6 +26,9 @@ import { watchReading } from "./watch-reading.ts";
 import "./reader.css";
 import "./print.css";
 
+/** After the text is on the screen: no word of it waits for them. */
+const loadNotes = () => import("../../notes/reader-notes.tsx").then((m) => m.ReaderNotes);
+
 /** Who does not move for so long has put it aside, and the phone may sleep. */
 const SCREEN_ON_MS = 10 * 60_000;
 
@@ -35,11 +39,13 @@ const SCREEN_ON_MS = 10 * 60_000;
 export function Reader({ published, content }: { published: PublishedText; content: StudyText }) {
   const main = useRef<HTMLElement>(null);
   const words = useRef<HTMLDivElement>(null);
-  const sheet = useSignal<"none" | "contents" | "look">("none");
+  const sheet = useSignal<"none" | "contents" | "look" | "notes" | "pick">("none");
   const [lookup] = useState(() => lookupIn(query.value));
   /** what somebody came to look up has been seen */
   const wasAway = useRef(false);
   const finding = useSignal(lookup !== undefined);
+  /** the note that somebody came to see: "?note=…" */
+  const visited = useSignal(query.value.get("note") ?? undefined);
   const listening = useSignal(query.value.get("listen") === "1");
   const session = useSession();
   const [resume] = useState(() => resumeIn(session, published, content));
@@ -57,6 +63,9 @@ export function Reader({ published, content }: { published: PublishedText; conte
         : drawBlocks(content.blocks.slice(begin, begin + firstScreen), begin),
     [whole, content],
   );
+
+  const wordsOfBlocks = useMemo(() => content.blocks.map(wordsOf), [content]);
+  const ReaderNotes = useLoaded(whole ? loadNotes : undefined).value;
 
   const offset = startAt?.offset ?? 0;
   const atStart = begin === 0 && offset === 0;
@@ -81,10 +90,10 @@ export function Reader({ published, content }: { published: PublishedText; conte
     return watchReading({
       text: published.text,
       blob: published.blob,
-      words: content.blocks.map(wordsOf),
+      words: wordsOfBlocks,
       pointAtTop: () => (words.current ? pointAtTop(words.current) : undefined),
       isEndInSight: () => (words.current?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight,
-      isAway: () => finding.value,
+      isAway: () => finding.value || visited.value !== undefined,
       onLeave: placeTeller(session, published.text),
     });
   }, [whole]);
@@ -157,7 +166,19 @@ export function Reader({ published, content }: { published: PublishedText; conte
             sheet.value = "none";
             if (words.current) scrollToPoint(words.current, { block, offset: 0 });
           }}
+          onNotes={() => (sheet.value = "notes")}
           onClose={() => (sheet.value = "none")}
+        />
+      )}
+      {ReaderNotes && (
+        <ReaderNotes
+          published={published}
+          words={wordsOfBlocks}
+          page={words}
+          sheet={sheet}
+          visited={visited}
+          resumeAt={resume.at}
+          isFinding={finding.value}
         />
       )}
       {sheet.value === "look" && (
