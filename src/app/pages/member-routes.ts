@@ -43,6 +43,17 @@ export const memberRoutes: readonly Route[] = [
   { path: "/search", tab: "texts", page: SearchPage },
   { path: "/texts", tab: "texts", page: TextsPage },
   { path: "/texts/:text", tab: "texts", alone: true, page: ReaderPage },
+  {
+    path: "/texts/:text/record",
+    tab: "texts",
+    alone: true,
+    load: () => import("./recording/record-page.tsx").then((m) => m.RecordPage),
+  },
+  {
+    path: "/me/recordings",
+    tab: "me",
+    load: () => import("./recording/my-recordings-page.tsx").then((m) => m.MyRecordingsPage),
+  },
   { path: "/essays", tab: "home", page: EssaysPage },
   { path: "/essays/:essay", tab: "home", alone: true, page: EssayPage },
   {

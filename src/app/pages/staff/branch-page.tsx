@@ -16,6 +16,7 @@ import { nameAmong } from "./member-names.ts";
 import { ChooseUnit, type MyUnit, useMyBranch, useMyBranches, useUnitsAbove } from "./my-units.tsx";
 import { needWords } from "./need-words.ts";
 import { OfficeHome } from "./office-home.tsx";
+import { useRecordingsToHear } from "./recordings.ts";
 import { useRequests } from "./requests.ts";
 import { useBranchProgress, useRoster } from "./staff-reckonings.ts";
 
@@ -91,6 +92,7 @@ function BranchHome({ branch }: { branch: MyUnit }) {
           <Row title="会议" note="安排、签到、点名、写记录" to="/branch/meetings" />
           <Row title="文章" note="给本支部导入、校对、发布" to="/office/texts" />
           <Row title="学习体会" end={waiting(progress.essaysToRead.length)} to="/branch/essays" />
+          <RecordingsRow />
           <RequestsRow branch={branch} />
         </Rows>
       </Section>
@@ -105,6 +107,18 @@ function RequestsRow({ branch }: { branch: MyUnit }) {
       note="请人去一趟、请假、参学证明、这条不对、意见"
       end={waiting(useRequests(branch.id).count)}
       to="/branch/requests"
+    />
+  );
+}
+
+function RecordingsRow() {
+  const count = useRecordingsToHear().length;
+  return (
+    <Row
+      title="朗读"
+      note="有人读了文章，听过再让大家听"
+      end={count > 0 ? `${count} 份待听` : undefined}
+      to="/branch/recordings"
     />
   );
 }

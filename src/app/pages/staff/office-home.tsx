@@ -5,6 +5,7 @@ import { useFold } from "../../session/use-session.ts";
 import type { MyUnit } from "./my-units.tsx";
 import { useApart } from "./apart.ts";
 import { useComplaintsFromBelow } from "./office-complaints.ts";
+import { useRecordingsToHear } from "./recordings.ts";
 import { roleWords } from "./role-words.ts";
 
 /** What an office above branches has to do and to look at; who only looks sees only that. */
@@ -28,6 +29,7 @@ export function OfficeHome({ units }: { units: readonly MyUnit[] }) {
 function OfficeDuties() {
   const texts = useFold(foldTexts);
   const waiting = waitingForProofreading(texts).length;
+  const toHear = useRecordingsToHear().length;
   const open = useComplaintsFromBelow().filter(({ answers }) => answers.length === 0);
   const complaints = open.length + useApart(true).open.length;
   return (
@@ -38,6 +40,12 @@ function OfficeDuties() {
           note="导入、校对、发布、撤下"
           end={waiting > 0 ? `${waiting} 篇待校对` : undefined}
           to="/office/texts"
+        />
+        <Row
+          title="朗读"
+          note="听党员录的文章，让更多单位听"
+          end={toHear > 0 ? `${toHear} 份待听` : undefined}
+          to="/branch/recordings"
         />
         <Row
           title="意见和投诉"

@@ -22,6 +22,8 @@ import { OfficeInvitePage } from "./office-invite-page.tsx";
 import { PairPage } from "./pair-page.tsx";
 import { ProgressPage } from "./progress-page.tsx";
 import { ProofPage } from "./proof-page.tsx";
+import { RecordingPage } from "./recording-page.tsx";
+import { RecordingsPage } from "./recordings-page.tsx";
 import { RequestsPage } from "./requests-page.tsx";
 import { RolesPage } from "./roles-page.tsx";
 import { RosterPage } from "./roster-page.tsx";
@@ -55,6 +57,8 @@ export const staffRoutes: readonly Route[] = [
   { path: "/branch/meetings/:meeting/close", tab: "branch", page: MeetingClosePage },
   { path: "/branch/essays", tab: "branch", page: EssaysPage },
   { path: "/branch/essays/:entry", tab: "branch", page: EssayPage },
+  { path: "/branch/recordings", tab: "branch", page: RecordingsPage },
+  { path: "/branch/recordings/:entry", tab: "branch", page: RecordingPage },
   { path: "/office/texts", tab: "branch", page: TextsPage },
   { path: "/office/texts/:text", tab: "branch", page: ProofPage },
   { path: "/office/complaints", tab: "branch", page: ComplaintsPage },

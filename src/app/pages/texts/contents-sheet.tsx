@@ -1,9 +1,11 @@
+import type { TextId } from "../../../domain/ids.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 
 /** 目录: the headings; a text without any is offered in quarters. */
 export function ContentsSheet(props: {
+  text: TextId;
   blocks: StudyText["blocks"];
   current: number;
   onGo: (block: number) => void;
@@ -31,6 +33,9 @@ export function ContentsSheet(props: {
           </li>
         ))}
       </ul>
+      <ButtonLink block to={`/texts/${props.text}/record`}>
+        我来朗读这一篇
+      </ButtonLink>
     </Sheet>
   );
 }
