@@ -25,6 +25,7 @@ const chunks = [
     priority: 2,
   },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
+  { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
   {
     name: "notes",
     test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]|src[\\/]domain[\\/]notes[\\/]find-passage/,
