@@ -5,6 +5,7 @@ import { ActionButton } from "../components/action-button.tsx";
 import { Button } from "../components/button.tsx";
 import { Rows } from "../components/rows.tsx";
 import { Sheet } from "../components/sheet.tsx";
+import { NoteQuote } from "./note-quote.tsx";
 
 /** 记一笔 without selecting: the sentences that stand on the screen, to be picked one by one or as a paragraph. */
 export function PickSheet(props: {
@@ -22,7 +23,7 @@ export function PickSheet(props: {
     const quote = (words[picked.block] ?? "").slice(picked.start, picked.end);
     return (
       <Sheet title="记一笔" onClose={props.onClose} closeLabel="不记了">
-        <blockquote class="note-quote">{quote}</blockquote>
+        <NoteQuote place={{ quote, title: "" }} />
         <Button kind="primary" block onPress={() => props.onWrite(picked)}>
           写笔记
         </Button>
