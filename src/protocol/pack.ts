@@ -3,6 +3,9 @@ import { type Bytes, concat } from "./bytes.ts";
 import { PACK_LIMITS } from "./pack-limits.ts";
 import { utf8 } from "./utf8.ts";
 
+const blobId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+
 /**
  * `POST /api/packs`, bearer token: many files in one answer, compressed, each as much as is missing.
  *
@@ -21,9 +24,6 @@ import { utf8 } from "./utf8.ts";
  * connection broke is kept, and the phone asks for the rest. Rights are those of `GET /api/blobs`, for the file and its base;
  * a base that the caller may not read, or that does not help, is passed over and the file is sent whole. The phone checks every file by its hash.
  */
-const blobId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
-
 export const PackWant = v.object({
   blob: blobId,
   from: v.optional(count(2 ** 31)),
