@@ -76,7 +76,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
   useLayoutEffect(() => {
     if (words.current && !atStart) scrollToPoint(words.current, { block: begin, offset });
   }, [whole]);
-  useEffect(() => keepScreenOn(SCREEN_ON_MS), []);
+  useEffect(() => (whole ? keepScreenOn(SCREEN_ON_MS) : undefined), [whole]);
   useEffect(() => {
     document.title = `${content.title} · 送学`;
     if (whole) return undefined;
@@ -194,13 +194,14 @@ export function Reader({ published, content }: { published: PublishedText; conte
   );
 }
 
-/** How many from there on fill a screen, also with the smallest type and the longest lines. */
+/** How many from there on fill a screen, also with the smallest type and the longest lines that it has room for. */
 function blocksOfAScreen(blocks: readonly Block[], { block, offset }: TextPoint): number {
   const line = 1.75 * 18;
-  let height = -(offset / 38) * line;
+  const squares = Math.min(38, innerWidth / 18);
+  let height = -(offset / squares) * line;
   let count = 0;
   for (; height < innerHeight + 4 * line && block + count < blocks.length; count++)
-    height += (Math.ceil(wordsOf(blocks[block + count]!).length / 38) + 1) * line;
+    height += (Math.ceil(wordsOf(blocks[block + count]!).length / squares) + 1) * line;
   return count;
 }
 
