@@ -25,6 +25,7 @@ export async function whatIsWrong(page: Page, look: Look, themes: readonly strin
   const found = [
     ...(await violations(page, look)),
     ...(await tooSmall(page, look)),
+    ...(look.elder ? await tooManyPrimaries(page) : []),
     ...(await tooWide(page)),
     ...(await brokenByTextSpacing(page)),
   ];
@@ -95,6 +96,27 @@ async function brokenByTextSpacing(page: Page): Promise<string[]> {
   ];
   await page.evaluate(() => document.adoptedStyleSheets.pop());
   return found.map((words) => `spaced out: ${words}`);
+}
+
+/** 长辈版 has one thing to do on a screen: what is filled with the colour of action, over the page or on it, is one at most. */
+function tooManyPrimaries(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const action = document.createElement("i");
+    action.style.color = "var(--red)";
+    document.body.append(action);
+    const { color } = getComputedStyle(action);
+    action.remove();
+    const dialog = document.querySelector("dialog[open]");
+    const controls = (dialog ?? document).querySelectorAll("a[href], button, label.button");
+    const filled = [...controls].filter(
+      (control) =>
+        control.checkVisibility({ visibilityProperty: true }) &&
+        getComputedStyle(control).backgroundColor === color,
+    );
+    return filled.length <= 1
+      ? []
+      : [`${filled.length} things to do: ${filled.map(({ textContent }) => textContent).join(" | ")}`];
+  });
 }
 
 /** Words under the smallest type, and controls under the smallest target. A link within a sentence is as high as its line. */

@@ -38,7 +38,7 @@ const DECIDED = /决定|议定|商定|定下|定于|通过|推选|选举|选出|
 /** A sentence ends at its mark, the quotes that close it included, or with its line. */
 function sentencesOf(text: string): string[] {
   return [...text.matchAll(/[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)]*/g)]
-    .map(([sentence]) => sentence.trim())
+    .map(([sentence]) => sentence.trim().replace(/[；;]+$/, ""))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 

@@ -4,6 +4,7 @@ import { Button } from "../components/button.tsx";
 import { ActionButton } from "../components/action-button.tsx";
 import { clockWords } from "../words/dates.ts";
 import { failureWords } from "../words/failure-words.ts";
+import { inPlainWords } from "../words/in-plain-words.ts";
 import type { DraftContent, OpenDraft } from "./open-draft.ts";
 
 /** "草稿已存在本机 19:42", or what went wrong and how to get the words out. `words`: what one would want to copy. */
@@ -20,7 +21,7 @@ export function DraftStatusLine<T extends DraftContent>(props: {
         {status.is === "loading" && "正在取出草稿…"}
         {status.is === "empty" && "边写边存，随时可以停"}
         {status.is === "unsaved" && "正在存…"}
-        {status.is === "saved" && `草稿已存在本机 ${clockWords(status.at)}`}
+        {status.is === "saved" && inPlainWords(`草稿已存在本机 ${clockWords(status.at)}`)}
         {status.is === "failed" && "还没有存上"}
       </p>
       {status.is === "failed" && (

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
+import type { SeenEntry } from "../../domain/entry.ts";
 import { App } from "../app.tsx";
 import { goTo } from "../routing/place.ts";
+import { changeDisplay } from "../settings/display.ts";
 import { county, studyText } from "../testing/county.ts";
 import { memoryPhone, testMember, type MemoryPhone } from "../testing/memory-phone.ts";
 import { expectAccessible, show } from "../testing/show.tsx";
@@ -88,20 +90,53 @@ test("the first screen says the next thing, the state and what is asked", async 
   await expect.element(page.getByText("12学时里已有3，还差9")).toBeVisible();
 });
 
-test("who is exempt sees no deficit anywhere", async () => {
-  const exempt = county().map((entry) =>
-    entry.kind === "member-added"
-      ? { ...entry, body: { ...entry.body, arrangements: ["no-hours" as const] } }
+/** Everything that a campaign can ask of a member, and nothing of it done. */
+const asksForAll: SeenEntry[] = (
+  ["credit-hours", "required-texts", "collective-studies", "discussions", "essays"] as const
+).reduce<SeenEntry[]>((entries, kind, i) => {
+  const campaign = entries.find((entry) => entry.kind === "campaign-set")!.body.campaign;
+  const [hours] = campaign.requirements;
+  const asked = { ...hours!, id: kind, title: `要求${i}`, kind, amount: 20, exempt: [] };
+  return entries.map((entry) =>
+    entry.kind === "campaign-set"
+      ? { ...entry, body: { campaign: { ...campaign, requirements: [...campaign.requirements, asked] } } }
       : entry,
   );
-  phone = memoryPhone({ entries: exempt });
-  for (const path of ["/", "/record"]) {
+}, countyWithNoStudy());
+
+describe.each([false, true])("who is exempt, in 长辈版: %s", (elder) => {
+  test.each(pages.map(([path]) => path))("sees no deficit and nothing missing on %s", async (path) => {
+    const exempt = asksForAll.map((entry) =>
+      entry.kind === "member-added"
+        ? { ...entry, body: { ...entry.body, arrangements: ["no-hours" as const, "no-writing" as const] } }
+        : entry,
+    );
+    changeDisplay({ elder });
+    phone = memoryPhone({ entries: exempt });
     goTo(path);
     show(<App />, phone);
-    await vi.waitFor(() => expect(document.querySelector("h1")).not.toBeNull());
-    await expect.element(page.getByText("还差")).not.toBeInTheDocument();
+    await vi.waitFor(() => expect(document.querySelector("main h1")).not.toBeNull());
+    if (path === "/")
+      await expect.element(page.getByRole("link", { name: /长辈版（也叫关怀版/ })).toBeVisible();
+    expect(document.querySelector("main")?.textContent).not.toMatch(MISSING);
+    changeDisplay({ elder: false });
+  });
+});
+
+test("who is not exempt is told what is asked, so that the test above can fail", async () => {
+  phone = memoryPhone({ entries: asksForAll });
+  for (const path of ["/", "/record", "/texts", "/meetings/meeting-before"]) {
+    goTo(path);
+    show(<App />, phone);
+    await expect.poll(() => document.querySelector("main")?.textContent).toMatch(MISSING);
   }
 });
+
+const MISSING = /还差|未完成|没完成|没有完成|没有签到记录|还没有签到|必读|缺席/;
+
+function countyWithNoStudy(): SeenEntry[] {
+  return county().filter(({ kind }) => kind !== "study-logged" && kind !== "attendance-marked");
+}
 
 function loggedEntry(): string {
   const entries = phone.entries();

@@ -53,6 +53,8 @@ function pairing(id: string, byName: (name: string) => Guest, until: Day): NewEn
     helperName: helper.name,
     elder: elder.member,
     elderName: elder.name,
+    helperPhone: "0000-8100209",
+    elderPhone: "0000-8100119",
   };
   return { kind: "pairing-made", body: { pairing: id, ...names, until, consent: "paper" } };
 }

@@ -6,6 +6,7 @@ import { visitRequestOfNow } from "../../care/my-visit-requests.ts";
 import { VisitStatus } from "../../care/visit-status.tsx";
 import { ButtonLink, type ButtonKind } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
 import { meetingToday, myself } from "../../session/reckonings.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
@@ -61,6 +62,15 @@ export function ElderHome() {
         </a>
       </div>
       <LastMeeting />
+      {today && !meeting && (
+        <Rows label="今天的会">
+          <Row
+            title={`今天${timeWords(today.starts)}开会`}
+            note={`《${today.title}》，想去就去`}
+            to={`/meetings/${today.id}`}
+          />
+        </Rows>
+      )}
       <UsualRows />
       <ElderRow />
     </>

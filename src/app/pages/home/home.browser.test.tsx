@@ -109,7 +109,7 @@ describe("the last meeting at home", () => {
       "会议决定下周六修路灯，刘海涛负责联系供电所的师傅，陈国平准备梯子。",
     ]);
     await expect
-      .element(page.getByRole("link", { name: "全文" }))
+      .element(page.getByRole("link", { name: "看全文" }))
       .toHaveAttribute("href", "#/meetings/meeting-before");
     await expectAccessible();
   });

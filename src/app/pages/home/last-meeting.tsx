@@ -2,6 +2,7 @@ import { instantWords } from "../../../domain/day-words.ts";
 import { firstSentences } from "../../../domain/first-sentences.ts";
 import { countPresent, foldMeetings, meetingsOfBranch, type Meeting } from "../../../domain/fold/meetings.ts";
 import type { UnitId } from "../../../domain/ids.ts";
+import { ButtonLink } from "../../components/button.tsx";
 import { Section } from "../../components/page.tsx";
 import { myself, today } from "../../session/reckonings.ts";
 import type { Session } from "../../session/session.ts";
@@ -40,9 +41,7 @@ export function LastMeeting() {
         ))}
       </ul>
       <div>
-        <a class="button quiet" href={`#/meetings/${meeting.id}`}>
-          {isWhole ? "看这次会" : "全文"}
-        </a>
+        <ButtonLink to={`/meetings/${meeting.id}`}>{isWhole ? "看这次会" : "看全文"}</ButtonLink>
       </div>
     </Section>
   );

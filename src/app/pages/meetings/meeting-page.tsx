@@ -11,13 +11,14 @@ import { Page, Section } from "../../components/page.tsx";
 import { Facts } from "../../components/rows.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { today } from "../../session/reckonings.ts";
-import { useFold, useMe, useSession } from "../../session/use-session.ts";
+import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
 import { ObjectionForm } from "../record/objection-form.tsx";
-import { presenceWords } from "./meeting-rows.tsx";
+import { isAskedToCome, presenceWords } from "./meeting-rows.tsx";
 
 /** A meeting as a member sees it: when, where, am I down for it; 签到 and 请假. */
 export function MeetingPage({ params }: PageProps) {
   const me = useMe();
+  const isAsked = useReckoned(isAskedToCome);
   const meeting = useFold(foldMeetings).byId.get(params["meeting"] ?? "");
   if (!meeting)
     return (
@@ -29,6 +30,7 @@ export function MeetingPage({ params }: PageProps) {
       </Page>
     );
   const attendance = meeting.attendance.get(me);
+  const presence = presenceWords(meeting, attendance, isAsked);
   const isOver = meeting.state === "closed" || meeting.state === "cancelled";
   return (
     <Page title={meeting.title} back="/record">
@@ -38,7 +40,7 @@ export function MeetingPage({ params }: PageProps) {
             ["时间", instantWords(meeting.starts, today())],
             ["多长", minutesWords(meeting.closed?.minutes ?? meeting.minutes)],
             ...(meeting.place === undefined ? [] : [["地点", meeting.place] as const]),
-            ["我", presenceWords(meeting, attendance)],
+            ...(presence === "" ? [] : [["我", presence] as const]),
           ]}
         />
         {meeting.cancelled && (

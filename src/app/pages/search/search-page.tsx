@@ -4,12 +4,14 @@ import { needleOf } from "../../../domain/search/find-words.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
 import { goTo, query } from "../../routing/place.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { SearchField } from "../../texts/search-field.tsx";
 import { searchPhone, type Found } from "../../texts/search-phone.ts";
 import { FoundInText } from "./found-in-text.tsx";
+import { placesNamed } from "./places-in-app.ts";
 
 /** texts shown at first, and more with each press */
 const TEXTS = 20;
@@ -48,6 +50,7 @@ export function SearchPage() {
   }, [needle, published]);
 
   const search = (value: string): void => void (words.value = value);
+  const places = placesNamed(words.value);
   const found = needle === "" ? undefined : seen.value;
   return (
     <Page title="查找" back="/texts" backLabel="学习">
@@ -59,9 +62,16 @@ export function SearchPage() {
           onSearch={search}
           onType={search}
         />
+        {places.length > 0 && (
+          <Rows label="送学里的页面">
+            {places.map(({ title, note, to }) => (
+              <Row key={to} title={title} note={note} to={to} />
+            ))}
+          </Rows>
+        )}
         <p role="status">
           {found
-            ? statusOf(found)
+            ? statusOf(found, places.length > 0)
             : needle !== "" && read.value > 0 && `正在翻手机上的文章，${read.value} / ${published.length} 篇`}
         </p>
       </div>
@@ -86,8 +96,8 @@ export function SearchPage() {
   );
 }
 
-function statusOf({ texts }: Found): string {
+function statusOf({ texts }: Found, isPage: boolean): string {
   const places = texts.reduce((sum, { hits }) => sum + hits.length, 0);
-  if (places === 0) return "没有找到。要一字不差才找得到，少打几个字试试。";
+  if (places === 0) return isPage ? "文章里没有这几个字。" : "没有找到。要一字不差才找得到，少打几个字试试。";
   return `${texts.length} 篇里有 ${places} 处`;
 }

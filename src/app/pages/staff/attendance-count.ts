@@ -1,10 +1,12 @@
 import { wasThere } from "../../../domain/attendance.ts";
+import type { MeetingKind } from "../../../domain/entries/meetings.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import type { Member } from "../../../domain/fold/members.ts";
+import { mayStayHome } from "../../../domain/may-stay-home.ts";
 
 /** 应到 and 实到, and why the others are not there. */
 export interface AttendanceCount {
-  /** members of the branch */
+  /** members of the branch; to study together only those of whom it is asked, and who came besides */
   expected: number;
   /** of them probationary: no vote, not in a quorum */
   probationary: number;
@@ -15,16 +17,27 @@ export interface AttendanceCount {
   asked: number;
   /** nothing was said of them yet */
   unknown: readonly Member[];
+  /** nothing was said of them, and it need not be: they may study at home */
+  atHome: readonly Member[];
   /** present, and not of this branch */
   guests: number;
 }
 
+/** Where people vote, all who may vote are counted. */
+const HAS_QUORUM: ReadonlySet<MeetingKind> = new Set([
+  "general-meeting",
+  "committee",
+  "group-meeting",
+  "organisational-life",
+]);
+
 export function countAttendance(meeting: Meeting, members: readonly Member[]): AttendanceCount {
   const count = { present: 0, excused: 0, absent: 0, asked: 0 };
   const unknown: Member[] = [];
+  const atHome: Member[] = [];
   for (const member of members) {
     const attendance = meeting.attendance.get(member.id);
-    if (attendance === undefined) unknown.push(member);
+    if (attendance === undefined) (mayStayHome(member) ? atHome : unknown).push(member);
     else if (wasThere(attendance)) count.present++;
     else if (attendance.state === "excused") count.excused++;
     else if (attendance.state === "leave") count.asked++;
@@ -35,10 +48,11 @@ export function countAttendance(meeting: Meeting, members: readonly Member[]): A
   for (const attendance of meeting.attendance.values())
     if (!own.has(attendance.member) && wasThere(attendance)) guests++;
   const probationary = members.filter(({ status }) => status === "probationary").length;
-  return { ...count, expected: members.length, probationary, unknown, guests };
+  const expected = members.length - (HAS_QUORUM.has(meeting.kind) ? 0 : atHome.length);
+  return { ...count, expected, probationary, unknown, atHome, guests };
 }
 
-/** "应到 12（预备 1），实到 8，请假 2，缺席 1，还没有记 1" */
+/** "应到 12（预备 1），实到 8，请假 2，缺席 1，还没有记 1，不要求到会 2" */
 export function countWords(count: AttendanceCount): string {
   const probationary = count.probationary > 0 ? `（预备 ${count.probationary}）` : "";
   return [
@@ -49,5 +63,6 @@ export function countWords(count: AttendanceCount): string {
     ...(count.absent > 0 ? [`缺席 ${count.absent}`] : []),
     ...(count.guests > 0 ? [`外支部 ${count.guests}`] : []),
     ...(count.unknown.length > 0 ? [`还没有记 ${count.unknown.length}`] : []),
+    ...(count.atHome.length > 0 ? [`不要求到会 ${count.atHome.length}`] : []),
   ].join("，");
 }

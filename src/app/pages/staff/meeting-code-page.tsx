@@ -12,6 +12,7 @@ import { Qr } from "../../components/qr.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { useSession } from "../../session/use-session.ts";
 import { keepScreenOn } from "../../keep-screen-on.ts";
+import { countAttendance } from "./attendance-count.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 
@@ -59,7 +60,7 @@ function MeetingCode({ meeting }: { meeting: Meeting }) {
         </>
       )}
       <p role="status">
-        这台手机已知道到会 {countPresent(meeting)} 人，应到 {members.length} 人。
+        这台手机已知道到会 {countPresent(meeting)} 人，应到 {countAttendance(meeting, members).expected} 人。
       </p>
       <div class="staff-actions">
         <ButtonLink to={`${page}/roster`}>点名</ButtonLink>

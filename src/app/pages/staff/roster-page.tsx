@@ -4,6 +4,7 @@ import { attendanceWords, evidenceWords } from "../../../domain/evidence-words.t
 import type { Attendance } from "../../../domain/attendance.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import type { MemberId } from "../../../domain/ids.ts";
+import { mayStayHome } from "../../../domain/may-stay-home.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { ChoiceField } from "../../components/fields.tsx";
@@ -95,7 +96,9 @@ function MarkRoster({ meeting }: { meeting: Meeting }) {
                 <strong>{shown}</strong>
                 {member.status === "probationary" && <span class="muted"> 预备</span>}
                 <br />
-                <span class="muted small">{attendance ? knownWords(attendance) : "还没有记"}</span>
+                <span class="muted small">
+                  {attendance ? knownWords(attendance) : mayStayHome(member) ? "不要求到会" : "还没有记"}
+                </span>
               </p>
               <div class="marks" role="group" aria-label={shown}>
                 {marks.map(({ state, words }) => (

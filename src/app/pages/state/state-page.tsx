@@ -12,6 +12,7 @@ import { useSession } from "../../session/use-session.ts";
 import { UpdateNotice } from "../../shell/update-notice.tsx";
 import { opensOffline } from "../../updates.ts";
 import { entryText, entryTitle } from "../../words/entry-words.ts";
+import { inPlainWords } from "../../words/in-plain-words.ts";
 import { stateWords, waitingWords } from "../../words/state-words.ts";
 import { verdictWords } from "../../words/verdict-words.ts";
 import { StorageTrouble } from "./storage-trouble.tsx";
@@ -29,9 +30,9 @@ export function StatePage() {
   const waiting = own.filter(({ id }) => (parseEntryId(id)?.n ?? 0) > outbox.receiptedThrough);
   const hasMore = outbox.waiting + outbox.blobs > 0;
   return (
-    <Page title="上传的情况" back="/" backLabel="首页">
+    <Page title={inPlainWords("上传的情况")} back="/" backLabel="首页">
       <div class="stack">
-        <p class="notice-title">{stateWords(state.value, now.value).words}</p>
+        <p class="notice-title">{inPlainWords(stateWords(state.value, now.value).words)}</p>
         <UpdateNotice />
         <StorageTrouble storage={storage} />
         {opensOffline.value === false && <NoOfflineNotice />}
@@ -51,7 +52,7 @@ export function StatePage() {
           action={() => phone.contact()}
           working="正在联系…"
         >
-          {hasMore ? "现在上传" : "看看有没有新的"}
+          {hasMore ? inPlainWords("现在上传") : "看看有没有新的"}
         </ActionButton>
       </div>
 
@@ -67,8 +68,8 @@ export function StatePage() {
         </Section>
       )}
       {waiting.length > 0 && (
-        <Section title={waitingWords(state.value, now.value)}>
-          <p>都已存在这部手机上，有网络会自己上传。</p>
+        <Section title={inPlainWords(waitingWords(state.value, now.value))}>
+          <p>{inPlainWords("都已存在这部手机上，有网络会自己上传。")}</p>
           <ul class="stack">
             {waiting.map((entry) => (
               <EntryCard key={entry.id} entry={entry} />

@@ -5,6 +5,7 @@ import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { goTo } from "../../routing/place.ts";
+import { myself } from "../../session/reckonings.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
@@ -22,6 +23,8 @@ export function TextsPage() {
   const published = useReckoned(textsToRead);
   const shelf = useShelf();
   const here = shelf.here.value;
+  // Of whom no hours are asked no text is asked either.
+  const isAsked = !useReckoned(myself)?.arrangements.includes("no-hours");
   const required = published.filter((text) => text.required);
   const others = published.filter((text) => !text.required);
   const kept = published.filter(({ blob }) => here?.has(blob));
@@ -45,12 +48,12 @@ export function TextsPage() {
         )}
       </div>
       {required.length > 0 && (
-        <Section title="必读">
+        <Section title={isAsked ? "必读" : "大家都在读的"}>
           <TextRows texts={required} here={here} />
         </Section>
       )}
       {others.length > 0 && (
-        <Section title="选读">
+        <Section title={isAsked ? "选读" : "还有这些"}>
           <TextRows texts={others} here={here} />
         </Section>
       )}
