@@ -7,19 +7,22 @@ import { VisitStatus } from "../../care/visit-status.tsx";
 import { ButtonLink, type ButtonKind } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
+import { browserSpeech } from "../../listening/browser-speech.ts";
+import { useVoices } from "../../listening/use-voices.ts";
+import { nameOf, preferred } from "../../listening/voices.ts";
 import { meetingToday, myself } from "../../session/reckonings.ts";
-import { useReckoned, useSession } from "../../session/use-session.ts";
+import { useReckoned } from "../../session/use-session.ts";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { nextText, sittingWords } from "../../texts/next-text.ts";
 import { openOffers } from "../../texts/open-offers.ts";
-import { hasPhoneVoice } from "../../texts/phone-voice.ts";
 import { placesRead } from "../../texts/places.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
-import { voiceFor } from "../../texts/voice-for.ts";
 import { AskedToCome } from "./asked-to-come.tsx";
 import { ElderRow } from "./elder-row.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
 import { UsualRows } from "./usual-rows.tsx";
+
+const speech = browserSpeech();
 
 /** 首页 in 长辈版: one large button to listen, and the two ways to somebody who helps. */
 export function ElderHome() {
@@ -77,10 +80,12 @@ export function ElderHome() {
   );
 }
 
-/** The voice's name stands on the button: somebody's from home, else the phone's own; where there is none, it is for reading. */
+/**
+ * The voice's name stands on the button: whom he heard last, else somebody from home, else the phone itself; where nobody reads it, it
+ * is for reading.
+ */
 function Listen({ text, kind }: { text: PublishedText; kind: ButtonKind }) {
-  const reading = voiceFor(useSession(), text.text);
-  const voice = reading?.voice ?? (hasPhoneVoice.value ? "手机" : undefined);
+  const voice = preferred(useVoices(text.text, speech).voices);
   const place = useReckoned(placesRead)[text.text];
   const page = `/texts/${text.text}`;
   const look = `button block huge ${kind === "primary" ? "primary" : ""}`;
@@ -98,7 +103,7 @@ function Listen({ text, kind }: { text: PublishedText; kind: ButtonKind }) {
       ) : (
         <>
           <a class={look} href={`#${page}?listen=1`}>
-            听{voice}读
+            听{nameOf(voice)}读
           </a>
           <ButtonLink block to={page}>
             自己看
