@@ -15,6 +15,8 @@ export function pageHeaders(options: { styleHashes: readonly string[]; https: bo
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
     "connect-src 'self'",
+    // A PDF beside the text that was made of it, from this very page, in the browser's own viewer.
+    "frame-src blob:",
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",

@@ -116,6 +116,7 @@ describe("security 8: strict content security policy", () => {
       "style-src": `'self' 'sha256-${hash}'`,
       "img-src": "'self' blob: data:",
       "media-src": "'self' blob:",
+      "frame-src": "blob:",
       "connect-src": "'self'",
       "worker-src": "'self'",
       "manifest-src": "'self'",

@@ -1,6 +1,6 @@
 import "./import.css";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { TextId, UnitId } from "../../../../domain/ids.ts";
 import { BLOB_LIMITS } from "../../../../protocol/blob.ts";
 import { look } from "../../../components/button.tsx";
@@ -26,8 +26,8 @@ export function ImportBox({ unit, text }: { unit: UnitId; text?: TextId }) {
     queue.add(text === undefined ? all : all.slice(0, 1), { unit, ...(text !== undefined && { text }) });
   }
 
-  // A file that lands beside the box must not be opened by the browser in the place of the app.
-  useEffect(() => {
+  // From the first moment on: a file that lands beside the box must not be opened by the browser in the place of the app.
+  useLayoutEffect(() => {
     const over = (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();

@@ -22,7 +22,7 @@ export function ImportJobs({ jobs, queue }: { jobs: readonly ImportJob[]; queue:
       {over.length > 0 && (
         <div>
           <Button kind="quiet" onPress={() => over.forEach(({ id }) => queue.clear(id))}>
-            看过了，收起这{over.length === 1 ? "条" : `${over.length} 条`}
+            看过了，收起这{over.length === 1 ? "一条" : ` ${over.length} 条`}
           </Button>
         </div>
       )}

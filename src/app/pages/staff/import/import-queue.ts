@@ -27,7 +27,7 @@ export type ImportState =
   | { is: "failed"; message: string }
   /** imported before: that text */
   | { is: "known"; text: TextId }
-  /** `report` comes behind, when it is on this phone */
+  /** `report`: where it came here at once */
   | { is: "read"; body: TextImported; report?: ImportReport };
 
 export interface ImportJob {
@@ -85,8 +85,6 @@ function openQueue(phone: Phone): ImportQueue {
           (error: unknown): ImportState => ({ is: "failed", message: failureWords(error) }),
         );
         set(job.id, { state });
-        if (state.is === "read")
-          void bringHere(phone, state.body).then((report) => set(job.id, { state: { ...state, report } }));
         // Without a network the next one comes no further.
         if (state.is === "offline") return;
       }
@@ -152,8 +150,10 @@ async function bringIn(
     (sent) => tell(sent >= of ? { is: "reading" } : { is: "sending", sent, of }),
   );
   if (answer.outcome === "read") {
+    const report = await bringHere(phone, answer.body);
     await phone.write([{ kind: "text-imported", body: answer.body }]);
-    return { is: "read", body: answer.body };
+    void phone.contact();
+    return { is: "read", body: answer.body, ...(report && { report }) };
   }
   if (answer.outcome === "internal") return { is: "asks", message: answer.message };
   if (answer.outcome === "refused") return { is: "refused", message: answer.message };
@@ -182,7 +182,6 @@ async function bringHere(
   { blob, size, report, reportSize }: TextImported,
 ): Promise<ImportReport | undefined> {
   try {
-    await phone.contact();
     const wanted = [
       { id: blob, size },
       { id: report, size: reportSize },
