@@ -7,7 +7,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
 /**
  * Few files instead of many small ones: on a bad line each costs a round trip. What the first screen needs (`$initial`) comes in two,
  * side by side; what 首页 reckons from all study is small, as it is wanted right after; then the rest of a member's pages in one;
- * enrolment, listening, how to install, the reader's style and the staff's pages in theirs.
+ * enrolment, listening, a PIN's lock, how to install, the reader's style and the staff's pages in theirs.
  */
 const chunks = [
   {
@@ -22,6 +22,11 @@ const chunks = [
   {
     name: "listen",
     test: /src[\\/]app[\\/]listening[\\/]|src[\\/]domain[\\/](spoken-sentences|parts-by-block)/,
+    priority: 2,
+  },
+  {
+    name: "lock",
+    test: /src[\\/](local-db|app[\\/]profiles)[\\/]lock[\\/]|src[\\/]sync[\\/]renew-key/,
     priority: 2,
   },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },

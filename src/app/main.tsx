@@ -2,6 +2,8 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import "./install/browser-offer.ts";
 import { openPhoneHere } from "./open-phone.ts";
+import { listenToLock, lostMark, mayBeLocked } from "./profiles/lock-mark.ts";
+import type { Phone } from "../sync/phone.ts";
 import { openSession } from "./session/session.ts";
 import { SessionContext } from "./session/use-session.ts";
 import "./settings/display.ts";
@@ -11,10 +13,21 @@ import { keepForOffline } from "./updates.ts";
 const root = document.querySelector("#app");
 if (root) void start(root);
 
+/** The phone, through its door where there is a PIN. */
+async function openMine(root: Element): Promise<Phone> {
+  listenToLock(() => location.reload());
+  if (!mayBeLocked()) {
+    const phone = await openPhoneHere();
+    if (phone.state.enrolment !== "fresh" || !(await lostMark())) return phone;
+  }
+  const { throughDoor } = await import("./profiles/lock/door.tsx");
+  return throughDoor(root);
+}
+
 /** The app's first seconds: the phone from its storage, the page on it, and only then what is fetched for later. */
 async function start(root: Element): Promise<void> {
   try {
-    const session = openSession(await openPhoneHere());
+    const session = openSession(await openMine(root));
     root.replaceChildren();
     render(
       <SessionContext.Provider value={session}>

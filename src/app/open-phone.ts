@@ -5,25 +5,36 @@ import { randomBytes, webKeys } from "../local-db/web-keys.ts";
 import { keepInTouch, type Moments } from "../sync/contact-loop.ts";
 import { openPhone } from "../sync/open-phone.ts";
 import type { Phone } from "../sync/phone.ts";
+import type { PhonePorts } from "../sync/ports.ts";
 import { httpTransport } from "./http-transport.ts";
-import { ofProfile } from "./profiles/whose.ts";
+import { database } from "./profiles/whose.ts";
 
-const NAME = ofProfile("songxue");
+/** What is behind a PIN, and open now. */
+export type BehindPin = Required<Pick<PhonePorts, "storage" | "keys" | "isLocked">>;
 
-/** The phone of this browser, in touch with its server. @throws StorageLost where the storage does not open within 5 s */
-export async function openPhoneHere(): Promise<Phone> {
+/**
+ * The phone of this browser, in touch with its server.
+ * @throws StorageLost where the storage does not open within 5 s; StorageDamaged
+ */
+export async function openPhoneHere(behind?: BehindPin): Promise<Phone> {
   const phone = await openPhone({
-    storage: openLocalDb(NAME),
-    transport: httpTransport(),
-    clock: () => Date.now(),
-    random: randomBytes,
-    keys: webKeys,
-    sha256,
-    otherTabs: otherTabs(NAME),
-    oneAtATime: oneAtATime(`${NAME} contact`),
+    ...portsHere(behind),
+    otherTabs: otherTabs(database),
+    oneAtATime: oneAtATime(`${database} contact`),
   });
   keepInTouch(phone, moments);
   return phone;
+}
+
+/** What a phone in this browser stands on, whoever else looks at it. */
+export function portsHere(behind?: BehindPin): PhonePorts {
+  return {
+    transport: httpTransport(),
+    clock: () => Date.now(),
+    random: randomBytes,
+    sha256,
+    ...(behind ?? { storage: openLocalDb(database), keys: webKeys }),
+  };
 }
 
 const moments: Moments = {

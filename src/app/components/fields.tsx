@@ -64,6 +64,8 @@ export function TextArea(
         rows={props.rows ?? 4}
         value={props.value}
         maxLength={props.maxLength}
+        // Else a browser keeps what stands here in its own files, for when it is closed: drafts are kept by us, and may be locked.
+        autocomplete="off"
         aria-invalid={props.error !== undefined}
         aria-describedby={describedBy(id, props)}
         onInput={(event) => props.onInput(event.currentTarget.value)}

@@ -79,6 +79,11 @@ export const memberRoutes: readonly Route[] = [
   { path: "/me/devices", tab: "me", page: DevicesPage },
   { path: "/me/data", tab: "me", page: DataPage },
   { path: "/me/people", tab: "me", page: PeoplePage },
+  {
+    path: "/me/pin",
+    tab: "me",
+    load: () => import("../profiles/lock/pin-page.tsx").then((m) => m.PinPage),
+  },
   { path: "/me/storage", tab: "me", page: StoragePage },
   {
     path: "/me/install",

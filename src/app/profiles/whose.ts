@@ -22,6 +22,9 @@ export function ofProfile(name: string): string {
   return profile === "" ? name : `${name} ${profile}`;
 }
 
+/** The name of his database. */
+export const database = ofProfile("songxue");
+
 export function readProfiles(): Kept {
   try {
     return { now: "", all: [], ...(JSON.parse(localStorage.getItem(place) ?? "{}") as Partial<Kept>) };

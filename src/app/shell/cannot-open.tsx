@@ -1,4 +1,4 @@
-import { StorageLost } from "../../sync/phone.ts";
+import { StorageDamaged, StorageLost } from "../../sync/phone.ts";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
@@ -11,6 +11,8 @@ export function CannotOpen({ error }: { error: unknown }) {
       <div class="stack">
         {error instanceof StorageLost ? (
           <StorageTrouble storage={error.blocked ? "blocked" : "lost"} />
+        ) : error instanceof StorageDamaged ? (
+          <StorageTrouble storage="damaged" />
         ) : (
           <Notice kind="look">
             打开的时候出了意外。存在手机上的都还在，请重新打开一次；还不行，换个浏览器，或告诉支部。

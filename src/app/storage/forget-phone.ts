@@ -1,4 +1,5 @@
 import type { Phone } from "../../sync/phone.ts";
+import { mayBeLocked } from "../profiles/lock-mark.ts";
 import { leave } from "../profiles/people.ts";
 import { dropShared } from "../share/shared.ts";
 import { forgetReadings } from "../texts/readings.ts";
@@ -14,4 +15,6 @@ export async function forgetPhone(phone: Phone): Promise<void> {
   // Last: cut off before, what is left is what a browser leaves that has thrown something away.
   unmarkHere();
   await leave();
+  // What is left of the lock holds nothing, and is taken away at the door.
+  if (mayBeLocked()) location.reload();
 }

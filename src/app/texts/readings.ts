@@ -40,14 +40,38 @@ export interface Readings {
   answered: Readonly<Record<TextId, EntryId>>;
 }
 
-const place = ofProfile("songxue readings");
+/** Where they lie: a text, null where there is none. Writing never throws. */
+export interface ReadingsPlace {
+  read(): string | null;
+  write(text: string): void;
+}
+
+const name = ofProfile("songxue readings");
 const none: Readings = { places: {}, seen: [], answered: {} };
 
 /**
  * Kept beside the browser and not in the journal: what was observed never leaves the phone. Written synchronously, so that
  * a page that is killed on its way out has kept its place.
  */
-const kept = signal<Readings>(read());
+export const openReadings: ReadingsPlace = {
+  read() {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  },
+  write(text) {
+    try {
+      localStorage.setItem(name, text);
+    } catch {
+      // Full or forbidden: a place in a text is no record, it may be lost.
+    }
+  },
+};
+
+let place = openReadings;
+const kept = signal<Readings>(parse(place.read()));
 export const readings: ReadonlySignal<Readings> = kept;
 
 export function keepPlace(text: TextId, where: ReadingPlace): void {
@@ -73,22 +97,33 @@ export function settleSeen(seen: Pick<SeenReading, "text" | "day">): void {
   });
 }
 
+/** From now on they lie there, and what lies there are the readings: behind a PIN nothing of them stands in the clear. */
+export function keepReadingsIn(there: ReadingsPlace): void {
+  place = there;
+  kept.value = parse(there.read());
+}
+
+/** Those in the clear, once there is a PIN. */
+export function wipeOpenReadings(): void {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // There were none.
+  }
+}
+
 export function forgetReadings(): void {
   write(none);
 }
 
 function write(next: Readings): void {
   kept.value = next;
-  try {
-    localStorage.setItem(place, JSON.stringify(next));
-  } catch {
-    // Full or forbidden: a place in a text is no record, it may be lost.
-  }
+  place.write(JSON.stringify(next));
 }
 
-function read(): Readings {
+function parse(text: string | null): Readings {
   try {
-    return { ...none, ...(JSON.parse(localStorage.getItem(place) ?? "{}") as Partial<Readings>) };
+    return { ...none, ...(JSON.parse(text ?? "{}") as Partial<Readings>) };
   } catch {
     return none;
   }

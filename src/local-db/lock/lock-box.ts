@@ -1,6 +1,7 @@
 import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { Bytes } from "../../protocol/bytes.ts";
 import type { DeviceId, Instant } from "../../domain/ids.ts";
+import type { Durability } from "../../sync/storage.ts";
 import type { PinLock } from "./pin-lock.ts";
 
 /** What has to be known of a locked profile before it is open. In the clear, but for `beside`. */
@@ -13,19 +14,21 @@ export interface BoxContent {
   after: number;
   /** digits alone: a keyboard of digits will do */
   isDigits: boolean;
-  /** entries, files and drafts that are nowhere else, when it was last open */
-  unsent: { entries: number; drafts: number };
+  /** what was nowhere else when it was last open: entries and files, and drafts */
+  unsent: { waiting: number; drafts: number };
   /** the key from before the PIN, which is to be revoked */
   left: DeviceId;
   /** sealed: where he stopped in his texts */
   readings: Bytes;
 }
 
-/** A small storage of its own beside the locked one. All that is put has been written, durably, when it resolves. */
+export type BoxChange = { [K in keyof BoxContent]?: BoxContent[K] | undefined };
+
+/** A small storage of its own beside the locked one. What is put has been written, durably, when it resolves. */
 export interface LockBox {
   get<K extends keyof BoxContent>(name: K): Promise<BoxContent[K] | undefined>;
   /** undefined: not any more */
-  put(content: { [K in keyof BoxContent]?: BoxContent[K] | undefined }): Promise<void>;
+  put(content: BoxChange, durability?: Durability): Promise<void>;
   /** All of it goes. */
   drop(): Promise<void>;
 }
@@ -43,9 +46,9 @@ export function idbLockBox(name: string): LockBox {
   }
   return {
     get: (key) => use(async (db) => (await db.get(STORE, key)) as never),
-    put: (content) =>
+    put: (content, durability = "strict") =>
       use(async (db) => {
-        const tx = db.transaction(STORE, "readwrite", { durability: "strict" });
+        const tx = db.transaction(STORE, "readwrite", { durability });
         for (const [key, value] of Object.entries(content))
           void (value === undefined ? tx.store.delete(key) : tx.store.put(value, key));
         await tx.done;

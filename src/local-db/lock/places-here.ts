@@ -18,6 +18,16 @@ export function lockedName(name: string): string {
   return `${name} locked`;
 }
 
+/** Of `overwriteDeleted`. */
+export function junkName(name: string): string {
+  return `${name} overwriting`;
+}
+
+/** Left by a page that was closed while it overwrote. */
+export async function dropJunk(name: string): Promise<void> {
+  await deleteDB(junkName(name));
+}
+
 /** Also looked for by who has not loaded any of this (`app/profiles/lock-mark.ts`). */
 function boxName(name: string): string {
   return `${name} lock`;

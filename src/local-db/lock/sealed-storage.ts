@@ -21,6 +21,7 @@ import type { Vault } from "./vault.ts";
 export class SealedStorage implements Storage {
   readonly #beneath: Storage;
   readonly #vault: Vault;
+  readonly #underWay = new Set<Promise<unknown>>();
   /** the last `current` that was seen or written here: by it a guess is known to be right */
   #current: { sealed: Bytes; text: string } | undefined;
 
@@ -33,12 +34,31 @@ export class SealedStorage implements Storage {
     return (await this.#look(looks)).seen;
   }
 
-  async change<L extends Looks, T>(
+  change<L extends Looks, T>(
     scope: readonly StoreName[],
     looks: L,
     decide: (seen: Seen<L>) => Decision<T>,
     durability: Durability = "strict",
     guess?: Seen<L>,
+  ): Promise<T> {
+    const change = this.#change(scope, looks, decide, durability, guess);
+    this.#underWay.add(change);
+    const isDone = (): boolean => this.#underWay.delete(change);
+    change.then(isDone, isDone);
+    return change;
+  }
+
+  /** Until what is being written is written: sealing takes a moment, in which a page must not be left. */
+  async rest(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  async #change<L extends Looks, T>(
+    scope: readonly StoreName[],
+    looks: L,
+    decide: (seen: Seen<L>) => Decision<T>,
+    durability: Durability,
+    guess: Seen<L> | undefined,
   ): Promise<T> {
     let found = guess && (await this.#guessed(looks, guess));
     for (;;) {

@@ -28,8 +28,8 @@ const TRIES = 3;
 export async function whichHolds(places: TwoPlaces): Promise<"plain" | "locked"> {
   const lock = await places.box.get("lock");
   if (!lock || !(await isAnybody(places.openLocked()))) return "plain";
-  const isLeft = !(await isAnybody(places.openPlain()));
-  return isLeft || !lock.isNew ? "locked" : "plain";
+  if (!lock.isNew) return "locked";
+  return (await isAnybody(places.openPlain())) ? "plain" : "locked";
 }
 
 /**
@@ -53,7 +53,8 @@ export async function moveIn(
       if ((await printOf(plain)) !== before) continue;
       const left = await renew(copy);
       await places.box.put({ ...beside, left, lock: { ...lock, isNew: true } });
-      if (!(await emptyIfSame(plain, before))) continue;
+      // The key that was taken is this copy's: another copy would need another.
+      if (!(await emptyIfSame(plain, before))) break;
       await sweepPlain(places, copy);
       return;
     } finally {

@@ -19,11 +19,20 @@ export function copyDisks({ plain, locked, box }: Disks): Disks {
 
 export class Killed extends Error {}
 
-/** The places of a profile on memory, whose page is killed when it has done `life` things; then it does nothing any more. */
-export function mortalPlaces(disks: Disks, life = Infinity): TwoPlaces & { done: () => number } {
+/**
+ * The places of a profile on memory, whose page is killed when it has done `life` things; then it does nothing any more.
+ * @param before each thing, what others do
+ */
+export function mortalPlaces(
+  disks: Disks,
+  life = Infinity,
+  before: (done: number) => Promise<unknown> = () => Promise.resolve(),
+): TwoPlaces & { done: () => number } {
   let done = 0;
-  const turn = (): Promise<void> =>
-    done++ >= life ? Promise.reject(new Killed("the page was killed")) : Promise.resolve();
+  const turn = async (): Promise<void> => {
+    await before(done);
+    if (done++ >= life) throw new Killed("the page was killed");
+  };
   return {
     done: () => done,
     openPlain: () => new MemoryStorage(disks.plain, turn),
