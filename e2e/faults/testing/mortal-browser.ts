@@ -20,10 +20,11 @@ export interface MortalBrowser {
   letGo(): Promise<void>;
 }
 
-/** @param prepare given the context before anything of the app is loaded */
+/** @param prepare given the context before anything of the app is loaded @param flags beside those of every test */
 export async function launchMortal(
   profile: string,
   prepare: (context: BrowserContext) => Promise<void> = () => Promise.resolve(),
+  flags: readonly string[] = [],
 ): Promise<MortalBrowser> {
   // Left by a browser that was killed: another one would think that it still runs.
   for (const lock of ["SingletonLock", "SingletonCookie", "SingletonSocket", "DevToolsActivePort"])
@@ -32,6 +33,7 @@ export async function launchMortal(
     findChromium()!,
     [
       ...chromiumFlags,
+      ...flags,
       "--headless=new",
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,

@@ -270,7 +270,11 @@ async function whoMayFetch(
 async function seenIn(of: County, feed: FeedId): Promise<readonly SeenEntry[]> {
   const { store } = of.core;
   const heads = await store.read.selectFrom("feeds").selectAll().where("feed", "=", feed).execute();
-  return entriesOfFeeds(store.read, store.dialect, heads);
+  return entriesOfFeeds(
+    store.read,
+    store.dialect,
+    heads.map(({ head }) => ({ feed, head })),
+  );
 }
 
 /** What a member of the unit makes of its feed. */
