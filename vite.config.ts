@@ -6,8 +6,8 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
 
 /**
  * Few files instead of many small ones: on a bad line each costs a round trip. What the first screen needs (`$initial`) comes in two,
- * side by side; what 首页 reckons from all study is small, as it is wanted right after; then the rest of a member's pages in one;
- * enrolment, listening, a PIN's lock, how to install, the reader's style and the staff's pages in theirs.
+ * side by side; what 首页 reckons from all study is small, as it is wanted right after, and so is its other face in 长辈版; then the rest of a member's pages in one;
+ * enrolment, fetching texts, listening, a PIN's lock, how to install, the reader's style and the staff's pages in theirs.
  */
 const chunks = [
   {
@@ -17,7 +17,12 @@ const chunks = [
     priority: 4,
   },
   { name: "app", tags: ["$initial" as const], priority: 3 },
-  { name: "so-far", test: /src[\\/]app[\\/]pages[\\/]home[\\/]study-so-far/, priority: 2 },
+  {
+    name: "so-far",
+    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|listening[\\/](voices|habits)\.ts)/,
+    priority: 3,
+  },
+  { name: "elder", test: /src[\\/]app[\\/]pages[\\/]home[\\/]elder-home/, priority: 2 },
   { name: "enrol", test: /src[\\/]app[\\/]pages[\\/]enrol[\\/]/, priority: 2 },
   {
     name: "listen",
@@ -28,6 +33,11 @@ const chunks = [
     name: "lock",
     test: /src[\\/](local-db|app[\\/]profiles)[\\/]lock[\\/]|src[\\/]sync[\\/]renew-key/,
     priority: 2,
+  },
+  {
+    name: "fetch",
+    test: /src[\\/](sync[\\/](blob-fetch|pack-fetch|keep-blob)|app[\\/]read-pack|protocol[\\/](pack\.|difference))/,
+    priority: 5,
   },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
