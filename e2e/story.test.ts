@@ -357,8 +357,9 @@ async function fetchWithAPause({ page, context }: Person): Promise<void> {
     if (asked.length === 1) {
       const response = await route.fetch();
       const frames = [...new FrameReader().read(await response.body())];
-      const first = frames.filter(({ head }) => head[0] === "packed" && head[2] === 0);
-      await route.fulfill({ response, body: Buffer.concat(first.map(formatFrame)) });
+      const inTheLong = frames.findIndex(({ head }) => Number(head[2]) > 0);
+      const come = Buffer.concat(frames.slice(0, inTheLong).map(formatFrame));
+      await route.fulfill({ response, body: come });
     } else if (asked.length === 2) {
       await paused;
       await route.abort();

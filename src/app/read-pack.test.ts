@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { formatFrame, type FrameHead, PackFormatError } from "../protocol/pack.ts";
@@ -40,6 +41,39 @@ test("each frame is unpacked and handed on in its turn", async () => {
     { is: "refused", want: 3, code: "forbidden" },
   ]);
   expect(outcome).toEqual({});
+});
+
+test("a piece may refer to the end of the one before it, whatever else came between", async () => {
+  const [first, second] = [randomBytes(40_000), randomBytes(50)];
+  const third = Buffer.concat([second, first.subarray(8_000, 20_000)]);
+  const behind = (want: number, content: Buffer, before: Buffer) => {
+    const small = deflateRawSync(content, { dictionary: before.subarray(-PACK_LIMITS.dictionary) });
+    return frame(["behind", want, 0, small.length], small);
+  };
+  const pack = Buffer.concat([
+    packed(0, first),
+    frame(["piece", 1, 0, 3], Buffer.from("abc")),
+    behind(2, third, first),
+    behind(3, second, third),
+  ]);
+  expect(pack.length).toBeLessThan(first.length + 1_000);
+  const { arrived } = await read(pack);
+  expect(arrived.map((one) => "bytes" in one && one.bytes)).toEqual(
+    [first, Buffer.from("abc"), third, second].map(bytes),
+  );
+});
+
+test("one that refers to nothing, or to a broken one, is broken too", async () => {
+  const text = Buffer.from("好".repeat(100));
+  const behind = deflateRawSync(text, { dictionary: text });
+  const pack = Buffer.concat([
+    frame(["behind", 0, 0, behind.length], behind),
+    packed(1, text),
+    frame(["packed", 2, 0, 3], Buffer.from([255, 255, 255])),
+    frame(["behind", 3, 0, behind.length], behind),
+  ]);
+  const { arrived } = await read(pack);
+  expect(arrived.map(({ is }) => is)).toEqual(["broken", "piece", "broken", "broken"]);
 });
 
 test.each([

@@ -15,6 +15,7 @@ export async function readPack(
   alive: () => void,
 ): Promise<{ failed?: unknown }> {
   const frames = new FrameReader();
+  const unpacker = new Unpacker();
   const body = response.body!.getReader();
   try {
     for (;;) {
@@ -22,7 +23,7 @@ export async function readPack(
       if (done) return {};
       alive();
       for (const frame of frames.read(value)) {
-        const arrived = await unpack(frame);
+        const arrived = await unpacker.unpack(frame);
         const goOn = await take(arrived).catch((failed: unknown) => ({ failed }));
         if (goOn !== true) return goOn === false ? {} : goOn;
         alive();
@@ -34,26 +35,44 @@ export async function readPack(
   }
 }
 
-async function unpack({ head, bytes }: Frame): Promise<ArrivedFrame> {
-  const want = head[1];
-  if (head[0] === "refused") return { is: "refused", want, code: head[2] };
-  if (head[0] === "piece") return { is: "piece", want, from: head[2], bytes };
-  const most = head[0] === "packed" ? PACK_LIMITS.piece : MOST_OF_A_DIFFERENCE;
-  const unpacked = await inflate(bytes, most);
-  if (!unpacked) return { is: "broken", want };
-  if (head[0] === "packed") return { is: "piece", want, from: head[2], bytes: unpacked };
-  return { is: "difference", want, bytes: unpacked };
+class Unpacker {
+  /** the end of the piece that was unpacked last */
+  #last: Uint8Array<ArrayBuffer> | undefined;
+
+  async unpack({ head, bytes }: Frame): Promise<ArrivedFrame> {
+    const want = head[1];
+    if (head[0] === "refused") return { is: "refused", want, code: head[2] };
+    if (head[0] === "piece") return { is: "piece", want, from: head[2], bytes };
+    if (head[0] === "difference") {
+      const difference = await inflate(bytes, MOST_OF_A_DIFFERENCE);
+      return difference ? { is: "difference", want, bytes: difference } : { is: "broken", want };
+    }
+    const before = head[0] === "behind" ? this.#last : new Uint8Array();
+    const piece = before && (await inflate(bytes, PACK_LIMITS.piece, before));
+    this.#last = piece?.slice(-PACK_LIMITS.dictionary);
+    return piece ? { is: "piece", want, from: head[2], bytes: piece } : { is: "broken", want };
+  }
 }
 
 /** It adds little to what is new in it, and that is no more than the file. */
 const MOST_OF_A_DIFFERENCE = PACK_LIMITS.difference * 1.5;
 
-/** @returns undefined where it is damaged, or more than `most` bytes */
-export async function inflate(packed: Bytes, most: number): Promise<Bytes | undefined> {
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+/**
+ * @param most bytes of the result
+ * @param before what it may refer to. The browser's own way has no place for that, so it goes first as it is, as deflate allows
+ * (a stored block), and is taken off the result.
+ * @returns undefined where it is damaged, or more than `most` bytes
+ */
+async function inflate(
+  packed: Bytes,
+  most: number,
+  before: Bytes = new Uint8Array(),
+): Promise<Bytes | undefined> {
+  const stream = before.length === 0 ? [packed] : [storedBlock(before.length), before, packed];
+  const unpacked = new Blob(stream).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const reader = unpacked.getReader();
   const parts: BlobPart[] = [];
-  let length = 0;
+  let length = -before.length;
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -67,5 +86,11 @@ export async function inflate(packed: Bytes, most: number): Promise<Bytes | unde
   } finally {
     void reader.cancel().catch(() => undefined);
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  return new Uint8Array(await new Blob(parts).slice(before.length).arrayBuffer());
+}
+
+/** What stands before so many bytes as they are, of which more follows (RFC 1951, 3.2.4). @param length below 65,536 */
+function storedBlock(length: number): Bytes {
+  const [low, high] = [length & 255, length >> 8];
+  return Uint8Array.of(0, low, high, ~low & 255, ~high & 255);
 }

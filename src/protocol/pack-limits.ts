@@ -6,6 +6,8 @@ export const PACK_LIMITS = {
   ask: 150_000,
   /** bytes of one piece of a file, unpacked */
   piece: 256_000,
+  /** bytes of the piece before that one "behind" it may refer to: all that deflate can look back */
+  dictionary: 32_768,
   /** bytes of a file that is told by a difference, and of its base */
   difference: 1_000_000,
   /** bytes of one frame as it travels */

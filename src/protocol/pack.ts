@@ -17,11 +17,12 @@ const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v
  *
  *     ["piece",2,0,31234]           31234 bytes of want 2, from byte 0 of the file
  *     ["packed",0,0,11873]          the same, raw deflate
+ *     ["behind",1,0,9120]           the same, with the end of the piece that was unpacked last as what it may refer to (its dictionary)
  *     ["difference",4,118]          want 4 against its base (`difference.ts`), raw deflate
  *     ["refused",5,"not-found"]     no bytes follow
  *
- * A file comes in pieces that end at multiples of `PACK_LIMITS.piece`. Each frame is whole in itself: what arrived before a
- * connection broke is kept, and the phone asks for the rest. Rights are those of `GET /api/blobs`, for the file and its base;
+ * A file comes in pieces that end at multiples of `PACK_LIMITS.piece`. What arrived before a connection broke is kept, and the
+ * phone asks for the rest. Rights are those of `GET /api/blobs`, for the file and its base;
  * a base that the caller may not read, or that does not help, is passed over and the file is sent whole. The phone checks every file by its hash.
  */
 export const PackWant = v.object({
@@ -39,7 +40,7 @@ export type PackAsk = v.InferOutput<typeof PackAsk>;
 const want = count(PACK_LIMITS.wants - 1);
 const length = count(PACK_LIMITS.frame);
 export const FrameHead = v.union([
-  v.tuple([v.picklist(["piece", "packed"]), want, count(2 ** 31), length]),
+  v.tuple([v.picklist(["piece", "packed", "behind"]), want, count(2 ** 31), length]),
   v.tuple([v.literal("difference"), want, length]),
   v.tuple([v.literal("refused"), want, v.picklist(["forbidden", "not-found"])]),
 ]);

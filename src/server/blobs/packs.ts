@@ -26,12 +26,27 @@ const NOTHING = new Uint8Array();
 
 export type Packs = (caller: Caller, wants: readonly PackWant[]) => AsyncGenerator<Frame>;
 
+interface Piece {
+  id: BlobId;
+  from: number;
+  /** not included */
+  to: number;
+}
+
+/** What one answer remembers from frame to frame. */
+interface Answer {
+  /** bytes that were compared for differences */
+  compared: number;
+  /** the piece that was compressed last */
+  last: Piece | undefined;
+}
+
 /** Files as the frames of `protocol/pack.ts`. Rights are looked up for each file as its turn comes. */
 export function openPacks(store: Store): Packs {
   const cache = new PackedCache(KEPT);
 
   async function* framesOf(caller: Caller, wants: readonly PackWant[]): AsyncGenerator<Frame> {
-    const budget = { bytes: COMPARED };
+    const answer: Answer = { compared: 0, last: undefined };
     for (const [i, want] of wants.entries()) {
       let row: BlobRow;
       try {
@@ -41,52 +56,68 @@ export function openPacks(store: Store): Packs {
         yield { head: ["refused", i, error.code], bytes: NOTHING };
         continue;
       }
-      const difference = await differenceOf(caller, row, want, budget);
+      const difference = await differenceOf(caller, row, want, answer);
       if (difference) yield { head: ["difference", i, difference.length], bytes: difference };
-      else yield* piecesOf(i, row, want.from ?? 0);
+      else yield* framesOfPieces(i, row, want.from ?? 0, answer);
     }
   }
 
-  async function* piecesOf(i: number, row: BlobRow, start: number): AsyncGenerator<Frame> {
+  async function* framesOfPieces(
+    i: number,
+    row: BlobRow,
+    start: number,
+    answer: Answer,
+  ): AsyncGenerator<Frame> {
     for (let from = start; from < row.size;) {
       const to = Math.min(row.size, from - (from % PACK_LIMITS.piece) + PACK_LIMITS.piece);
-      const small = await packed(row.id, from, to);
-      const bytes = small ?? (await readRange(store.read, row.id, from, to - 1));
+      const piece = { id: row.id, from, to };
+      const small = await packed(piece, answer.last);
+      const bytes = small ?? (await read(piece));
       // Erased in between: the phone finds it incomplete, asks again and is told.
       if (bytes.length === 0) return;
-      yield { head: [small ? "packed" : "piece", i, from, bytes.length], bytes };
+      yield { head: [small ? (answer.last ? "behind" : "packed") : "piece", i, from, bytes.length], bytes };
+      if (small) answer.last = piece;
       from = to;
     }
   }
 
-  /** Compressed, and kept so where it is one of the pieces that everybody asks for; undefined: it does not get smaller. @param to not included */
-  function packed(id: BlobId, from: number, to: number): Promise<Bytes | undefined> {
+  function read({ id, from, to }: Piece): Promise<Bytes> {
+    return readRange(store.read, id, from, to - 1);
+  }
+
+  /**
+   * Compressed, and kept so where it is one that everybody asks for: most want the same texts in the same order.
+   * @param last unpacked before it @returns undefined: it does not get smaller
+   */
+  function packed(piece: Piece, last: Piece | undefined): Promise<Bytes | undefined> {
     const pack = async (): Promise<Bytes | undefined> => {
-      const bytes = await readRange(store.read, id, from, to - 1);
-      return isPackable(bytes) ? deflate(bytes) : undefined;
+      const bytes = await read(piece);
+      return isPackable(bytes) ? deflate(bytes, last && endOf(await read(last))) : undefined;
     };
-    return from % PACK_LIMITS.piece === 0 ? cache.get(`${id} ${from}`, pack) : pack();
+    const isCommon = [piece, last].every((one) => !one || one.from % PACK_LIMITS.piece === 0);
+    return isCommon ? cache.get(`${nameOf(piece)} behind ${last ? nameOf(last) : "nothing"}`, pack) : pack();
   }
 
   async function differenceOf(
     caller: Caller,
     row: BlobRow,
     { base, from = 0 }: PackWant,
-    budget: { bytes: number },
+    answer: Answer,
   ): Promise<Bytes | undefined> {
     if (base === undefined || base === row.id || from > 0 || row.size > PACK_LIMITS.difference)
       return undefined;
     const before = await readableBlob(store.read, caller, base).catch(unlessRefused);
     if (!before || before.size > PACK_LIMITS.difference) return undefined;
-    budget.bytes -= row.size + before.size;
-    if (budget.bytes < 0) return undefined;
-    return cache.get(`${base} ${row.id}`, async () => {
+    answer.compared += row.size + before.size;
+    if (answer.compared > COMPARED) return undefined;
+    return cache.get(`${row.id} against ${base}`, async () => {
       const [one, other] = await Promise.all(
         [before, row].map(({ id, size }) => readRange(store.read, id, 0, size - 1)),
       );
       if (!isPackable(other!)) return undefined;
       const difference = await deflate(writeDifference(one!, other!));
-      const whole = (await packed(row.id, 0, Math.min(row.size, PACK_LIMITS.piece)))?.length ?? row.size;
+      const first = { id: row.id, from: 0, to: Math.min(row.size, PACK_LIMITS.piece) };
+      const whole = (await packed(first, undefined))?.length ?? row.size;
       return difference.length < whole * HELPS ? difference : undefined;
     });
   }
@@ -99,8 +130,17 @@ function isPackable(bytes: Uint8Array): boolean {
   return deflateRawSync(taste, { level: 1 }).length < taste.length * HELPS;
 }
 
-async function deflate(bytes: Uint8Array): Promise<Bytes> {
-  const how = { level: 9 };
+/** What the phone remembers of it (`PACK_LIMITS.dictionary`). */
+function endOf(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(-PACK_LIMITS.dictionary);
+}
+
+function nameOf({ id, from }: Piece): string {
+  return `${id} ${from}`;
+}
+
+async function deflate(bytes: Uint8Array, dictionary?: Uint8Array): Promise<Bytes> {
+  const how = { level: 9, ...(dictionary && { dictionary }) };
   return new Uint8Array(bytes.length < SMALL ? deflateRawSync(bytes, how) : await deflateLater(bytes, how));
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { readPack } from "../../app/read-pack.ts";
 import { type County, openCounty } from "./testing/county.ts";
+import { browserOf } from "./testing/inject-transport.ts";
 
 // Real keys and a real database: a second as a rule, many on a machine that has much else to do.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -38,6 +40,56 @@ test("texts come in one pack, and a changed one costs its difference", async () 
   expect(browser.lastBytes()).toBeLessThan(100);
   const kept = await Promise.all([old, another, now].map(({ id }) => phone.blobs.get(id)));
   expect(kept.map((bytes) => Buffer.from(bytes!).toString())).toEqual([before, other, after].map(String));
+});
+
+test("over a line that breaks every few kB all of it comes, and no piece of it twice", async () => {
+  const sentences = Array.from(
+    { length: 40_000 },
+    (_, i) => `第 ${i} 件事，${(i * 7919) % 1000} 天以后再办。`,
+  );
+  const texts = [3_000, 100, 30_000, 2_000].map((count, i) => sentences.slice(i, i + count).join(""));
+  const wanted = await Promise.all(texts.map((text, i) => publish(`text-on-bad-lin${i}`, Buffer.from(text))));
+  const browser = browserOf(county.app);
+  const pieces: string[] = [];
+  let room = 0;
+  const member = await county.addMember("王五", "liuwan");
+  const { phone } = await county.enrol(member, (await county.invite(member)).proof, {
+    ...browser,
+    transport: {
+      ...browser.transport,
+      blobPart: () => Promise.resolve({ ok: false }),
+      async packs(token, wants, take) {
+        const answer = await county.app.inject({
+          method: "POST",
+          url: "/api/packs",
+          headers: { authorization: `Bearer ${token}` },
+          payload: { wants },
+        });
+        const came = new Uint8Array(answer.rawPayload).slice(0, room);
+        await readPack(
+          new Response(came),
+          (frame) => {
+            if (frame.is === "piece") pieces.push(`${wants[frame.want]!.blob} ${frame.from}`);
+            return take(frame);
+          },
+          () => undefined,
+        );
+        return came.length < room ? { ok: true, value: undefined } : { ok: false };
+      },
+    },
+  });
+  const isAllHere = async () => (await phone.blobs.has(wanted.map(({ id }) => id))).size === wanted.length;
+  // Some of these bring nothing: less than a frame comes before the line breaks.
+  for (let turn = 0; turn < 200 && !(await isAllHere()); turn++) {
+    room = 500 + ((turn * 7_919) % 60_000);
+    await phone.blobs
+      .fetch(wanted, () => undefined)
+      .catch((error) => expect(error).toMatchObject({ why: "offline" }));
+  }
+  const kept = await Promise.all(wanted.map(({ id }) => phone.blobs.get(id)));
+  expect(kept.map((bytes) => new TextDecoder().decode(bytes))).toEqual(texts);
+  expect(new Set(pieces).size).toBe(pieces.length);
+  expect(pieces.length).toBeGreaterThan(6);
 });
 
 async function publish(text: string, bytes: Buffer): Promise<{ id: string; size: number }> {
