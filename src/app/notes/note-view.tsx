@@ -8,7 +8,6 @@ import { Notice } from "../components/notice.tsx";
 import { useDraft } from "../drafts/use-draft.ts";
 import { now } from "../session/now.ts";
 import { useFold, useSession } from "../session/use-session.ts";
-import { arrivalWords } from "../words/arrival-words.ts";
 import { momentWords } from "../words/dates.ts";
 import { noteDraftId, type NoteDraft } from "./note-draft.ts";
 import { NoteEditor } from "./note-editor.tsx";
@@ -71,7 +70,8 @@ export function NoteView(props: {
         <>
           {note.words !== "" && <p class="note-words-shown">{note.words}</p>}
           <p class="muted small">
-            {momentWords(note.at, now.value)} · {arrivalWords(note)}
+            {momentWords(note.at, now.value)} ·{" "}
+            {note.received === null ? "已存在本机，待上传" : "已上传，只有您自己能看"}
           </p>
           <div class="side-by-side">
             <Button onPress={() => write(true)}>{note.words === "" ? "写笔记" : "改一改"}</Button>
