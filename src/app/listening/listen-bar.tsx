@@ -68,10 +68,9 @@ export function ListenBar(props: {
   const bar = useRef<HTMLElement>(null);
   useEffect(() => {
     // What was pressed has gone with the bar before.
-    if (document.activeElement === document.body)
-      bar.current
-        ?.querySelector<HTMLElement>(".listen-main .primary, .button")
-        ?.focus({ preventScroll: true });
+    if (document.activeElement !== document.body) return;
+    const first = bar.current?.querySelector<HTMLElement>(".primary") ?? bar.current?.querySelector("button");
+    first?.focus({ preventScroll: true });
   }, [reading === undefined, isLooking]);
   const close = useCallback(onClose, []);
   useListenKeys(queue, close);

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { timeWords } from "../../domain/day-words.ts";
 import { ByteProgress } from "../components/progress.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -25,7 +26,16 @@ export function ListenStatus({ listening, reading }: { listening: Listening; rea
           {trouble}
         </Notice>
       )}
-      <p class="listen-status muted small">{parts.filter((words) => words !== undefined).join(" · ")}</p>
+      <p class="listen-status muted small">
+        {parts
+          .filter((words) => words !== undefined)
+          .map((words, i) => (
+            <Fragment key={words}>
+              {i > 0 && " · "}
+              <span>{words}</span>
+            </Fragment>
+          ))}
+      </p>
       <p class="out-of-sight" role="status">
         {state === "ended"
           ? "这一篇听完了。"

@@ -33,15 +33,18 @@ export async function readAloud(
     text?: string;
     blob?: string;
     blocks: readonly number[];
-    seconds?: number;
+    /** of each part */
+    seconds?: number | ((block: number) => number);
     voice?: string;
     dialect?: string;
     unit?: string;
   },
 ): Promise<ReadingRecorded> {
-  const { text = "text-1", seconds = 0.6, voice = "陈国平", blocks, unit = "liuwan" } = how;
+  const { text = "text-1", voice = "陈国平", blocks, unit = "liuwan" } = how;
+  const given = how.seconds ?? 0.6;
   const parts = await Promise.all(
     blocks.map(async (block) => {
+      const seconds = typeof given === "number" ? given : given(block);
       const bytes = tone(seconds, 200 + block * 10 + voice.charCodeAt(0) / 1_000);
       const sound = await phone.blobs.put(bytes, "audio/wav");
       return { block, sound, size: bytes.length, seconds };
