@@ -82,7 +82,7 @@ export async function tap(within: Page | Locator, ...names: readonly string[]): 
 export async function callServer(page: Page): Promise<void> {
   const back = new URL(page.url()).hash;
   await goHash(page, "#/state");
-  const button = page.getByRole("button", { name: /^(现在上传|看看有没有新的)$/ });
+  const button = page.getByRole("button", { name: /^(现在上传|现在交上去|看看有没有新的)$/ });
   await button.click();
   await expect(button).toBeVisible();
   await goHash(page, back);
