@@ -3,6 +3,7 @@ import { coldStart } from "./benches/cold-start.ts";
 import { lighthouseScores } from "./benches/lighthouse.ts";
 import { newPhone } from "./benches/new-phone.ts";
 import { openText } from "./benches/open-text.ts";
+import { packs } from "./benches/packs.ts";
 import { reconnect, reconnectSlow, wire } from "./benches/reconnect.ts";
 import { search } from "./benches/search.ts";
 import { storm } from "./benches/storm.ts";
@@ -23,6 +24,7 @@ const benches: Record<string, () => Promise<Result>> = {
   storm,
   "open-text": openText,
   search,
+  packs,
   lighthouse: lighthouseScores,
 };
 
