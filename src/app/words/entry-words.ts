@@ -81,6 +81,7 @@ const kindWords: Partial<Record<EntryKind, string>> = {
   "meeting-cancelled": "取消会议",
   "meeting-opened": "会议开始",
   "meeting-closed": "会议记录",
+  "text-imported": "导入文章",
   "text-proofread": "校对文章",
   "text-published": "发布文章",
   "text-withdrawn": "撤下文章",

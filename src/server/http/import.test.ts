@@ -167,6 +167,28 @@ test("a hundred megabytes are refused before they come, a bad name or unit as we
   expect([400, 415]).toContain(json.statusCode);
 });
 
+test("a phone sends a file and is told in one of four ways what came of it", async () => {
+  const file = (name: string, content: string | Uint8Array, unit = "qingxi") => ({
+    unit,
+    name,
+    bytes: new Uint8Array(Buffer.from(content)),
+  });
+  const sent: number[] = [];
+  const ask = (given: ReturnType<typeof file>) => office.phone.importFile(given, (done) => sent.push(done));
+  expect(await ask(file("讲话.docx", sound))).toMatchObject({ outcome: "read", body: { format: "docx" } });
+  expect(sent.at(-1)).toBe(sound.length);
+  expect(await ask(file("内.txt", "内部资料\n\n一段话。"))).toMatchObject({ outcome: "internal" });
+  const yes = { ...file("内.txt", "内部资料\n\n一段话。"), internalAllowed: true };
+  expect(await ask(yes)).toMatchObject({ outcome: "read" });
+  expect(await ask(file("空.txt", ""))).toMatchObject({ outcome: "refused" });
+  expect(await ask(file("甲.txt", "题目\n\n字。", "shiqiao"))).toEqual({
+    outcome: "away",
+    why: "not-allowed",
+  });
+  const large = file("大.pdf", new Uint8Array(20_000_001));
+  expect(await ask(large)).toEqual({ outcome: "away", why: "too-large" });
+});
+
 test("one file at a time a person and a few in all; who goes away in the middle gives his place back", async () => {
   const own = await openCounty({ limits: { importsAtOnce: 2 } });
   await own.app.listen({ port: 0, host: "127.0.0.1" });

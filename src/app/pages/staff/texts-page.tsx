@@ -32,14 +32,20 @@ function ImportInto({ unit }: { unit: MyUnit }) {
 }
 
 function TextList() {
-  const { imports, published } = useFold(foldTexts);
+  const { imports, published, byId } = useFold(foldTexts);
+  const readyWords = ({ text, blob }: ImportedText): string => {
+    const before = byId.get(text);
+    if (before === undefined) return "可以发布了";
+    if (before.withdrawn === undefined) return "新的一版，可以发布了";
+    return before.blob === blob ? "撤下了，还可以恢复" : "撤下了，新的一版可以发布";
+  };
   const waiting = imports.filter(({ proofread }) => proofread === undefined);
   const ready = imports.filter(({ proofread, isPublished }) => proofread !== undefined && !isPublished);
   const known = new Set(imports.map(({ text }) => text));
   return (
     <>
       <TextSection title="待校对" texts={waiting} note={waitingWords} />
-      <TextSection title="已校对，还没有发布" texts={ready} note={() => "可以发布了"} />
+      <TextSection title="已校对，还没有发布" texts={ready} note={readyWords} />
       {published.length > 0 && (
         <Section title="党员能看到的">
           <Rows label="党员能看到的">

@@ -5,7 +5,7 @@ import { goTo } from "../../routing/place.ts";
 import { changeDisplay } from "../../settings/display.ts";
 import { county, received, studyText } from "../../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
-import { show } from "../../testing/show.tsx";
+import { expectAccessible, show } from "../../testing/show.tsx";
 import { forgetReadings, keepPlace, readings } from "../../texts/readings.ts";
 
 // 54 paragraphs of about 118 characters, one of 1,500, six headings.
@@ -85,6 +85,16 @@ test("one that was withdrawn while it was open can be finished; nothing is said 
   phone.receive(received("text-withdrawn", { text: "text-1", unit: "yunling" }));
   await vi.waitFor(() => expect(page.getByRole("link", { name: /^下一篇/ }).elements()).toHaveLength(0));
   await expect.element(page.getByText("这一篇到这里就完了。")).toBeInTheDocument();
+});
+
+test("who comes to one that was withdrawn is told so, and why, in place of its words", async () => {
+  phone.receive(received("text-withdrawn", { text: "text-1", unit: "yunling", why: "第三段要改" }));
+  goTo("/texts/text-1");
+  show(<App />, phone);
+  await expect.element(page.getByText("这一篇已经撤下了")).toBeVisible();
+  await expect.element(page.getByText("原因：第三段要改")).toBeVisible();
+  await expectAccessible();
+  expect(page.getByText("这一篇到这里就完了。").elements()).toHaveLength(0);
 });
 
 test("with the keys alone: PageDown and Space go a screen on and pass over no line, Home and End go to the ends", async () => {

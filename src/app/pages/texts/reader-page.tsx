@@ -1,5 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
+import type { TextId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
@@ -15,8 +16,9 @@ import { Reader } from "./reader.tsx";
 export function ReaderPage({ params }: PageProps) {
   const id = params["text"] ?? "";
   const own = useReckoned(textsToRead).find(({ text }) => text === id);
-  // One that was withdrawn is found by who comes back to it.
   const known = useFold(foldTexts).byId.get(id);
+  // Who is in the middle of one when it is withdrawn may finish it.
+  const begun = useRef<TextId>(undefined);
   const published = own ?? known;
   const [opened, retry] = useText(published);
   if (!published)
@@ -25,10 +27,23 @@ export function ReaderPage({ params }: PageProps) {
         <Notice kind="look">这一篇还没有传过来，或者支部已经撤下了。联网后再看看。</Notice>
       </Page>
     );
+  if (published.withdrawn === undefined) begun.current = id;
+  else if (begun.current !== id) return <Withdrawn published={published} />;
   if (opened.is === "open")
     return <Reader key={published.blob} published={published} content={opened.text} />;
   if (opened.is === "not-here") return <NotHere published={published} onHere={retry} />;
   return <Opening />;
+}
+
+function Withdrawn({ published: { title, why } }: { published: PublishedText }) {
+  return (
+    <Page title={title} back="/texts" backLabel="学习">
+      <Notice kind="look" title="这一篇已经撤下了">
+        {why !== undefined && <p>原因：{why}</p>}
+        <p>先前学过的，学时照算；写的笔记还在“我的笔记”里。</p>
+      </Notice>
+    </Page>
+  );
 }
 
 /** As a rule the text is there before this could be read, and sooner where nothing else is drawn first. */
