@@ -7,7 +7,8 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
 /**
  * Few files instead of many small ones: on a bad line each costs a round trip. What the first screen needs (`$initial`) comes in two,
  * side by side; what 首页 reckons from all study is small, as it is wanted right after, and so is its other face in 长辈版; then the rest of a member's pages in one;
- * enrolment, fetching texts, listening, a PIN's lock, how to install, the reader's style and the staff's pages in theirs.
+ * enrolment, fetching texts, listening, a PIN's lock, how to install, the reader's style and the staff's pages in theirs. A chunk that
+ * is not always wanted takes only what is its own: what others need too would make them wait for it.
  */
 const chunks = [
   {
@@ -26,23 +27,38 @@ const chunks = [
   { name: "enrol", test: /src[\\/]app[\\/]pages[\\/]enrol[\\/]/, priority: 2 },
   {
     name: "listen",
-    test: /src[\\/]app[\\/]listening[\\/]|src[\\/]domain[\\/](spoken-sentences|parts-by-block)/,
+    includeDependenciesRecursively: false,
+    test: /src[\\/]app[\\/]listening[\\/]|src[\\/]domain[\\/]parts-by-block/,
     priority: 2,
   },
   {
     name: "lock",
+    includeDependenciesRecursively: false,
     test: /src[\\/](local-db|app[\\/]profiles)[\\/]lock[\\/]|src[\\/]sync[\\/]renew-key/,
     priority: 2,
   },
   {
     name: "fetch",
-    test: /src[\\/](sync[\\/](blob-fetch|pack-fetch|keep-blob)|app[\\/]read-pack|protocol[\\/](pack\.|difference))/,
+    includeDependenciesRecursively: false,
+    test: /src[\\/](sync[\\/](blob-fetch|pack-fetch|keep-blob)|app[\\/]read-pack|protocol[\\/](pack|difference))/,
     priority: 5,
   },
-  { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
-  { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
+  { name: "checks", test: /node_modules[\\/]valibot[\\/]/, priority: 6 },
+  {
+    name: "install",
+    includeDependenciesRecursively: false,
+    test: /src[\\/]app[\\/]pages[\\/]install[\\/]/,
+    priority: 2,
+  },
+  {
+    name: "recording",
+    includeDependenciesRecursively: false,
+    test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/,
+    priority: 2,
+  },
   {
     name: "notes",
+    includeDependenciesRecursively: false,
     test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]|src[\\/]domain[\\/]notes[\\/]find-passage/,
     priority: 2,
   },
