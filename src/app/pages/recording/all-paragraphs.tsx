@@ -73,8 +73,7 @@ export function AllParagraphs(props: {
         <>
           <p>
             交上去，支部先听。支部说可以，{branch}
-            的党员就能听到您的声音；上级办公室觉得好，也可以让更多单位听。
-            您随时可以收回，收回以后谁也听不到；也可以请求删除。
+            的党员就能听到您的声音；上级办公室觉得好，也可以让更多单位听。您随时可以收回，收回以后谁也听不到；也可以请求删除。
           </p>
           <ActionButton kind="primary" block working="正在存…" action={handIn}>
             交给支部听一听

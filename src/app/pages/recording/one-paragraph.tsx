@@ -1,5 +1,3 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { Button } from "../../components/button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -14,7 +12,6 @@ import {
 } from "../../recording/recording-draft.ts";
 import { microphoneWords, partsWords, secondsWords } from "../../recording/recording-words.ts";
 import { useSoundPlayer } from "../../recording/use-sound-player.ts";
-import { display } from "../../settings/display.ts";
 import { failureWords } from "../../words/failure-words.ts";
 import { megabytes } from "../../words/sizes.ts";
 import { ChooseSound } from "./choose-sound.tsx";
@@ -59,7 +56,11 @@ export function OneParagraph(props: {
         {at.words}
       </div>
       {part && !isBusy && <About part={part} />}
-      {part?.isCut && !isBusy && <AboutCut recording={recording} part={part} at={at} />}
+      {part?.isCut && !isBusy && (
+        <Notice kind="look" title="这一段上次录到一半断了，录下的还在">
+          听一听：够用就留下，不够就重录。
+        </Notice>
+      )}
       {state.is === "no-microphone" && (
         <Notice kind="look" title="现在录不了" urgent>
           {microphoneWords[state.why]}
@@ -98,31 +99,36 @@ export function OneParagraph(props: {
             isBusy={isBusy}
             isHeard={part !== undefined && player.playing.value === part.sound}
             onRecord={begin}
+            onAccept={() => recording.accept(at)}
             onListen={() => void (player.playing.value ? player.stop() : player.play([part!.sound]))}
             onNext={() => void go(index === paragraphs.length - 1 ? "all" : index + 1)}
           />
         )}
-        <div class="record-steps">
-          <Button onPress={() => void go(index > 0 ? index - 1 : "who")}>
-            {index > 0 ? "上一段" : "谁在读"}
-          </Button>
-          {!part && index < paragraphs.length - 1 ? (
-            <Button onPress={() => void go(index + 1)}>跳过这段</Button>
-          ) : (
-            <Button onPress={() => void go("all")}>全部段落</Button>
-          )}
-        </div>
-        {!part && !display.value.elder && (
-          <Button kind="quiet" onPress={() => void go("all")}>
-            先录到这里，看看录好的
-          </Button>
-        )}
-        {!part && display.value.elder && (
-          <Button block onPress={() => void go("all")}>
-            先录到这里
-          </Button>
-        )}
       </div>
+      {!isRecording && (
+        <>
+          {part?.before && (
+            <ActionButton block action={() => recording.putBack(at)}>
+              还用先前录好的那一遍
+            </ActionButton>
+          )}
+          <div class="record-steps">
+            <Button onPress={() => void go(index > 0 ? index - 1 : "who")}>
+              {index > 0 ? "上一段" : "谁在读"}
+            </Button>
+            {!part && index < paragraphs.length - 1 ? (
+              <Button onPress={() => void go(index + 1)}>跳过这段</Button>
+            ) : (
+              <Button onPress={() => void go("all")}>全部段落</Button>
+            )}
+          </div>
+          {!part && (
+            <Button block onPress={() => void go("all")}>
+              先录到这里，看看录好的
+            </Button>
+          )}
+        </>
+      )}
     </>
   );
 }
@@ -134,6 +140,7 @@ function Choices(props: {
   isBusy: boolean;
   isHeard: boolean;
   onRecord: () => void;
+  onAccept: () => Promise<void>;
   onListen: () => void;
   onNext: () => void;
 }) {
@@ -153,7 +160,11 @@ function Choices(props: {
   }
   return (
     <>
-      {!part.isCut && (
+      {part.isCut ? (
+        <ActionButton kind="primary" block action={props.onAccept}>
+          够用，留下
+        </ActionButton>
+      ) : (
         <button type="button" class="button primary block" onClick={props.onNext}>
           {props.isLast ? "录好了，看一看" : "下一段"}
         </button>
@@ -172,26 +183,5 @@ function About({ part }: { part: DraftPart }) {
       {part.isCut ? "录到一半" : "录好了"}：{secondsWords(part.seconds)}，{megabytes(part.size)}
       {part.isHandedIn && "，是上次交的"}
     </p>
-  );
-}
-
-function AboutCut({ recording, part, at }: { recording: Recording; part: DraftPart; at: Paragraph }) {
-  const isDone = useSignal(false);
-  useEffect(() => {
-    isDone.value = false;
-  }, [part.sound]);
-  if (isDone.value) return null;
-  return (
-    <Notice kind="look" title="这一段上次录到一半断了，录下的还在">
-      <p>听一听：够用就留下，不够就重录。</p>
-      <ActionButton kind="primary" block action={() => recording.accept(at)}>
-        够用，留下
-      </ActionButton>
-      {part.before && (
-        <ActionButton block action={() => recording.putBack(at)}>
-          还用先前录好的那一遍
-        </ActionButton>
-      )}
-    </Notice>
   );
 }

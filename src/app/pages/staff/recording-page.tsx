@@ -48,8 +48,9 @@ function OneRecording(props: { reading: RecordedReading; units: readonly { id: U
   return (
     <div class="stack">
       <p class="muted">
-        {reading.voice}（{name(reading.of)}），{dialectWords(reading.dialect)}，{partsWords(reading.parts)}，
-        {momentWords(reading.recorded, now.value)}
+        {reading.voice}
+        {name(reading.of) !== reading.voice && `（${name(reading.of)}）`}，{dialectWords(reading.dialect)}，
+        {partsWords(reading.parts)}，{momentWords(reading.recorded, now.value)}
       </p>
       {newer && newer.entry !== reading.entry && (
         <Notice kind="look">
