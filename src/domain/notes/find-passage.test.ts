@@ -77,6 +77,20 @@ test("of paragraphs that are made after one pattern, none is taken for another",
   expect(findPassage(["前言", ...alike], place)).toMatchObject({ block: 5, start: 0, end: alike[4]!.length });
 });
 
+test("a word was put right in it, and another paragraph says the very same as before: it stays where it was", () => {
+  const places = ["渠上", "坡上", "学堂", "河滩", "渡口"];
+  const alike = places.map((place, i) => `第${i + 1}天早上起雾，河对岸的山看不见；上午去${place}。`);
+  const quote = "河对岸的山看不见";
+  const start = alike[2]!.indexOf(quote);
+  const place = passageOf(alike, { block: 2, start, endBlock: 2, end: start + quote.length });
+  const next = alike.map((words, i) => (i === 2 ? words.replace("河对岸", "河的对岸") : words));
+  expect(findPassage(["前言", ...next], place)).toMatchObject({
+    block: 3,
+    start,
+    end: start + quote.length + 1,
+  });
+});
+
 test("a quote of thousands of characters with many changes is found by its ends", () => {
   const sentence = (i: number): string =>
     `第${i}天上午看渠，量坡地${(i * 37) % 101}亩，来了${(i * 13) % 29}个人；`;

@@ -24,9 +24,9 @@ interface Judged extends Found {
 }
 
 /**
- * Finds a passage again in another version of its text, by what it says and what stood around it. The same words come before nearly the
- * same, what has more of its surroundings before what has less, and the nearer before the farther. What cannot be told from a phrase that
- * stands elsewhere too is not found: a note at a wrong place is worse than none.
+ * Finds a passage again in another version of its text, by what it says and what stood around it: where least of both is others, and of
+ * several that are all as they were the nearest. What cannot be told from a phrase, or a paragraph made after the same pattern, that
+ * stands elsewhere is not found: a note at a wrong place is worse than none.
  * @param blocks the words of each block
  */
 export function findPassage(blocks: readonly string[], passage: Passage): Stretch | undefined {
@@ -34,31 +34,32 @@ export function findPassage(blocks: readonly string[], passage: Passage): Stretc
   if (quote === "") return undefined;
   const row = inOneRow(blocks);
   const expected = row.at(passage.block, passage.start);
-  const same = placesOf(quote, row.words).map((start) => ({ start, end: start + quote.length, distance: 0 }));
+  const same = judge(
+    row,
+    passage,
+    placesOf(quote, row.words).map((start) => ({ start, end: start + quote.length, distance: 0 })),
+  ).sort((a, b) => a.changed - b.changed || Math.abs(a.start - expected) - Math.abs(b.start - expected));
   const found =
-    best(row, passage, expected, same)[0] ??
-    unlikeOthers(best(row, passage, expected, nearlySame(row, passage, expected)), quote.length);
+    same[0]?.changed === 0
+      ? same[0]
+      : unlikeOthers([...same, ...judge(row, passage, nearlySame(row, passage, expected))]);
   return found && stretchOf(row, found);
 }
 
-/** Those that are certain enough, the best first. */
-function best(row: Row, passage: Passage, expected: number, candidates: readonly Found[]): Judged[] {
-  const away = ({ start }: Found): number => Math.abs(start - expected);
-  return candidates
-    .flatMap((found) => {
-      const around = surroundings(row, passage, found);
-      if (!isCertain(passage.quote.length, found.distance, 1 - around.away / around.of)) return [];
-      return [{ ...found, changed: found.distance + around.away }];
-    })
-    .sort((a, b) => a.changed - b.changed || away(a) - away(b));
+/** Those that are certain enough for themselves. */
+function judge(row: Row, passage: Passage, candidates: readonly Found[]): Judged[] {
+  return candidates.flatMap((found) => {
+    const around = surroundings(row, passage, found);
+    if (!isCertain(passage.quote.length, found.distance, 1 - around.away / around.of)) return [];
+    return [{ ...found, changed: found.distance + around.away }];
+  });
 }
 
-/** Where paragraphs are made after one pattern, nearly the same words may be those of another. */
-function unlikeOthers([first, ...others]: readonly Judged[], length: number): Found | undefined {
+function unlikeOthers(candidates: readonly Judged[]): Found | undefined {
+  const [first, ...others] = [...candidates].sort((a, b) => a.changed - b.changed);
   if (!first) return undefined;
-  const margin = Math.max(3, length / 10);
   const isRival = (other: Judged): boolean =>
-    other.changed < first.changed + margin && (other.start >= first.end || other.end <= first.start);
+    other.changed < 2 * first.changed + 1 && (other.start >= first.end || other.end <= first.start);
   return others.some(isRival) ? undefined : first;
 }
 

@@ -91,6 +91,14 @@ test("with no place here it opens where the other device stopped, and 学习 say
   await expect.element(choice()).not.toBeInTheDocument();
 });
 
+test("opened here, and nothing read: it goes straight to where the other device stopped", async () => {
+  keptHere(0, Date.now());
+  phone.receive(keptThere(60, Date.now() - 60_000));
+  await open();
+  expect(pointAtTop(words())?.block).toBe(60);
+  await expect.element(choice()).not.toBeInTheDocument();
+});
+
 test("further on the other device: it opens here and offers to go there; asked once", async () => {
   keptHere(10, Date.now() - 60_000);
   phone.receive(keptThere(60, Date.now()));

@@ -31,7 +31,7 @@ export interface OtherPlace {
  * nobody is carried forward over what he has not read here, nor loses the farther place, without being asked.
  */
 export function resumeIn(session: Session, published: PublishedText, content: StudyText): Resume {
-  const here = readings.value.places[published.text];
+  const here = begun(readings.value.places[published.text]);
   const theirs = lastElsewhere(session, published);
   const mine = here && pointIn(here, published, content);
   if (!theirs || readings.value.answered[published.text] === theirs.entry) return mine ? { at: mine } : {};
@@ -42,6 +42,11 @@ export function resumeIn(session: Session, published: PublishedText, content: St
   if (ahead > APART) return { at: mine, other: { point: other, device: "there", entry } };
   if (here.at >= theirs.at) return { at: mine };
   return { at: other, ...(ahead < -APART && { other: { point: mine, device: "here" as const, entry } }) };
+}
+
+/** Who has only just opened it has read nothing here yet. */
+function begun(place: ReadingPlace | undefined): ReadingPlace | undefined {
+  return place && (place.block > 0 || place.offset > 0) ? place : undefined;
 }
 
 function lastElsewhere(session: Session, { text }: PublishedText): KeptPlace | undefined {
