@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -24,6 +25,8 @@ export function OneParagraph(props: {
   recording: Recording;
   paragraphs: readonly Paragraph[];
   index: number;
+  /** somebody came from another paragraph */
+  isNext: boolean;
   onGo: (to: Step) => void;
 }) {
   const { draft, recording, paragraphs, index } = props;
@@ -33,6 +36,18 @@ export function OneParagraph(props: {
   const state = recording.state.value;
   const player = useSoundPlayer();
   const isRecording = state.is === "recording";
+  const bar = useRef<HTMLDivElement>(null);
+  const words = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!props.isNext) return;
+    scrollTo(0, 0);
+    words.current?.focus({ preventScroll: true });
+  }, []);
+  // The button that was pressed has gone: who uses keys, or hears the screen, is at the next.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body)
+      bar.current?.querySelector<HTMLElement>("button.primary")?.focus({ preventScroll: true });
+  }, [state.is]);
   const isBusy = isRecording || state.is === "keeping" || state.is === "opening";
 
   async function go(to: Step): Promise<void> {
@@ -52,7 +67,11 @@ export function OneParagraph(props: {
         第 {index + 1} 段，共 {paragraphs.length} 段
         {parts.length > 0 && ` · 录好 ${partsWords(parts.filter(({ isCut }) => !isCut))}`}
       </p>
-      <div class={`to-read${at.isHeading ? " heading" : ""}${isRecording ? " speaking" : ""}`}>
+      <div
+        ref={words}
+        tabIndex={-1}
+        class={`to-read${at.isHeading ? " heading" : ""}${isRecording ? " speaking" : ""}`}
+      >
         {at.words}
       </div>
       {part && !isBusy && <About part={part} />}
@@ -81,7 +100,7 @@ export function OneParagraph(props: {
           <ChooseSound recording={recording} at={at} isPrimary={!part && !canRecord()} />
         </>
       )}
-      <div class="record-bar">
+      <div class="record-bar" ref={bar}>
         <div role="status" class="out-of-sight">
           {isRecording && "正在录"}
           {state.is === "quiet" && part && !part.isCut && "这一段存好了"}

@@ -63,6 +63,7 @@ function Record({ published, content }: { published: PublishedText; content: Stu
   const recording = useMemo(() => openRecording(phone.blobs, draft, openMicrophone), [phone, draft]);
   /** undefined: what was kept is being looked at */
   const step = useSignal<Step | undefined>(undefined);
+  const hasMoved = useSignal(false);
   const status = draft.status.value;
   const isLoaded = status.is !== "loading";
   useEffect(() => keepScreenOn(), []);
@@ -85,6 +86,10 @@ function Record({ published, content }: { published: PublishedText; content: Stu
     void draft.flush().then(() => draft.settleOther(false));
   }, [other]);
 
+  function go(to: Step): void {
+    hasMoved.value = true;
+    step.value = to;
+  }
   function firstStep(): Step {
     const { reading, parts } = draft.content.value;
     if (reading === "") return "who";
@@ -115,16 +120,11 @@ function Record({ published, content }: { published: PublishedText; content: Stu
           draft={draft}
           published={published}
           paragraphs={paragraphs}
-          onReady={() => (step.value = firstStep())}
+          onReady={() => go(firstStep())}
         />
       )}
       {step.value === "all" && (
-        <AllParagraphs
-          draft={draft}
-          published={published}
-          paragraphs={paragraphs}
-          onGo={(to) => (step.value = to)}
-        />
+        <AllParagraphs draft={draft} published={published} paragraphs={paragraphs} onGo={go} />
       )}
       {typeof step.value === "number" && (
         <OneParagraph
@@ -133,7 +133,8 @@ function Record({ published, content }: { published: PublishedText; content: Stu
           recording={recording}
           paragraphs={paragraphs}
           index={step.value}
-          onGo={(to) => (step.value = to)}
+          isNext={hasMoved.value}
+          onGo={go}
         />
       )}
     </div>
