@@ -26,7 +26,6 @@ export function fetchByItself(session: Session): () => void {
 
   const isInTouch = computed(() => session.state.value.contact.status === "good");
   const isFetching = computed(() => shelf.download.value !== undefined || media.download.value !== undefined);
-  const mayFetch = computed(() => isInTouch.value && !connection.value.saveData);
   const mayFetchMedia = computed(() => mediaChoice.value === "on-wifi" && isFree(connection.value));
 
   async function renew(): Promise<void> {
@@ -62,14 +61,14 @@ export function fetchByItself(session: Session): () => void {
       } catch {
         // Nobody asked for it, and nobody is told that it did not come: the pages where it is missing say so.
       }
-    } while (isDueAgain && mayFetch.value);
+    } while (isDueAgain && isInTouch.value);
     isAtWork = false;
   }
 
   const stopWork = effect(() => {
     session.reckoned(textsToRead);
     void mayFetchMedia.value;
-    if (!mayFetch.value) return;
+    if (!isInTouch.value) return;
     if (isAtWork) isDueAgain = true;
     // What somebody has tapped for goes first.
     else if (!isFetching.value) untracked(() => void work());

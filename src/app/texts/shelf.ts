@@ -45,38 +45,47 @@ function openShelf(phone: Phone): Shelf {
   const here = signal<ReadonlySet<BlobId> | undefined>(undefined);
   const download = signal<Download | undefined>(undefined);
   let stop: AbortController | undefined;
+  /** One after the other: what somebody taps for while something comes by itself comes right behind it. */
+  let turn: Promise<void> = Promise.resolve();
 
   async function look(texts: readonly Wanted[]): Promise<void> {
     here.value = await blobs.has(texts.map(({ blob }) => blob));
   }
+
+  async function fetchNow(texts: readonly Wanted[]): Promise<void> {
+    const mine = new AbortController();
+    stop = mine;
+    let missing: readonly Wanted[] = [];
+    try {
+      const present = await blobs.has(texts.map(({ blob }) => blob));
+      missing = texts.filter(({ blob }) => !present.has(blob));
+      const of = missing.reduce((sum, { size }) => sum + size, 0);
+      download.value = { done: 0, of };
+      const earlier = earlierVersions(phone.entries());
+      const wanted = missing.map((text): WantedBlob => {
+        const before = earlier(text);
+        return { id: text.blob, size: text.size, ...(before.length > 0 && { earlier: before }) };
+      });
+      await blobs.fetch(wanted, (done) => (download.value = { done, of }), mine.signal);
+    } finally {
+      download.value = undefined;
+      stop = undefined;
+      const now = await blobs.has(texts.map(({ blob }) => blob));
+      here.value = new Set([...(here.value ?? []), ...now]);
+      const came = missing.filter(({ blob }) => now.has(blob));
+      await blobs.remove(replacedVersions(phone.entries(), came));
+    }
+    void askToKeep();
+  }
+
   return {
     here,
     download,
     look,
-    async fetch(texts) {
-      if (stop) return;
-      stop = new AbortController();
-      const { signal } = stop;
-      const present = await blobs.has(texts.map(({ blob }) => blob));
-      const missing = texts.filter(({ blob }) => !present.has(blob));
-      const of = missing.reduce((sum, { size }) => sum + size, 0);
-      try {
-        download.value = { done: 0, of };
-        const earlier = earlierVersions(phone.entries());
-        const wanted = missing.map((text): WantedBlob => {
-          const before = earlier(text);
-          return { id: text.blob, size: text.size, ...(before.length > 0 && { earlier: before }) };
-        });
-        await blobs.fetch(wanted, (done) => (download.value = { done, of }), signal);
-      } finally {
-        download.value = undefined;
-        stop = undefined;
-        const now = await blobs.has(texts.map(({ blob }) => blob));
-        here.value = new Set([...(here.value ?? []), ...now]);
-        const came = missing.filter(({ blob }) => now.has(blob));
-        await blobs.remove(replacedVersions(phone.entries(), came));
-      }
-      void askToKeep();
+    fetch(texts) {
+      const mine = turn.then(() => fetchNow(texts));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
     stop() {
       stop?.abort();

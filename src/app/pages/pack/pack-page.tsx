@@ -33,6 +33,7 @@ export function PackPage() {
           <>
             <p>支部发了 {published.length} 篇学习材料。现在存到手机上，以后没有网络也能看。</p>
             <FetchTexts texts={published} kind="primary" />
+            <p class="muted small">传的时候压缩过，用的流量还要少。图片和录音不在里面，要看要听时再下载。</p>
           </>
         )}
         <ButtonLink to="/" block kind={complete ? "primary" : "second"}>

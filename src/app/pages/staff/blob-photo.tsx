@@ -26,7 +26,7 @@ export function BlobPhoto(props: { id: BlobId; size: number; label: string }) {
   );
 
   async function fetchIt(): Promise<void> {
-    await phone.blobs.fetch([{ id: props.id, size: props.size }], () => undefined);
+    await phone.blobs.fetch([{ id: props.id, size: props.size, isMedia: true }], () => undefined);
     await showFromPhone();
   }
 

@@ -8,6 +8,7 @@ import { county, received } from "../../testing/county.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 import { chooseMedia } from "../../texts/media-choice.ts";
+import { shelfOf } from "../../texts/shelf.ts";
 
 /** How the phone is connected; a browser that does not tell has no `type`. */
 const network = vi.hoisted(() => {
@@ -165,6 +166,18 @@ test("a text that is here and has changed comes by itself; the version that some
     expect(await phone.blobs.has([TEXT, changed])).toEqual(new Set([changed, TEXT])),
   );
   expect(wantedLast).toEqual([{ id: changed, size: 4_100, earlier: [TEXT] }]);
+});
+
+test("who taps for a text while another one comes by itself gets his right behind it", async () => {
+  let release = (): void => undefined;
+  hold = new Promise((resolve) => (release = resolve));
+  const shelf = shelfOf(phone);
+  const wanted = (blob: string) => ({ text: blob, blob, size: 10 });
+  const both = [shelf.fetch([wanted("1".repeat(64))]), shelf.fetch([wanted("2".repeat(64))])];
+  await vi.waitFor(() => expect(asked).toEqual(["1"]));
+  release();
+  await Promise.all(both);
+  expect(asked).toEqual(["1", "2"]);
 });
 
 test("an earlier version that nobody has read aloud goes when the new one is here", async () => {

@@ -115,7 +115,7 @@ test("a table of a few columns wraps its cells and goes nowhere", () => {
 
 test("a picture comes on a tap that says how much it is; no line moves when it does", async () => {
   const fetch = vi.spyOn(phone.blobs, "fetch").mockImplementation(([wanted]) => {
-    expect(wanted).toEqual({ id: picture, size: 70 });
+    expect(wanted).toEqual({ id: picture, size: 70, isMedia: true });
     vi.spyOn(phone.blobs, "get").mockResolvedValue(Uint8Array.from(atob(dot), (c) => c.charCodeAt(0)));
     return Promise.resolve();
   });
