@@ -6,10 +6,15 @@ import { drawBlock } from "../../texts/draw-block.tsx";
 import { type Place, placesByBlock, placesWithin, splitAtPlaces } from "./proof-places.ts";
 
 /**
- * The text with every suspicious place marked and numbered, and what is suspected beside its paragraph: in a column of its
- * own where there is room, below the paragraph on a phone.
+ * The text with every suspicious place marked and numbered, and what is suspected below its paragraph.
  */
-export function ProofText({ text, report }: { text: StudyText; report: ImportReport }) {
+export function ProofText(props: {
+  text: StudyText;
+  report: ImportReport;
+  /** told when somebody goes to a place */
+  onPlace?: (place: Place) => void;
+}) {
+  const { text, report, onPlace } = props;
   const byBlock = placesByBlock(report.suspicions);
   const count = report.suspicions.length;
   const places = [...byBlock.values()].flat();
@@ -20,6 +25,8 @@ export function ProofText({ text, report }: { text: StudyText; report: ImportRep
     const mark = document.getElementById(placeId(number));
     mark?.scrollIntoView({ block: "center" });
     mark?.focus({ preventScroll: true });
+    const place = places[number - 1];
+    if (place) onPlace?.(place);
   }
 
   return (

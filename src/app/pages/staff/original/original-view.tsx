@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ImportedText } from "../../../../domain/fold/texts.ts";
 import type { Bytes } from "../../../../protocol/bytes.ts";
 import { ActionButton } from "../../../components/action-button.tsx";
@@ -7,6 +7,7 @@ import { ByteProgress } from "../../../components/progress.tsx";
 import { useSession } from "../../../session/use-session.ts";
 import { useLoaded } from "../../../shell/use-loaded.ts";
 import { megabytes } from "../../../words/sizes.ts";
+import { findInOriginal, type WantedPlace } from "./find-in-original.ts";
 import type { OriginalPart } from "./original-part.ts";
 
 const reader = () => import("./original-words.ts");
@@ -14,7 +15,7 @@ const reader = () => import("./original-words.ts");
 const WIDE = "(min-width: 60rem)";
 
 /** The file as it came, beside the text that was made of it. */
-export function OriginalView({ imported }: { imported: ImportedText }) {
+export function OriginalView({ imported, wanted }: { imported: ImportedText; wanted?: WantedPlace }) {
   const { phone } = useSession();
   const { original, originalSize } = imported;
   const [bytes, setBytes] = useState<Bytes | "looking" | undefined>("looking");
@@ -42,7 +43,7 @@ export function OriginalView({ imported }: { imported: ImportedText }) {
   }, [original]);
 
   if (bytes === "looking") return null;
-  if (bytes) return <Original imported={imported} bytes={bytes} />;
+  if (bytes) return <Original imported={imported} bytes={bytes} wanted={wanted} />;
   if (originalSize === undefined)
     return (
       <Notice>这一篇是早先导入的，没有记下原件的大小，不能在这里打开。把同一个文件再导入一次就可以。</Notice>
@@ -57,7 +58,14 @@ export function OriginalView({ imported }: { imported: ImportedText }) {
   );
 }
 
-function Original({ imported, bytes }: { imported: ImportedText; bytes: Bytes }) {
+interface Opened {
+  imported: ImportedText;
+  bytes: Bytes;
+  /** somebody looks at it in our text: shown here, too */
+  wanted: WantedPlace | undefined;
+}
+
+function Original({ imported, bytes, wanted }: Opened) {
   const isPdf = imported.format === "pdf";
   return (
     <div class="stack">
@@ -74,7 +82,7 @@ function Original({ imported, bytes }: { imported: ImportedText; bytes: Bytes })
       {isPdf ? (
         <PdfFrame bytes={bytes} name={imported.fileName} />
       ) : (
-        <Words imported={imported} bytes={bytes} />
+        <Words imported={imported} bytes={bytes} wanted={wanted} />
       )}
     </div>
   );
@@ -117,7 +125,8 @@ function useObjectUrl(bytes: Bytes, type: string): string | undefined {
   return url;
 }
 
-function Words({ imported, bytes }: { imported: ImportedText; bytes: Bytes }) {
+function Words({ imported, bytes, wanted }: Opened) {
+  const root = useRef<HTMLDivElement>(null);
   const { value } = useLoaded(reader);
   const [parts, setParts] = useState<readonly OriginalPart[] | "unreadable">();
   useEffect(() => {
@@ -128,11 +137,15 @@ function Words({ imported, bytes }: { imported: ImportedText; bytes: Bytes }) {
       setParts("unreadable");
     }
   }, [value, bytes]);
+  useEffect(() => {
+    const range = wanted && root.current && findInOriginal(root.current, wanted);
+    if (range) show(range);
+  }, [wanted, parts]);
   if (parts === undefined) return <p class="muted">正在打开原件…</p>;
   if (parts === "unreadable" || parts.length === 0)
     return <Notice kind="look">原件在这里打不开。请保存下来，用原来的程序看。</Notice>;
   return (
-    <div class="original-words words">
+    <div class="original-words words" ref={root}>
       {parts.map(({ label, paragraphs }, i) => (
         <section key={i} aria-label={label ?? "正文"}>
           {label && <p class="original-label muted small">{label}</p>}
@@ -154,4 +167,16 @@ function Words({ imported, bytes }: { imported: ImportedText; bytes: Bytes }) {
       ))}
     </div>
   );
+}
+
+/** Brought into sight, in its own column where it has one; lit where the browser can light words that it has drawn. */
+function show(range: Range): void {
+  if (typeof Highlight !== "undefined") CSS.highlights.set("original-place", new Highlight(range));
+  const line = range.startContainer.parentElement;
+  const column = line?.closest(".proof-original");
+  // On a phone the text may be what is shown.
+  if (!column || column.clientHeight === 0) return;
+  if (!matchMedia(WIDE).matches) return line?.scrollIntoView({ block: "center" });
+  const off = range.getBoundingClientRect().top - column.getBoundingClientRect().top;
+  column.scrollTop += off - column.clientHeight / 3;
 }

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { Bytes } from "../../../../protocol/bytes.ts";
 import { toHex } from "../../../../protocol/bytes.ts";
@@ -9,6 +9,7 @@ import type { MemoryPhone } from "../../../testing/memory-phone.ts";
 import { expectAccessible } from "../../../testing/show.tsx";
 import { branchWorld, county, officePhone } from "../testing/branch-world.ts";
 import { openPage } from "../testing/open-staff-page.tsx";
+import { findInOriginal } from "./find-in-original.ts";
 import { originalWords } from "./original-words.ts";
 
 const W = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`;
@@ -20,7 +21,7 @@ const zip = (files: Record<string, string>): Bytes =>
   );
 
 const docx = zip({
-  "word/document.xml": `<w:document ${W}><w:body><w:p>${run("第一段，")}${run("删去的", "w:delText")}${run("看不见的", "w:t", "<w:vanish/>")}${run("留下的。")}</w:p><w:p/><mc:AlternateContent><mc:Choice><w:p>${run("框里的")}</w:p></mc:Choice><mc:Fallback><w:p>${run("框里的")}</w:p></mc:Fallback></mc:AlternateContent></w:body></w:document>`,
+  "word/document.xml": `<w:document ${W}><w:body><w:p>${run("第一段，")}${run("删去的", "w:delText")}${run("看不见的", "w:t", "<w:vanish/>")}${run("留下的。")}</w:p><w:p>${run("动员")}${run("部署。")}</w:p><w:p/><mc:AlternateContent><mc:Choice><w:p>${run("框里的")}</w:p></mc:Choice><mc:Fallback><w:p>${run("框里的")}</w:p></mc:Fallback></mc:AlternateContent></w:body></w:document>`,
   "word/header1.xml": `<w:hdr ${W}><w:p>${run("内刊第三期")}</w:p></w:hdr>`,
   "word/comments.xml": `<w:comments ${W}><w:comment><w:p>${run("这里要改")}</w:p></w:comment></w:comments>`,
   "word/media/image1.png": "不是字",
@@ -36,6 +37,7 @@ test("all words of a Word file are there: deleted, hidden, in boxes, heads and c
           { text: "看不见的", mark: "hidden" },
           { text: "留下的。" },
         ],
+        [{ text: "动员部署。" }],
         [{ text: "框里的" }],
       ],
     },
@@ -71,6 +73,21 @@ test("plain files stand line by line in their own encoding, and markup is shown,
   expect(originalWords({ format: "html", encoding: "utf-8" }, html)[0]?.paragraphs[0]).toEqual([
     { text: "<script>alert(1)</script><p>字" },
   ]);
+});
+
+test("a place of our text is found in the file: the nearest of equal ones, across lines and spaces, or not at all", () => {
+  const root = document.createElement("div");
+  root.innerHTML = "<p>第一段说学习。</p><p>第二段也说学\n 习，，完。</p><p>第三段也说学习。</p>";
+  const find = (words: string, start: number, end: number, howFar: number) =>
+    findInOriginal(root, { words, start, end, howFar });
+  expect(find("学习", 0, 2, 0)?.startContainer.textContent).toContain("第一段");
+  expect(find("学习", 0, 2, 1)?.startContainer.textContent).toContain("第三段");
+  expect(find("第二段也说学习，，完。", 5, 7, 0)?.toString()).toBe("学\n 习");
+  // Nothing stands at the place itself: the letter behind it does.
+  expect(find("学习，，完。", 2, 2, 0.5)?.toString()).toBe("，");
+  // What the import changed further off does no harm.
+  expect(find("另一个开头，第二段也说学习，，完。", 13, 15, 0)?.toString()).toBe("，，");
+  expect(find("没有这些字", 0, 3, 0)).toBeUndefined();
 });
 
 const text: StudyText = {
@@ -175,6 +192,12 @@ test("at a desk both stand side by side, and what a new version changes is told 
     expect(changes.element().querySelector("ins")?.textContent).toBe("署");
     expect(changes.element().querySelector("del")?.textContent).toBe("暑");
     await expectAccessible();
+
+    // Who goes to a place in the text is shown the same words in the file.
+    await page.getByRole("button", { name: "1. 看一看这里" }).click();
+    await vi.waitFor(() =>
+      expect([...(CSS.highlights.get("original-place") ?? [])].map(String)).toEqual(["动员"]),
+    );
   } finally {
     await page.viewport(360, 740);
   }
