@@ -11,7 +11,7 @@ import { startServer } from "./testing/server.ts";
 const NARROWEST = { width: 320, height: 700 };
 
 test("every page of a member, a secretary and an office", async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const server = await startServer("sqlite");
   try {
     await server.admin("import", fixture("texts"));
