@@ -257,9 +257,25 @@ test("whoever comes to see a note loses no place: back to where he read, or on f
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(readings.value.places["text-1"]?.block).toBe(12);
   await expectAccessible();
-  await button("回到上次读的地方").click();
+  await button("回到刚才读的地方").click();
   await vi.waitFor(() => expect(pointAtTop(document.querySelector<HTMLElement>(".words")!)?.block).toBe(12));
   await expect.element(page.getByText("这里是您记了笔记的地方。")).not.toBeInTheDocument();
+});
+
+test("a note that was opened from the list is seen in its place, and he comes back to where he read", async () => {
+  has("note-1", "这句好", place(41, 3, 20));
+  keepPlace("text-1", { block: 12, offset: 0, at: Date.now(), blocks: 60, isFinished: false });
+  await open();
+  await button("目录").click();
+  await button("笔记，记一笔").click();
+  await page.getByRole("button", { name: /这句好/ }).click();
+  await expect.element(page.getByRole("dialog", { name: "笔记" })).toBeVisible();
+  await button("关上").click();
+  expect(block(41).getBoundingClientRect().top).toBeLessThan(innerHeight / 2);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(readings.value.places["text-1"]?.block).toBe(12);
+  await button("回到刚才读的地方").click();
+  expect(pointAtTop(document.querySelector<HTMLElement>(".words")!)?.block).toBe(12);
 });
 
 test("a browser that paints nothing over words shows lines under them", async () => {

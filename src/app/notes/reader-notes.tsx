@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import type { Signal } from "@preact/signals";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { NotePlace } from "../../domain/entries/notes.ts";
 import { foldNotes } from "../../domain/fold/notes.ts";
 import type { PublishedText } from "../../domain/fold/texts.ts";
@@ -9,7 +9,7 @@ import { passageOf, type Stretch } from "../../domain/notes/passage.ts";
 import { Sheet } from "../components/sheet.tsx";
 import { newId } from "../new-id.ts";
 import { PlaceChoice } from "../pages/texts/place-choice.tsx";
-import { blocksInSight, scrollToPoint, type TextPoint } from "../pages/texts/place-in-text.ts";
+import { blocksInSight, pointAtTop, scrollToPoint, type TextPoint } from "../pages/texts/place-in-text.ts";
 import { useFold, useSession } from "../session/use-session.ts";
 import { noteAt } from "./note-at.ts";
 import { NoteView } from "./note-view.tsx";
@@ -46,6 +46,8 @@ export function ReaderNotes(props: {
   const [selected, letGo] = useSelected(page);
   const [marked, setMarked] = useState<{ id: NoteId; place: NotePlace }>();
   const [opened, open] = useState<Opened>();
+  /** where he was when he went to see a note */
+  const before = useRef(props.resumeAt);
 
   useEffect(() => {
     const marks = notes.flatMap(({ at, note }) => (at ? [{ at, hasWords: note.words !== "" }] : []));
@@ -95,7 +97,7 @@ export function ReaderNotes(props: {
           placed={notes.find(({ note }) => note.id === visited.value)}
           onBack={() => {
             visited.value = undefined;
-            if (page.current) scrollToPoint(page.current, props.resumeAt ?? { block: 0, offset: 0 });
+            if (page.current) scrollToPoint(page.current, before.current ?? { block: 0, offset: 0 });
           }}
           onStay={() => (visited.value = undefined)}
         />
@@ -140,9 +142,11 @@ export function ReaderNotes(props: {
           onWriteToAll={() => writeTo({ ...placeOf({ block: 0, start: 0, endBlock: 0, end: 0 }), after: "" })}
           onOpen={(placed) => {
             close();
-            const { at } = placed;
-            if (at && page.current)
-              scrollToPoint(page.current, { block: at.block, offset: at.start }, innerHeight / 4);
+            if (page.current && placed.at) {
+              if (visited.value === undefined) before.current = pointAtTop(page.current);
+              visited.value = placed.note.id;
+              scrollToNote(page.current, placed.at);
+            }
             show(placed);
           }}
           onGoOn={(id) => {
@@ -161,6 +165,11 @@ export function ReaderNotes(props: {
   );
 }
 
+/** To a quarter of the screen: what stands before it is seen, too. */
+function scrollToNote(page: HTMLElement, { block, start }: Stretch): void {
+  scrollToPoint(page, { block, offset: start }, innerHeight / 4);
+}
+
 /** Somebody came here to see a note: where he reads stays what it was until he says otherwise. */
 function Visit(props: { placed: PlacedNote | undefined; onBack: () => void; onStay: () => void }) {
   const { placed } = props;
@@ -169,7 +178,7 @@ function Visit(props: { placed: PlacedNote | undefined; onBack: () => void; onSt
     <NoteBar label="来看笔记">
       <PlaceChoice
         words={isHere ? "这里是您记了笔记的地方。" : wordsWithoutPlace(placed)}
-        goLabel="回到上次读的地方"
+        goLabel="回到刚才读的地方"
         onGo={props.onBack}
         onStay={props.onStay}
       />

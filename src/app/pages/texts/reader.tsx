@@ -142,7 +142,7 @@ export function Reader({ published, content }: { published: PublishedText; conte
         />
       ) : (
         <div class="reading-bar" role="toolbar" aria-label="阅读">
-          {resume.other && !lookup && (
+          {resume.other && !lookup && visited.value === undefined && (
             <OtherPlaceChoice text={published.text} other={resume.other} page={words} />
           )}
           <TimeLeft text={published.text} />
