@@ -27,7 +27,7 @@ export function MediaSection({ media: all }: { media: readonly WantedBlob[] }) {
   return (
     <Section title="图片和录音">
       <ChoiceField long label="什么时候存到手机" choices={choices} value={choice} onChange={chooseMedia} />
-      {choice === "on-wifi" && <p role="status">{wifiWords(connection.value)}</p>}
+      {choice === "on-wifi" && <p role="status">{wifiWords(connection.value, missing.length > 0)}</p>}
       {here && (
         <p>
           {all.length === 0
@@ -64,11 +64,12 @@ const choices: readonly Choice<MediaChoice>[] = [
 ];
 
 /** What the choice comes to, as things are. */
-function wifiWords(now: Connection): string {
+function wifiWords(now: Connection, isMore: boolean): string {
   if (now.saveData) return "手机开着“省流量”，先不自己下载。";
   if (isFree(now)) return "现在连着 Wi-Fi，会自己存好。";
   if (now.by === "mobile") return "现在用的是流量，等连上 Wi-Fi 再存。";
-  return "这个浏览器不说连的是 Wi-Fi 还是流量，所以不会自己下载。您知道连着 Wi-Fi 时，点一下下面的按钮就行。";
+  const silent = "这个浏览器不说连的是 Wi-Fi 还是流量，所以不会自己下载。";
+  return isMore ? `${silent}您知道连着 Wi-Fi 时，点一下下面的按钮就行。` : silent;
 }
 
 function sum(all: readonly { size: number }[]): number {
