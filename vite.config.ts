@@ -5,65 +5,51 @@ import { defineConfig } from "vite";
 export const oldestBrowsers = ["chrome108", "safari16.4"];
 
 /**
- * Few files instead of many small ones: on a bad line each costs a round trip. What the first screen needs (`$initial`) comes in two,
- * side by side; what 首页 reckons from all study is small, as it is wanted right after, and so is its other face in 长辈版; then the rest of a member's pages in one;
- * enrolment, fetching texts, listening, a PIN's lock, how to install, the reader's style and the staff's pages in theirs. A chunk that
- * is not always wanted takes only what is its own: what others need too would make them wait for it.
+ * Few files instead of many small ones: on a bad line each costs a round trip. A chunk takes what its pages need and no chunk above it
+ * has, so that nobody waits for the pages of others:
+ *
+ * - phone and app, side by side: what the first screen needs (`$initial`);
+ * - common: small things that most of the chunks below use;
+ * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
+ * - enrol: a stranger's pages; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
+ * - member: all other pages of a member, and what they share with the rarer ones below, each on its own.
  */
 const chunks = [
   {
     name: "phone",
     tags: ["$initial" as const],
     test: /src[\\/](sync|local-db|protocol)[\\/]|src[\\/]app[\\/](open-phone|http-transport|gzip)|node_modules[\\/](idb|@noble)[\\/]/,
-    priority: 4,
+    priority: 9,
   },
-  { name: "app", tags: ["$initial" as const], priority: 3 },
+  { name: "app", tags: ["$initial" as const], priority: 8 },
+  {
+    name: "common",
+    test: /src[\\/]app[\\/](components[\\/]|profiles[\\/](?!lock|way-back)|storage[\\/]shed|share[\\/]|new-id)/,
+    priority: 7,
+  },
   {
     name: "so-far",
-    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|listening[\\/](voices|habits)\.ts)/,
-    priority: 3,
-  },
-  { name: "elder", test: /src[\\/]app[\\/]pages[\\/]home[\\/]elder-home/, priority: 2 },
-  { name: "enrol", test: /src[\\/]app[\\/]pages[\\/]enrol[\\/]/, priority: 2 },
-  {
-    name: "listen",
-    includeDependenciesRecursively: false,
-    test: /src[\\/]app[\\/]listening[\\/]|src[\\/]domain[\\/]parts-by-block/,
-    priority: 2,
-  },
-  {
-    name: "lock",
-    includeDependenciesRecursively: false,
-    test: /src[\\/](local-db|app[\\/]profiles)[\\/]lock[\\/]|src[\\/]sync[\\/]renew-key/,
-    priority: 2,
+    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|storage[\\/]watch-storage|texts[\\/]by-itself)/,
+    priority: 6,
   },
   {
     name: "fetch",
-    includeDependenciesRecursively: false,
-    test: /src[\\/](sync[\\/](blob-fetch|pack-fetch|keep-blob)|app[\\/]read-pack|protocol[\\/](pack|difference))/,
+    test: /src[\\/](sync[\\/](blob-fetch|pack-fetch|keep-blob)|app[\\/]read-pack|protocol[\\/](pack\.|difference))|node_modules[\\/]valibot/,
     priority: 5,
   },
-  { name: "checks", test: /node_modules[\\/]valibot[\\/]/, priority: 6 },
+  { name: "elder", test: /src[\\/]app[\\/]pages[\\/]home[\\/]elder-home/, priority: 5 },
+  { name: "enrol", test: /src[\\/]app[\\/](pages[\\/]enrol[\\/]|profiles[\\/]way-back)/, priority: 5 },
   {
-    name: "install",
-    includeDependenciesRecursively: false,
-    test: /src[\\/]app[\\/]pages[\\/]install[\\/]/,
-    priority: 2,
+    name: "lock",
+    test: /src[\\/](local-db|app[\\/]profiles)[\\/]lock[\\/]|src[\\/]sync[\\/]renew-key/,
+    priority: 5,
   },
-  {
-    name: "recording",
-    includeDependenciesRecursively: false,
-    test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/,
-    priority: 2,
-  },
-  {
-    name: "notes",
-    includeDependenciesRecursively: false,
-    test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]|src[\\/]domain[\\/]notes[\\/]find-passage/,
-    priority: 2,
-  },
-  { name: "member", test: /src[\\/](app|domain|protocol)[\\/](?!pages[\\/]staff)/, priority: 1 },
-  { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff/, priority: 0 },
+  { name: "member", test: /src[\\/]app[\\/]pages[\\/]member-routes/, priority: 4 },
+  { name: "notes", test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]/, priority: 3 },
+  { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },
+  { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
+  { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
+  { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff/, priority: 1 },
 ];
 
 export default defineConfig({
