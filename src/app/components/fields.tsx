@@ -1,57 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-
-type Common = {
-  label: string;
-  /** said under the label */
-  hint?: string;
-  /** what is wrong and how to put it right */
-  error?: string;
-};
-
-/** One line to type. `onInput` gets what stands there now. */
-export function TextField(
-  props: Common & {
-    value: string;
-    onInput: (value: string) => void;
-    type?: "text" | "tel" | "date" | "time" | "datetime-local" | "search";
-    /** the keyboard that comes up */
-    keyboard?: "numeric" | "text" | "tel" | "search";
-    required?: boolean;
-    maxLength?: number;
-    min?: string;
-    max?: string;
-    autoComplete?: string;
-  },
-) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <About id={id} {...props} />
-      <input
-        id={id}
-        class="input"
-        // The types of JSX know each kind of input apart; this one may be any of them.
-        {...({ type: props.type ?? "text" } as { type: "text" })}
-        inputMode={props.keyboard}
-        value={props.value}
-        required={props.required}
-        maxLength={props.maxLength}
-        min={props.min}
-        max={props.max}
-        autocomplete={props.autoComplete ?? "off"}
-        aria-invalid={props.error !== undefined}
-        aria-describedby={describedBy(id, props)}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-      />
-    </div>
-  );
-}
+import { About, type AboutField, describedBy } from "./about-field.tsx";
 
 /** Several lines to type. */
 export function TextArea(
-  props: Common & { value: string; onInput: (value: string) => void; rows?: number; maxLength?: number },
+  props: AboutField & { value: string; onInput: (value: string) => void; rows?: number; maxLength?: number },
 ) {
   const id = useId();
   return (
@@ -78,7 +31,7 @@ export type Choice<T extends string> = { value: T; label: ComponentChildren };
 
 /** One of a few, all of them in sight. */
 export function ChoiceField<T extends string>(
-  props: Common & {
+  props: AboutField & {
     choices: readonly Choice<T>[];
     value: T | undefined;
     onChange: (value: T) => void;
@@ -111,7 +64,7 @@ export function ChoiceField<T extends string>(
 
 /** Any of a few. */
 export function ChecksField<T extends string>(
-  props: Common & {
+  props: AboutField & {
     choices: readonly Choice<T>[];
     values: readonly T[];
     onChange: (values: T[]) => void;
@@ -161,7 +114,7 @@ export function CheckField(props: {
 
 /** One of many. */
 export function SelectField<T extends string>(
-  props: Common & {
+  props: AboutField & {
     choices: readonly { value: T; label: string }[];
     value: T;
     onChange: (value: T) => void;
@@ -187,29 +140,4 @@ export function SelectField<T extends string>(
       </select>
     </div>
   );
-}
-
-function About({ id, hint, error }: { id: string; hint?: string; error?: string }) {
-  return (
-    <>
-      {hint !== undefined && (
-        <p id={`${id}-hint`} class="muted small">
-          {hint}
-        </p>
-      )}
-      {error !== undefined && (
-        <p id={`${id}-error`} class="field-error" role="alert">
-          {error}
-        </p>
-      )}
-    </>
-  );
-}
-
-function describedBy(id: string, { hint, error }: { hint?: string; error?: string }): string | undefined {
-  const ids = [
-    ...(hint === undefined ? [] : [`${id}-hint`]),
-    ...(error === undefined ? [] : [`${id}-error`]),
-  ];
-  return ids.length > 0 ? ids.join(" ") : undefined;
 }

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { readInvitationCode } from "../../../protocol/invitation-code.ts";
 import { Button } from "../../components/button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 
 /** For somebody who was told the digits over the telephone. */
 export function CodeForm(props: { onCode: (code: string) => void }) {

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { dayWords } from "../../../domain/day-words.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { DraftStatusLine } from "../../drafts/draft-status.tsx";

@@ -5,7 +5,7 @@ import { wasThere } from "../../../domain/attendance.ts";
 import { CalendarButton } from "../../calendar/calendar-button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Facts } from "../../components/rows.tsx";

@@ -9,7 +9,7 @@ import { MinutesField } from "../../components/minutes-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Facts } from "../../components/rows.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { now } from "../../session/now.ts";
 import { today } from "../../session/reckonings.ts";

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { dayWords, minutesWords } from "../../../domain/day-words.ts";
 import type { SeenEntry } from "../../../domain/entry.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Facts } from "../../components/rows.tsx";
 import { goTo } from "../../routing/place.ts";

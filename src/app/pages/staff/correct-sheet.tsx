@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { Member } from "../../../domain/fold/members.ts";
 import type { RecordLine } from "../../../domain/fold/study-record.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { useSession } from "../../session/use-session.ts";
 

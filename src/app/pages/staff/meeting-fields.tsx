@@ -1,7 +1,8 @@
 import { dayOf, startOfDay } from "../../../domain/day.ts";
 import type { MeetingKind, MeetingPlanned } from "../../../domain/entries/meetings.ts";
 import type { Instant } from "../../../domain/ids.ts";
-import { SelectField, TextField } from "../../components/fields.tsx";
+import { SelectField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { clockWords } from "../../words/dates.ts";
 import { meetingKindWords } from "../../words/meeting-words.ts";
 

@@ -6,7 +6,7 @@ import type { Meeting } from "../../../domain/fold/meetings.ts";
 import { CalendarButton } from "../../calendar/calendar-button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { Facts } from "../../components/rows.tsx";

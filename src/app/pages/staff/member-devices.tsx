@@ -5,7 +5,7 @@ import type { EnrolledDevice } from "../../../domain/fold/invitations.ts";
 import type { MemberId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { Sheet } from "../../components/sheet.tsx";

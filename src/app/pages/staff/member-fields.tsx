@@ -1,6 +1,7 @@
 import type { Arrangement, Cohort, MemberStatus } from "../../../domain/entries/membership.ts";
 import type { Member } from "../../../domain/fold/members.ts";
-import { ChecksField, ChoiceField, TextField } from "../../components/fields.tsx";
+import { ChecksField, ChoiceField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { arrangementWords, cohortWords, statusWords } from "../../words/membership-words.ts";
 
 /** What the form of a member holds while it is filled in. */

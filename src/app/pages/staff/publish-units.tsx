@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { foldOrg, type Org } from "../../../domain/fold/org.ts";
 import type { UnitId } from "../../../domain/ids.ts";
-import { ChecksField, ChoiceField, TextField } from "../../components/fields.tsx";
+import { ChecksField, ChoiceField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { useFold } from "../../session/use-session.ts";
 import { unitWithParent } from "./branch-choices.ts";
 

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { ActionButton } from "../../components/action-button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { now } from "../../session/now.ts";

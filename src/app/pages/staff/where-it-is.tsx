@@ -5,7 +5,7 @@ import { foldOrg } from "../../../domain/fold/org.ts";
 import type { ImportedText, PublishedText } from "../../../domain/fold/texts.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
-import { TextField } from "../../components/fields.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { today } from "../../session/reckonings.ts";
