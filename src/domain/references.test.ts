@@ -21,6 +21,8 @@ const REFERS: Partial<Record<Act, string>> = {
   "answers a complaint": `entry:${told("complaint")}`,
   "answers past the branch": `entry:${told("past the branch")}`,
   "releases an entry": `entry:${told("study")}`,
+  "needs no visit any more": `entry:${told("visit")}`,
+  "answers who asked for a visit": `entry:${told("visit")}`,
   "records a reading": "text:text-of-north",
   "takes back a reading": `entry:${told("reading")}`,
   "approves a reading": `entry:${told("reading")} unit:n1`,

@@ -108,6 +108,8 @@ export function blobsOf<K extends EntryKind>(entry: Parsed<K>): BlobId[] {
       return [(body as EntryBodies["text-proofread"]).blob];
     case "certificate-shown":
       return [(body as EntryBodies["certificate-shown"]).photo];
+    case "meeting-closed":
+      return ((body as EntryBodies["meeting-closed"]).photos ?? []).map(({ photo }) => photo);
     case "reading-recorded":
       return [...new Set((body as EntryBodies["reading-recorded"]).parts.map((part) => part.sound))];
     default:

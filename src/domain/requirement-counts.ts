@@ -29,6 +29,8 @@ export interface BranchAsked {
 const STUDY_MEETINGS: ReadonlySet<MeetingKind> = new Set([
   "collective-study",
   "party-lecture",
+  "report-lecture",
+  "reading-circle",
   "theme-day",
   "warning-education",
 ]);

@@ -1,35 +1,66 @@
-import type { BlobId, Day, EntryId, Instant, MeetingId, MemberId, UnitId } from "../ids.ts";
+import type { BlobId, Day, EntryId, Instant, MeetingId, MemberId, TextId, UnitId } from "../ids.ts";
+import type { Cohort } from "./membership.ts";
 
-/** 集中学习 · 讨论 · 党课 · 支部党员大会 · 支委会 · 党小组会 · 组织生活会 · 主题党日 · 警示教育 */
+/**
+ * 集中学习 · 讨论 · 党课 · 辅导报告会 · 警示教育 · 读书会 · 座谈会 · 支部党员大会 · 支委会 · 党小组会 · 组织生活会 · 主题党日 · 义务服务日
+ */
 export type MeetingKind =
   | "collective-study"
   | "discussion"
   | "party-lecture"
+  | "report-lecture"
+  | "warning-education"
+  | "reading-circle"
+  | "talk"
   | "general-meeting"
   | "committee"
   | "group-meeting"
   | "organisational-life"
   | "theme-day"
-  | "warning-education";
+  | "service-day";
 
-export interface MeetingPlanned {
-  meeting: MeetingId;
-  branch: UnitId;
-  kind: MeetingKind;
+/** Of a plan what may change later. */
+export interface MeetingPlan {
   title: string;
   topic?: string;
   place?: string;
   starts: Instant;
   minutes: number;
+  /** 议程, a line each */
+  agenda?: string;
+  /** to be read before or together */
+  texts?: readonly TextId[];
+  /** absent: all members of the branch */
+  expected?: Expected;
+  /** absent: on site */
+  where?: "on-site" | "remote" | "both";
+  /** 电话会议 or group call: how to join from afar */
+  call?: string;
 }
 
-export interface MeetingChanged {
+/** Whoever fits all that is said here. `{ ownOnly: false }`: everybody, those among them who are only guests here. */
+export interface Expected {
+  /** of one of these cohorts */
+  cohorts?: readonly Cohort[];
+  /** of one of these 党小组 */
+  groups?: readonly string[];
+  /** these by name, and nobody else: 支委会 */
+  members?: readonly MemberId[];
+  /** not those who are only guests here (the branch is their 流入地) */
+  ownOnly: boolean;
+}
+
+export interface MeetingPlanned extends MeetingPlan {
   meeting: MeetingId;
-  title?: string;
-  topic?: string;
-  place?: string;
-  starts?: Instant;
-  minutes?: number;
+  branch: UnitId;
+  kind: MeetingKind;
+  /** The same for all that were planned at once: 每月一次. Each is a meeting of its own. */
+  series?: string;
+}
+
+/** Only what changes. Words that are "", an empty list and `expected: { ownOnly: false }` take away what was there. */
+export interface MeetingChanged extends Partial<MeetingPlan> {
+  meeting: MeetingId;
 }
 
 export interface MeetingCancelled {
@@ -52,7 +83,32 @@ export interface MeetingClosed {
   minutes: number;
   host?: string;
   recorder?: string;
+  /** 列席人 */
+  observers?: string;
+  /** 主要内容 */
   summary?: string;
+  /** 详细内容: who said what */
+  details?: string;
+  /** 决议, a line each */
+  decisions?: string;
+  votes?: readonly Vote[];
+  photos?: readonly MeetingPhoto[];
+  /** of a correction: why */
+  why?: string;
+}
+
+/** 表决, totals only: who voted how is not written down, and a secret ballot stays on paper. */
+export interface Vote {
+  matter: string;
+  for: number;
+  against: number;
+  abstained: number;
+}
+
+export interface MeetingPhoto {
+  photo: BlobId;
+  /** bytes of `photo` */
+  size: number;
 }
 
 /** The member typed a code. It may name a meeting that his phone does not know: then branch and code. */
@@ -70,8 +126,8 @@ export interface AttendanceMarked {
   meeting: MeetingId;
   member: MemberId;
   state: "present" | "late" | "left-early" | "excused" | "absent";
-  /** how the organiser knows: face to face, from a paper sheet, by telephone */
-  seen: "face" | "paper" | "telephone";
+  /** how the organiser knows: face to face, from the member's own code held up to his camera, from a paper sheet, by telephone */
+  seen: "face" | "scan" | "paper" | "telephone";
   why?: string;
 }
 

@@ -27,6 +27,8 @@ export interface MemberAdded {
   identityKey?: string;
   status: MemberStatus;
   cohorts: readonly Cohort[];
+  /** 党小组, as the branch calls it: "一组" */
+  group?: string;
   /** 流出地 */
   homeBranch: UnitId;
   /** 流入地, where it is on this server */
@@ -42,6 +44,7 @@ export interface MemberCorrected {
   identityKey?: string | null;
   status?: MemberStatus;
   cohorts?: readonly Cohort[];
+  group?: string | null;
   arrangements?: readonly Arrangement[];
   phone?: string | null;
 }

@@ -1,19 +1,14 @@
 import { type Attendance, type AttendanceSaid, wasThere, weighAttendance } from "../attendance.ts";
-import type { MeetingKind } from "../entries/meetings.ts";
+import type { MeetingClosed, MeetingKind, MeetingPlan } from "../entries/meetings.ts";
 import type { SeenEntry } from "../entry.ts";
 import type { DeviceId, EntryId, Instant, MeetingId, MemberId, UnitId } from "../ids.ts";
 import { inOrder } from "./in-order.ts";
 
-export interface Meeting {
+export interface Meeting extends MeetingPlan {
   id: MeetingId;
   branch: UnitId;
   kind: MeetingKind;
-  title: string;
-  topic?: string;
-  place?: string;
-  starts: Instant;
-  /** as planned */
-  minutes: number;
+  series?: string;
   state: "planned" | "open" | "closed" | "cancelled";
   plannedBy: MemberId;
   /** the meeting-planned entry */
@@ -21,19 +16,17 @@ export interface Meeting {
   /** Each device that opened it shows codes of its own, from its first opening on, by its own clock. The earliest first. */
   openings: readonly Opening[];
   /** the last closing: closing again corrects; `at` is the first, when the codes ended */
-  closed?: {
-    at: Instant;
-    by: MemberId;
-    entry: EntryId;
-    /** length that counts for who was there */
-    minutes: number;
-    host?: string;
-    recorder?: string;
-    summary?: string;
-  };
+  closed?: Closing;
   cancelled?: { at: Instant; why?: string };
   /** of everybody of whom something was said */
   attendance: ReadonlyMap<MemberId, Attendance>;
+}
+
+/** The minutes as they are now. */
+export interface Closing extends Omit<MeetingClosed, "meeting"> {
+  at: Instant;
+  by: MemberId;
+  entry: EntryId;
 }
 
 export interface Opening {

@@ -22,6 +22,8 @@ export interface Member {
    */
   goneSince?: Instant;
   cohorts: readonly Cohort[];
+  /** 党小组 */
+  group?: string;
   homeBranch: UnitId;
   hostBranch?: UnitId;
   /** the day of the last move, if he ever moved */

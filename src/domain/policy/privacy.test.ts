@@ -126,8 +126,7 @@ describe("in any county", () => {
           mei.hostBranch,
           things.units[mei.homeBranch]!.path.at(-2),
           things.meetings["meeting-of-n1"]!.branch,
-          // A recording is heard first by the office whose text it is.
-          act.kind === "reading-recorded" ? things.texts["text-of-north"]!.unit : undefined,
+          ...(act.kind === "reading-recorded" ? hearersOfRecording(things) : []),
         ].filter((unit) => unit !== undefined);
         const helpers = Object.values(things.pairings).filter(
           // Who asks for a visit means whoever visits her; else a helper finds again what he wrote himself.
@@ -208,3 +207,12 @@ describe("in any county", () => {
     );
   });
 });
+
+/** Beside staff of her branches: the office whose text it is, and staff of those whom she visits. */
+function hearersOfRecording({ texts, pairings, members }: Things): (string | undefined)[] {
+  const elders = Object.values(pairings).filter(({ helper }) => helper === "mei");
+  return [
+    texts["text-of-north"]!.unit,
+    ...elders.flatMap(({ elder }) => [members[elder]!.homeBranch, members[elder]!.hostBranch]),
+  ];
+}

@@ -192,7 +192,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   }),
   "meeting-cancelled": fc.record({ meeting }),
   "meeting-opened": fc.record({ meeting }),
-  "meeting-closed": fc.record({ meeting, minutes }),
+  "meeting-closed": fc.record({ meeting, minutes, decisions: optional(words), why: optional(words) }),
   "attendance-claimed": fc.record({
     meeting: optional(meeting),
     branch: branches,
@@ -203,7 +203,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     meeting,
     member,
     state: fc.constantFrom("present", "late", "excused", "absent"),
-    seen: fc.constantFrom("face", "paper"),
+    seen: fc.constantFrom("face", "scan", "paper"),
     why: optional(words),
   }),
   "leave-asked": fc.record({ meeting, why: optional(words) }),

@@ -9,17 +9,35 @@ import {
   entryId,
   instant,
   line,
+  list,
   minutes,
   randomId,
   unitId,
   words,
 } from "./forms.ts";
+import { cohort } from "./membership.ts";
 
 const title = words(200);
-const topic = v.optional(words(60));
-const place = v.optional(words(200));
 const why = v.optional(words(1_000));
 const name = v.optional(words(60));
+const voices = count(10_000);
+
+const mayBeSaid = {
+  topic: v.optional(words(60)),
+  place: v.optional(words(200)),
+  agenda: v.optional(words(5_000)),
+  texts: v.optional(list(randomId, 50)),
+  expected: v.optional(
+    body<meetings.Expected>({
+      cohorts: v.optional(list(cohort, 20)),
+      groups: v.optional(list(line(60), 50)),
+      members: v.optional(list(randomId, 500)),
+      ownOnly: v.boolean(),
+    }),
+  ),
+  where: v.optional(v.picklist(["on-site", "remote", "both"])),
+  call: v.optional(words(300)),
+};
 
 export const MeetingPlanned = body<meetings.MeetingPlanned>({
   meeting: randomId,
@@ -28,27 +46,30 @@ export const MeetingPlanned = body<meetings.MeetingPlanned>({
     "collective-study",
     "discussion",
     "party-lecture",
+    "report-lecture",
+    "warning-education",
+    "reading-circle",
+    "talk",
     "general-meeting",
     "committee",
     "group-meeting",
     "organisational-life",
     "theme-day",
-    "warning-education",
+    "service-day",
   ]),
   title,
-  topic,
-  place,
   starts: instant,
   minutes,
+  ...mayBeSaid,
+  series: v.optional(randomId),
 });
 
 export const MeetingChanged = body<meetings.MeetingChanged>({
   meeting: randomId,
   title: v.optional(title),
-  topic,
-  place,
   starts: v.optional(instant),
   minutes: v.optional(minutes),
+  ...mayBeSaid,
 });
 
 export const MeetingCancelled = body<meetings.MeetingCancelled>({ meeting: randomId, why });
@@ -60,7 +81,15 @@ export const MeetingClosed = body<meetings.MeetingClosed>({
   minutes,
   host: name,
   recorder: name,
+  observers: v.optional(words(500)),
   summary: v.optional(words(50_000)),
+  details: v.optional(words(50_000)),
+  decisions: v.optional(words(10_000)),
+  votes: v.optional(
+    list(body<meetings.Vote>({ matter: words(500), for: voices, against: voices, abstained: voices }), 50),
+  ),
+  photos: v.optional(list(body<meetings.MeetingPhoto>({ photo: blobId, size: count(BLOB_LIMITS.size) }), 12)),
+  why,
 });
 
 export const AttendanceClaimed = body<meetings.AttendanceClaimed>({
@@ -74,7 +103,7 @@ export const AttendanceMarked = body<meetings.AttendanceMarked>({
   meeting: randomId,
   member: randomId,
   state: v.picklist(["present", "late", "left-early", "excused", "absent"]),
-  seen: v.picklist(["face", "paper", "telephone"]),
+  seen: v.picklist(["face", "scan", "paper", "telephone"]),
   why,
 });
 

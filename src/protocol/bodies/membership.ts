@@ -31,6 +31,7 @@ export const cohort = v.picklist([
 ]);
 export const arrangement = v.picklist(["study-brought-home", "may-speak", "no-writing", "no-hours"]);
 const name = line(60);
+const group = line(60);
 const identityKey = line(40);
 
 export const MemberAdded = body<membership.MemberAdded>({
@@ -39,6 +40,7 @@ export const MemberAdded = body<membership.MemberAdded>({
   identityKey: v.optional(identityKey),
   status,
   cohorts: list(cohort, 20),
+  group: v.optional(group),
   homeBranch: unitId,
   hostBranch: v.optional(unitId),
   arrangements: list(arrangement, 10),
@@ -51,6 +53,7 @@ export const MemberCorrected = body<membership.MemberCorrected>({
   identityKey: v.nullish(identityKey),
   status: v.optional(status),
   cohorts: v.optional(list(cohort, 20)),
+  group: v.nullish(group),
   arrangements: v.optional(list(arrangement, 10)),
   phone: v.nullish(phone),
 });

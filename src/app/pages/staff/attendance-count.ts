@@ -2,6 +2,7 @@ import { wasThere } from "../../../domain/attendance.ts";
 import type { MeetingKind } from "../../../domain/entries/meetings.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import type { Member } from "../../../domain/fold/members.ts";
+import { isExpected } from "../../../domain/expected.ts";
 import { mayStayHome } from "../../../domain/may-stay-home.ts";
 
 /** 应到 and 实到, and why the others are not there. */
@@ -31,7 +32,12 @@ const HAS_QUORUM: ReadonlySet<MeetingKind> = new Set([
   "organisational-life",
 ]);
 
-export function countAttendance(meeting: Meeting, members: readonly Member[]): AttendanceCount {
+/** @param branchMembers of the branch, at home and as guests */
+export function countAttendance(meeting: Meeting, branchMembers: readonly Member[]): AttendanceCount {
+  // Who was not asked and came all the same belongs to it.
+  const members = branchMembers.filter(
+    (member) => isExpected(meeting, member) || meeting.attendance.has(member.id),
+  );
   const count = { present: 0, excused: 0, absent: 0, asked: 0 };
   const unknown: Member[] = [];
   const atHome: Member[] = [];
