@@ -28,19 +28,8 @@ export function httpTransport(base = ""): Transport {
     unitView: (token, unit) =>
       ask(`${base}/api/views/units/${encodeURIComponent(unit)}`, { headers: bearer(token) }, asText),
     async importFile(token, file, on) {
-      const { unit, text, name, bytes, internalAllowed } = file;
-      const query = new URLSearchParams({
-        unit,
-        ...(text && { text }),
-        ...(internalAllowed && { internal: "yes" }),
-      });
-      const headers = {
-        ...bearer(token),
-        "content-type": "application/octet-stream",
-        "file-name": encodeURIComponent(name),
-      };
       const { sendFile } = await import("./send-file.ts");
-      const sent = await sendFile(`${base}/api/import?${query.toString()}`, headers, bytes, on);
+      const sent = await sendFile(`${base}/api/import`, bearer(token), file, on);
       if (!sent) return { ok: false };
       return sent.isOk ? { ok: true, value: sent.text } : refused(sent.text, sent.retryAfter);
     },

@@ -1,4 +1,4 @@
-import type { Bytes } from "../protocol/bytes.ts";
+import type { FileToImport } from "../sync/ports.ts";
 
 /** ms: a file of twenty megabytes over a bad line, and two minutes of reading behind it */
 const TIMEOUT = 320_000;
@@ -10,19 +10,29 @@ export interface SentFile {
 }
 
 /**
- * Posts a file and tells how much of it has gone: of all that browsers have, XMLHttpRequest alone does.
+ * Posts a file (`protocol/import-file.ts`) and tells how much of it has gone: of all that browsers have, XMLHttpRequest alone does.
  * @returns undefined: no answer, or not in time
  */
 export function sendFile(
   url: string,
-  headers: Readonly<Record<string, string>>,
-  bytes: Bytes,
+  authorization: Readonly<Record<string, string>>,
+  { unit, text, name, bytes, internalAllowed }: FileToImport,
   on: (sent: number) => void,
 ): Promise<SentFile | undefined> {
+  const query = new URLSearchParams({
+    unit,
+    ...(text !== undefined && { text }),
+    ...(internalAllowed && { internal: "yes" }),
+  });
+  const headers = {
+    ...authorization,
+    "content-type": "application/octet-stream",
+    "file-name": encodeURIComponent(name),
+  };
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", url);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.open("POST", `${url}?${query.toString()}`);
+    for (const [header, value] of Object.entries(headers)) request.setRequestHeader(header, value);
     request.timeout = TIMEOUT;
     request.upload.addEventListener("progress", ({ loaded }) => on(loaded));
     request.addEventListener("load", () => {

@@ -1,7 +1,7 @@
+import type { ImportAnswer } from "../protocol/import-file.ts";
 import type { FetchPorts } from "./blob-fetch.ts";
 import type { ImportFileAnswer } from "./phone.ts";
 import type { FileToImport, Transport } from "./ports.ts";
-import { readImportAnswer } from "./read-answer.ts";
 
 /** See `Phone.importFile`. */
 export async function importFile(
@@ -27,3 +27,19 @@ const WHY: Readonly<Record<string, "not-allowed" | "too-large" | "busy">> = {
   "too-many": "busy",
   unavailable: "busy",
 };
+
+/** Looked at for its outline, as all answers are (`read-answer.ts`). */
+function readImportAnswer(text: string): ImportAnswer | undefined {
+  let answer: Partial<Record<"outcome" | "body" | "message", unknown>> | null;
+  try {
+    answer = JSON.parse(text) as typeof answer;
+  } catch {
+    return undefined;
+  }
+  const isWhole =
+    answer?.outcome === "read"
+      ? typeof answer.body === "object"
+      : (answer?.outcome === "internal" || answer?.outcome === "refused") &&
+        typeof answer.message === "string";
+  return isWhole ? (answer as ImportAnswer) : undefined;
+}

@@ -9,7 +9,6 @@ import { Contacts } from "./contact.ts";
 import { openDrafts } from "./drafts.ts";
 import { enrol, type Enrolment } from "./enrol.ts";
 import { exportOwn } from "./export-own.ts";
-import { importFile } from "./import-file.ts";
 import { append } from "./journal.ts";
 import { Mirror } from "./mirror.ts";
 import {
@@ -154,9 +153,11 @@ class LivePhone implements Phone {
     return { view: undefined, why: notAllowed ? "not-allowed" : "offline" };
   }
 
-  importFile(file: FileToImport, on: (sent: number) => void): Promise<ImportFileAnswer> {
+  async importFile(file: FileToImport, on: (sent: number) => void): Promise<ImportFileAnswer> {
     const { transport } = this.#ports;
-    return importFile((ask) => this.#contacts.withToken(ask), transport, file, on);
+    // A member's phone never needs it.
+    const { importFile } = await import("./import-file.ts");
+    return importFile(this.#contacts.withToken, transport, file, on);
   }
 
   exportOwn(): Promise<string> {

@@ -1,6 +1,5 @@
 import type { FeedChunk } from "../protocol/feed.ts";
 import { FEED_PAGE } from "../protocol/feed-page.ts";
-import type { ImportAnswer } from "../protocol/import-file.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import type { UnitView } from "../protocol/views.ts";
 
@@ -33,16 +32,6 @@ const AFTER_ITEMS = '],"head":';
 export function readUnitView(text: string): UnitView | undefined {
   const view: Partial<UnitView> | undefined = object(text);
   return typeof view?.unit === "object" && Array.isArray(view.below) ? (view as UnitView) : undefined;
-}
-
-export function readImportAnswer(text: string): ImportAnswer | undefined {
-  const answer: Partial<Record<string, unknown>> | undefined = object(text);
-  const isWhole =
-    answer?.outcome === "read"
-      ? typeof answer.body === "object"
-      : (answer?.outcome === "internal" || answer?.outcome === "refused") &&
-        typeof answer.message === "string";
-  return isWhole ? (answer as ImportAnswer) : undefined;
 }
 
 function isChunk(chunk: unknown): chunk is FeedChunk {
