@@ -12,6 +12,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - common: small things that most of the chunks below use;
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
  * - enrol: a stranger's pages; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
+ * - zip: what packs a push where the browser cannot, and unpacks an original;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
  * - member: all other pages of a member, and what they share with the rarer ones below, each on its own.
  */
@@ -50,9 +51,10 @@ const chunks = [
   { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
+  { name: "zip", test: /node_modules[\\/]fflate/, priority: 10 },
   {
     name: "staff-proof",
-    test: /src[\\/](sync[\\/]import-file|app[\\/](send-file|pages[\\/]staff[\\/](version-changes\.ts|original[\\/](original|docx|epub)-words)))|node_modules[\\/](diff|fflate)[\\/]/,
+    test: /src[\\/](sync[\\/]import-file|app[\\/](send-file|pages[\\/]staff[\\/](version-changes\.ts|original[\\/](original|docx|epub)-words)))|node_modules[\\/]diff[\\/]/,
     priority: 2,
   },
   { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff/, priority: 1 },
