@@ -1,4 +1,3 @@
-import { type IDBPDatabase, openDB, unwrap } from "idb";
 import { StorageLost } from "../sync/phone.ts";
 import { type Migration, MIGRATIONS } from "./migrations.ts";
 
@@ -77,21 +76,25 @@ export class Connection {
     }
   }
 
-  async #open(): Promise<IDBDatabase> {
-    const opened: IDBPDatabase = await openDB(this.#name, this.#migrations.length, {
-      upgrade: (db, from, _to, tx) => {
-        // How it ended is told by the open itself.
-        tx.done.catch(() => undefined);
-        for (const migration of this.#migrations.slice(from)) migration(db, tx);
-      },
-      blocked: () => (this.#waitsForOthers = true),
-      blocking: () => this.#makeWay(),
-      terminated: () => {
-        if (this.#db) this.#lose(this.#db);
-      },
+  #open(): Promise<IDBDatabase> {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(this.#name, this.#migrations.length);
+      // What a migration throws ends its transaction, and the open with it.
+      request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+        for (const migration of this.#migrations.slice(oldVersion)) {
+          migration(request.result, request.transaction!);
+        }
+      });
+      request.addEventListener("blocked", () => (this.#waitsForOthers = true));
+      request.addEventListener("error", () => reject(asError(request.error)));
+      request.addEventListener("success", () => resolve(this.#opened(request.result)));
     });
+  }
+
+  #opened(db: IDBDatabase): IDBDatabase {
+    db.addEventListener("versionchange", () => this.#makeWay());
+    db.addEventListener("close", () => this.#lose(db));
     this.#waitsForOthers = false;
-    const db = unwrap(opened);
     if (this.#over || this.#db) db.close();
     this.#db ??= db;
     return this.#db;

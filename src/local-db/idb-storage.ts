@@ -22,9 +22,7 @@ export class IdbStorage implements Storage {
 
   read<L extends Looks>(looks: L): Promise<Seen<L>> {
     const scope = [...new Set(Object.values(looks).map((look) => look.store))];
-    return this.#connection.use((db) =>
-      inTransaction(db.transaction(scope, "readonly"), looks, (seen) => ({ changes: [], result: seen })),
-    );
+    return this.#connection.use((db) => inReading(db.transaction(scope, "readonly"), looks));
   }
 
   change<L extends Looks, T>(
@@ -55,6 +53,14 @@ export class IdbStorage implements Storage {
   close(): void {
     this.#connection.close();
   }
+}
+
+/** There with the last look: what has been read does not have to wait until the transaction is over, too. */
+function inReading<L extends Looks>(tx: IDBTransaction, looks: L): Promise<Seen<L>> {
+  return new Promise((resolve, reject) => {
+    tx.addEventListener("abort", () => reject(asStorageError(tx.error)));
+    ask(tx, looks, resolve);
+  });
 }
 
 /**

@@ -1,7 +1,6 @@
-import type { IDBPDatabase, IDBPTransaction } from "idb";
 import { STORE_NAMES } from "../sync/storage.ts";
 
-export type Migration = (db: IDBPDatabase, tx: IDBPTransaction<unknown, string[], "versionchange">) => void;
+export type Migration = (db: IDBDatabase, tx: IDBTransaction) => void;
 
 /**
  * In order, only ever added to: the version of the database is how many have run. IndexedDB runs all that are missing in one
