@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { foldTextVersions } from "../../../domain/fold/text-versions.ts";
 import { foldTexts, type PublishedText } from "../../../domain/fold/texts.ts";
-import type { TextId } from "../../../domain/ids.ts";
+import type { BlobId, TextId } from "../../../domain/ids.ts";
+import type { StudyText } from "../../../protocol/study-text.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
@@ -20,7 +22,10 @@ export function ReaderPage({ params }: PageProps) {
   // Who is in the middle of one when it is withdrawn may finish it.
   const begun = useRef<TextId>(undefined);
   const published = own ?? known;
-  const [opened, retry] = useText(published);
+  // A new version that is not here yet takes nothing from who has the one before it; and what is being read stays.
+  const [opened, retry] = useText(published, useFold(foldTextVersions).get(id));
+  const shown = useRef<{ blob: BlobId; text: StudyText; isEarlier: boolean }>(undefined);
+  if (opened.is === "open") shown.current ??= { ...opened, isEarlier: opened.blob !== published?.blob };
   if (!published)
     return (
       <Page title="找不到这一篇" back="/texts" backLabel="学习">
@@ -29,8 +34,11 @@ export function ReaderPage({ params }: PageProps) {
     );
   if (published.withdrawn === undefined) begun.current = id;
   else if (begun.current !== id) return <Withdrawn published={published} />;
-  if (opened.is === "open")
-    return <Reader key={published.blob} published={published} content={opened.text} />;
+  if (shown.current) {
+    const { blob, text, isEarlier } = shown.current;
+    const version = blob === published.blob ? published : { ...published, blob };
+    return <Reader published={version} content={text} isEarlier={isEarlier} />;
+  }
   if (opened.is === "not-here") return <NotHere published={published} onHere={retry} />;
   return <Opening />;
 }

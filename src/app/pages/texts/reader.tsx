@@ -36,7 +36,14 @@ const SCREEN_ON_MS = 10 * 60_000;
  * A text. The screen where the reader stopped is painted first, the rest of a long text right after it; the place is held
  * to the character meanwhile.
  */
-export function Reader({ published, content }: { published: PublishedText; content: StudyText }) {
+export function Reader(props: {
+  /** with the blob of the version that is shown */
+  published: PublishedText;
+  content: StudyText;
+  /** There is a newer version. */
+  isEarlier: boolean;
+}) {
+  const { published, content, isEarlier } = props;
   const main = useRef<HTMLElement>(null);
   const words = useRef<HTMLDivElement>(null);
   const sheet = useSignal<"none" | "contents" | "look" | "notes" | "pick">("none");
@@ -108,6 +115,11 @@ export function Reader({ published, content }: { published: PublishedText; conte
             <span class="no-print">
               {published.characters} 字，约 {estimatedMinutes(published.characters)} 分钟
             </span>
+          </p>
+        )}
+        {(whole || begin === 0) && isEarlier && (
+          <p class="small no-print" role="status">
+            这一篇有了新版本，联网存好以后，下次打开就是新的。现在看的是原来的。
           </p>
         )}
         <div class="words" ref={words}>
