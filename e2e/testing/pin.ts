@@ -29,8 +29,8 @@ export async function expectLocked(page: Page, timeout = 10_000): Promise<void> 
   await expect(title(page)).toHaveText(/锁着$/, { timeout });
 }
 
-/** What the memory of a page holds that is still in use. */
-export async function memoryOf(page: Page): Promise<string> {
+/** Which of these words are in the memory of a page, in anything that is still in use. */
+export async function inMemory(page: Page, words: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.enable");
   await session.send("HeapProfiler.collectGarbage");
@@ -38,5 +38,10 @@ export async function memoryOf(page: Page): Promise<string> {
   session.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => (heap += chunk));
   await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
   await session.detach();
-  return heap;
+  return words.filter((one) => heap.includes(asInSnapshot(one)));
+}
+
+function asInSnapshot(words: string): string {
+  const hex = (one: string): string => one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return words.replaceAll(/[\u0080-\uffff]/g, (one) => `\\u${hex(one)}`);
 }

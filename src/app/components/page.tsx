@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { mayBeLocked } from "../profiles/lock-mark.ts";
 import { arrived } from "../routing/arrival.ts";
 
 /** The frame of every page: the way back, what this page is, and its content. */
@@ -14,7 +15,8 @@ export function Page(props: {
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${props.title} · 送学`;
+    // A browser keeps titles in its history, in the clear.
+    document.title = mayBeLocked() ? "送学" : `${props.title} · 送学`;
   }, [props.title]);
   // Layout: before the page is seen, and never after another has taken its place.
   useLayoutEffect(() => arrived(heading.current), []);

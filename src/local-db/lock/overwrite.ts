@@ -16,8 +16,7 @@ export async function overwriteDeleted(
   on: (done: number) => void = () => undefined,
 ): Promise<boolean> {
   const wanted = AT_LEAST + held;
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
-  if (quota - usage < 2 * wanted) return false;
+  if ((await roomHere()) < 2 * wanted) return false;
   const db = await openDB(name, 1, { upgrade: (db) => void db.createObjectStore("junk") });
   try {
     for (let written = 0; written < wanted; written += PIECE * A_TIME) {
@@ -34,5 +33,15 @@ export async function overwriteDeleted(
   } finally {
     db.close();
     await deleteDB(name);
+  }
+}
+
+/** @returns bytes; a browser that does not say has enough, or tells when it has not */
+async function roomHere(): Promise<number> {
+  try {
+    const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+    return quota - usage;
+  } catch {
+    return Infinity;
   }
 }

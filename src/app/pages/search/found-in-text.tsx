@@ -1,6 +1,7 @@
 import type { Hit } from "../../../domain/search/find-words.ts";
 import { sentenceOf } from "../../../domain/search/sentence.ts";
 import { Rows } from "../../components/rows.tsx";
+import { foundWords } from "../../texts/asked-words.ts";
 import type { FoundText } from "../../texts/search-phone.ts";
 
 /** sentences of one text that are shown; the rest is found in the text itself */
@@ -49,5 +50,5 @@ function Sentence({ of: { words }, hit }: { of: FoundText; hit: Hit }) {
 }
 
 function address(text: string, words: string, { block, from }: Hit): string {
-  return `#/texts/${text}?find=${encodeURIComponent(words)}&at=${block}.${from}`;
+  return `#/texts/${text}?${foundWords(words)}&at=${block}.${from}`;
 }

@@ -5,8 +5,9 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
-import { goTo, query } from "../../routing/place.ts";
+import { goTo } from "../../routing/place.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
+import { addressOfSearch, askedWords } from "../../texts/asked-words.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { SearchField } from "../../texts/search-field.tsx";
 import { searchPhone, type Found } from "../../texts/search-phone.ts";
@@ -25,7 +26,7 @@ interface Seen extends Found {
 export function SearchPage() {
   const { phone } = useSession();
   const published = useReckoned(textsToRead);
-  const words = useSignal(query.value.get("q") ?? "");
+  const words = useSignal(askedWords());
   const seen = useSignal<Seen | undefined>(undefined);
   /** texts read so far, while the first search waits for them */
   const read = useSignal(0);
@@ -41,7 +42,7 @@ export function SearchPage() {
         (found) => {
           if (!found) return;
           seen.value = { ...found, words: looked };
-          goTo(`/search?q=${encodeURIComponent(looked)}`, true);
+          goTo(addressOfSearch(looked), true);
         },
         () => undefined,
       );

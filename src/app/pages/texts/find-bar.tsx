@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { findWords, needleOf, searchable, type Hit } from "../../../domain/search/find-words.ts";
 import { type Block, wordsOf } from "../../../protocol/block-words.ts";
 import { Button } from "../../components/button.tsx";
+import { wordsToFind } from "../../texts/asked-words.ts";
 import { SearchField } from "../../texts/search-field.tsx";
 import { markFound } from "./mark-found.ts";
 import { pointAtTop, rangeOf, scrollToPoint, type TextPoint } from "./place-in-text.ts";
@@ -14,7 +15,7 @@ export interface Lookup {
 }
 
 export function lookupIn(query: URLSearchParams): Lookup | undefined {
-  const words = query.get("find");
+  const words = wordsToFind(query);
   if (words === null) return undefined;
   const [block = NaN, offset = NaN] = (query.get("at") ?? "").split(".").map(Number);
   return { words, ...(Number.isInteger(block) && Number.isInteger(offset) && { at: { block, offset } }) };

@@ -7,6 +7,7 @@ import { Row, Rows } from "../../components/rows.tsx";
 import { goTo } from "../../routing/place.ts";
 import { myself } from "../../session/reckonings.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
+import { addressOfSearch } from "../../texts/asked-words.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
 import { howFar } from "../../texts/how-far.ts";
@@ -36,10 +37,7 @@ export function TextsPage() {
         ))}
         <FetchTexts texts={published} />
         {published.length > 0 && (
-          <SearchField
-            label="在手机上的文章里找"
-            onSearch={(words) => goTo(`/search?q=${encodeURIComponent(words)}`)}
-          />
+          <SearchField label="在手机上的文章里找" onSearch={(words) => goTo(addressOfSearch(words))} />
         )}
         {published.length === 0 && (
           <Notice title="还没有学习材料">

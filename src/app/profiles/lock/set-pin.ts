@@ -37,7 +37,7 @@ export async function setPin(
   const proof = await inviteMyself(phone);
   if (proof === undefined) return "offline";
   on("moving");
-  const { usage = 0 } = await navigator.storage.estimate();
+  const held = await heldHere();
   markLock();
   tellOtherPages();
   try {
@@ -57,7 +57,7 @@ export async function setPin(
   wipeOpenReadings();
   on("overwriting");
   // It is a further hindrance to who looks for what was deleted, and no part of what is promised.
-  await overwriteDeleted(junkName(database), usage).catch(() => undefined);
+  await overwriteDeleted(junkName(database), held).catch(() => undefined);
   return "done";
 }
 
@@ -93,6 +93,15 @@ export async function changeMyPin(
   if (!changed) return { outcome: "wrong", wait: tried.vault ? 0 : tried.wait };
   await places.box.put({ lock: { ...changed, isNew: false }, isDigits: next.isDigits });
   return { outcome: "done" };
+}
+
+/** bytes; 0 where the browser does not say */
+async function heldHere(): Promise<number> {
+  try {
+    return (await navigator.storage.estimate()).usage ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 interface Wrong {
