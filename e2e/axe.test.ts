@@ -70,6 +70,11 @@ async function doSomeOfEverything(member: Person): Promise<void> {
   await writeEssay(member, { title: "长凳上的一夜", text: "轮到自己就不肯。" });
   await tap(page, "交给支部");
   await tap(page, "返回", "返回|首页");
+  await goTab(page, "记录");
+  await tap(page, "我的笔记", "写一条");
+  await page.getByLabel("我的笔记").fill("自己先做到，再说给别人听。");
+  await tap(page, "存好");
+  await expect(page.getByText("已存在本机，待上传")).toBeVisible();
   await callServer(page);
 }
 
