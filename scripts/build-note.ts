@@ -8,7 +8,8 @@ export type BuildNote = {
   stamp: string;
   /** The files in assets/ that belong to this build, not those kept from the one before. */
   assets: string[];
-  precache: { count: number; bytes: number };
+  /** What every phone keeps for offline, and beside it, in bytes, what those of people with a role do (`src/sw/staff-pages.ts`). */
+  precache: { bytes: number; staffBytes: number };
 };
 
 const sources = [

@@ -1,6 +1,6 @@
 // Builds the app into dist/: first the pages, then the service worker as one classic script, then the list of
 // files that it keeps for offline. With --if-changed it does nothing when no source has changed.
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtFrom, readBuildNote, type BuildNote } from "./build-note.ts";
 import { root } from "./tool.ts";
@@ -57,7 +57,7 @@ async function buildServiceWorker(outDir: string): Promise<void> {
 
 async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
   const { injectManifest } = await import("workbox-build");
-  const { count, size, warnings } = await injectManifest({
+  const { size, warnings } = await injectManifest({
     swSrc: join(outDir, "sw.unlisted.js"),
     swDest: join(outDir, "sw.js"),
     globDirectory: outDir,
@@ -68,7 +68,10 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
   });
   rmSync(join(outDir, "sw.unlisted.js"));
   for (const warning of warnings) console.warn(warning);
-  return { count, bytes: size };
+  const staffBytes = readdirSync(join(outDir, "assets"))
+    .filter((name) => name.startsWith("staff-"))
+    .reduce((sum, name) => sum + statSync(join(outDir, "assets", name)).size, 0);
+  return { bytes: size - staffBytes, staffBytes };
 }
 
 /** A tab that was open before a deployment still asks for the chunks of the build before it. */

@@ -35,7 +35,7 @@ export async function weight(): Promise<Result> {
           `scripts before a stranger can use it ${kB(scriptBytes(stranger))} gz, a member ${kB(scriptBytes(member))} gz, of ${kB(budget.script)}`,
           `requests of a first visit until it can be used ${stranger.length} of ${budget.requests}: ${stranger.join(" ")}`,
           `scripts of a member's start: ${member.filter(isScript).join(" ")}`,
-          `kept for offline ${kB(precache)} of ${kB(budget.precache)}`,
+          `kept for offline by a member ${kB(precache)} of ${kB(budget.precache)}`,
         ],
       };
     } finally {
