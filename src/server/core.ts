@@ -72,8 +72,8 @@ export interface Caller {
 }
 
 export interface ServerBlobs {
-  /** What is there of an upload; undefined: nothing */
-  offset(id: BlobId): Promise<number | undefined>;
+  /** What is there of an upload, as far as this caller has sent it; undefined: nothing */
+  offset(id: BlobId, caller?: Caller | "server"): Promise<number | undefined>;
   /** @throws Refusal bad-request where the offset is not the next or the finished bytes have another hash (then nothing is kept) */
   receive(
     caller: Caller | "server",

@@ -5,6 +5,7 @@ import { BLOB_LIMITS } from "../../protocol/blob.ts";
 import { Refusal, type ServerBlobs } from "../core.ts";
 import { forUpdate } from "../store/dialect.ts";
 import { type Db, query, type Store } from "../store/store.ts";
+import { dropBlob, prove, provedBy } from "./holders.ts";
 import { openPacks } from "./packs.ts";
 import { type BlobRow, readableBlob, readRange } from "./read-blob.ts";
 
@@ -14,7 +15,8 @@ import { type BlobRow, readableBlob, readRange } from "./read-blob.ts";
  */
 export function openBlobs(store: Store, clock: () => Instant): ServerBlobs {
   return {
-    async offset(id) {
+    async offset(id, caller = "server") {
+      if (caller !== "server") return (await provedBy(store.read, id, caller.device)) || undefined;
       const row = await store.read
         .selectFrom("blobs")
         .select("stored")
@@ -29,19 +31,20 @@ export function openBlobs(store: Store, clock: () => Instant): ServerBlobs {
       const outcome = await store.write(async (tx) => {
         const row = await lockBlob(tx, store, id, { total, owner, began: clock() });
         if (row.size !== total) throw new Refusal("bad-request", "文件大小与先前上传的不一致。");
-        if (row.stored === total) return "done" as const;
-        if (row.stored !== at) throw new Refusal("bad-request", `请从第 ${row.stored} 字节继续上传。`);
+        // Bytes that another has sent have to be sent all the same: who knows only their hash has none.
+        const proved = owner === "" ? row.stored : await provedBy(tx, id, owner);
+        if (proved === total) return "done" as const;
+        if (proved !== at) throw new Refusal("bad-request", `请从第 ${proved} 字节继续上传。`);
         if (at === 0 && owner !== "") await checkLoose(tx, owner, total);
-        await tx
-          .insertInto("blob_pieces")
-          .values({ id, at, bytes: Buffer.from(piece) })
-          .execute();
-        const stored = at + piece.length;
-        await tx.updateTable("blobs").set({ stored }).where("id", "=", id).execute();
-        if (stored < total) return "more" as const;
-        if ((await hashOf(tx, id)) === id) return "done" as const;
-        await tx.deleteFrom("blob_pieces").where("id", "=", id).execute();
-        await tx.deleteFrom("blobs").where("id", "=", id).execute();
+        const isRight = await keepPiece(tx, row, at, piece);
+        // Of what is not whole nobody knows yet whose bytes are right: all begins anew.
+        if (!isRight && row.stored < total) await dropBlob(tx, id);
+        if (!isRight) return "wrong" as const;
+        const reached = at + piece.length;
+        if (owner !== "") await prove(tx, id, owner, reached);
+        if (reached < total) return "more" as const;
+        if (row.stored === total || (await hashOf(tx, id)) === id) return "done" as const;
+        await dropBlob(tx, id);
         return "wrong" as const;
       });
       if (outcome === "wrong") throw new Refusal("bad-request", "文件在传输中损坏，请重新上传。");
@@ -56,6 +59,19 @@ export function openBlobs(store: Store, clock: () => Instant): ServerBlobs {
 
     packs: openPacks(store),
   };
+}
+
+/** What is there of these bytes has to be the same; what is not is kept. @returns whether it was the same */
+async function keepPiece(tx: Db, row: BlobRow, at: number, piece: Uint8Array): Promise<boolean> {
+  const known = Math.min(piece.length, row.stored - at);
+  const there = known > 0 ? await readRange(tx, row.id, at, at + known - 1) : new Uint8Array();
+  if (!Buffer.from(there).equals(piece.subarray(0, Math.max(0, known)))) return false;
+  if (known === piece.length) return true;
+  const bytes = Buffer.from(piece.subarray(known));
+  await tx.insertInto("blob_pieces").values({ id: row.id, at: row.stored, bytes }).execute();
+  const stored = at + piece.length;
+  await tx.updateTable("blobs").set({ stored }).where("id", "=", row.id).execute();
+  return true;
 }
 
 function checkSizes(at: number, total: number, piece: Uint8Array): void {

@@ -2,6 +2,7 @@ import type { Entry } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import type { Batch } from "../accept/batch.ts";
+import { dropBlob } from "./holders.ts";
 
 /** Who follows one of these feeds may now read the files that the entry names. */
 export async function placeBlobs(
@@ -40,7 +41,6 @@ export async function dropPlaces(batch: Batch, device: string, n: number): Promi
       .limit(1)
       .executeTakeFirst();
     if (other) continue;
-    await db.deleteFrom("blob_pieces").where("id", "=", id).execute();
-    await db.deleteFrom("blobs").where("id", "=", id).execute();
+    await dropBlob(db, id);
   }
 }

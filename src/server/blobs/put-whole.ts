@@ -11,7 +11,7 @@ export async function putWhole(
   bytes: Uint8Array,
 ): Promise<BlobId> {
   const id = toHex(sha256(bytes));
-  let at = (await blobs.offset(id)) ?? 0;
+  let at = (await blobs.offset(id, caller)) ?? 0;
   while (at < bytes.length) {
     const piece = bytes.subarray(at, at + BLOB_LIMITS.piece);
     await blobs.receive(caller, id, at, bytes.length, piece);

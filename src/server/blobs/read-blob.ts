@@ -15,14 +15,47 @@ export async function readableBlob(db: Db, caller: Caller, id: BlobId): Promise<
   return row;
 }
 
-async function mayRead(db: Db, caller: Caller, blob: BlobRow): Promise<boolean> {
-  if (blob.owner === caller.device) return true;
+/**
+ * He has it himself, or follows a feed with an entry that names it, whose writer had it: the server, the device, or another of the
+ * same person (a phone that took up another's journal).
+ */
+export async function mayRead(
+  db: Db,
+  caller: Pick<Caller, "device" | "follows">,
+  blob: BlobRow,
+): Promise<boolean> {
+  const own = await db
+    .selectFrom("blob_holders")
+    .select("id")
+    .where("id", "=", blob.id)
+    .where("device", "=", caller.device)
+    .where("proved", "=", blob.size)
+    .executeTakeFirst();
+  if (own) return true;
   if (caller.follows.length === 0) return false;
   const place = await db
-    .selectFrom("blob_places")
-    .select("feed")
-    .where("id", "=", blob.id)
-    .where("feed", "in", [...caller.follows])
+    .selectFrom("blob_places as p")
+    .innerJoin("devices as w", "w.device", "p.device")
+    .select("p.feed")
+    .where("p.id", "=", blob.id)
+    .where("p.feed", "in", [...caller.follows])
+    .where((eb) =>
+      eb.or([
+        // The server's own device.
+        eb("w.member", "=", ""),
+        eb.exists(
+          eb
+            .selectFrom("blob_holders as h")
+            .innerJoin("devices as d", "d.device", "h.device")
+            .select("h.id")
+            .whereRef("h.id", "=", "p.id")
+            .where("h.proved", "=", blob.size)
+            .where((of) =>
+              of.or([of("d.device", "=", of.ref("p.device")), of("d.member", "=", of.ref("w.member"))]),
+            ),
+        ),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return place !== undefined;

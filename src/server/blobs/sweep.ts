@@ -1,5 +1,6 @@
 import type { Instant } from "../../domain/ids.ts";
 import type { Store } from "../store/store.ts";
+import { dropBlob } from "./holders.ts";
 
 /** A file that no accepted entry has named by then is of nobody. A phone may well be offline for weeks between the two. */
 const KEPT_LOOSE = 90 * 24 * 3_600_000;
@@ -25,8 +26,7 @@ export async function sweepBlobs(store: Store, now: Instant): Promise<void> {
         .limit(1)
         .executeTakeFirst();
       if (place) return;
-      await tx.deleteFrom("blob_pieces").where("id", "=", id).execute();
-      await tx.deleteFrom("blobs").where("id", "=", id).execute();
+      await dropBlob(tx, id);
     });
   }
 }

@@ -27,8 +27,8 @@ export function blobRoutes(app: FastifyInstance, core: ServerCore, limits: Devic
   });
 
   app.head<BlobParams>(ROUTE, async (request, reply) => {
-    await callerOf(core, limits, request);
-    const offset = (await core.blobs.offset(blobIdOf(request.params.sha256))) ?? 0;
+    const caller = await callerOf(core, limits, request);
+    const offset = (await core.blobs.offset(blobIdOf(request.params.sha256), caller)) ?? 0;
     return reply.header("cache-control", "no-store").header("upload-offset", offset).send();
   });
 
@@ -61,7 +61,7 @@ async function receive(
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "bad-request") throw error;
     // Where to go on from, so that the phone need not ask.
-    const offset = (await core.blobs.offset(id)) ?? 0;
+    const offset = (await core.blobs.offset(id, caller)) ?? 0;
     throw new HttpRefusal("bad-request", "收到的字节和编号对不上，请从头再传。", {
       status: 422,
       headers: { "upload-offset": String(offset) },

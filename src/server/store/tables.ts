@@ -42,6 +42,7 @@ export interface Tables {
 
   blobs: { id: string; size: number; stored: number; owner: string; began: number };
   blob_pieces: { id: string; at: number; bytes: Buffer };
+  blob_holders: { id: string; device: string; proved: number };
   blob_places: { id: string; device: string; n: number; feed: string };
 }
 
