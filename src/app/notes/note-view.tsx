@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { NotePlace } from "../../domain/entries/notes.ts";
 import { foldNotes, type Note } from "../../domain/fold/notes.ts";
 import type { NoteId } from "../../domain/ids.ts";
@@ -34,6 +34,14 @@ export function NoteView(props: {
   });
   const { is } = draft.status.value;
   const isBegun = is !== "empty" && is !== "loading";
+  const root = useRef<HTMLDivElement>(null);
+  const shown = !note && removed ? "removed" : wantsToWrite || isBegun || !note ? "written" : "read";
+  // What was pressed is gone with what it changed.
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current !== shown) root.current?.querySelector<HTMLElement>("textarea, .button")?.focus();
+    before.current = shown;
+  }, [shown]);
   const place = note?.place ?? draft.content.value.place ?? props.place;
 
   async function remove(gone: Note): Promise<void> {
@@ -53,7 +61,7 @@ export function NoteView(props: {
 
   if (!note && removed)
     return (
-      <div class="stack">
+      <div class="stack" ref={root}>
         <Notice kind="kept">{removed.words === "" ? "画的线去掉了。" : "笔记删掉了。"}</Notice>
         <ActionButton block action={() => bringBack(removed)} working="正在恢复…">
           恢复
@@ -61,10 +69,10 @@ export function NoteView(props: {
       </div>
     );
   return (
-    <div class="stack">
+    <div class="stack" ref={root}>
       {place && <NoteQuote place={place} />}
       {props.isLost && <Notice kind="look">新版里找不到这句话了。</Notice>}
-      {wantsToWrite || isBegun || !note ? (
+      {shown === "written" || !note ? (
         <NoteEditor id={props.id} note={note} place={place} draft={draft} onSaved={() => write(false)} />
       ) : (
         <>

@@ -22,7 +22,7 @@ export function PickSheet(props: {
   if (picked) {
     const quote = (words[picked.block] ?? "").slice(picked.start, picked.end);
     return (
-      <Sheet title="记一笔" onClose={props.onClose} closeLabel="不记了">
+      <Sheet key="picked" title="记一笔" onClose={props.onClose} closeLabel="不记了">
         <NoteQuote place={{ quote, title: "" }} />
         <Button kind="primary" block onPress={() => props.onWrite(picked)}>
           写笔记

@@ -172,8 +172,16 @@ test("without selecting, with the keys alone: a sentence on the screen is picked
   expect(saved()[0]?.place).toEqual(place(1, 0, 4));
   await expect.element(page.getByText("画好了线。")).toBeVisible();
   await expectAccessible();
-  await press("接着读");
-  await expect.element(page.getByText("画好了线。")).not.toBeInTheDocument();
+  await expect.element(button("接着读")).toHaveFocus();
+  await press("写笔记");
+  await expect.element(page.getByRole("textbox", { name: "我的笔记" })).toHaveFocus();
+  await userEvent.keyboard("记下了");
+  await press("存好");
+  await expect.element(button("改一改")).toHaveFocus();
+  await press("删掉");
+  await expect.element(button("恢复")).toHaveFocus();
+  await press("关上");
+  await expect.element(page.getByRole("main")).toHaveFocus();
 });
 
 test("closed while writing it is saved; killed while writing it is a draft that can be gone on with", async () => {

@@ -175,7 +175,7 @@ function Visit(props: { placed: PlacedNote | undefined; onBack: () => void; onSt
   const { placed } = props;
   const isHere = placed?.at !== undefined;
   return (
-    <NoteBar label="来看笔记">
+    <NoteBar label="来看笔记" takesFocus>
       <PlaceChoice
         words={isHere ? "这里是您记了笔记的地方。" : wordsWithoutPlace(placed)}
         goLabel="回到刚才读的地方"

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { NotePlace } from "../../domain/entries/notes.ts";
 import { ActionButton } from "../components/action-button.tsx";
 import { Button } from "../components/button.tsx";
@@ -40,7 +41,7 @@ export function MarkedBar(props: {
   onDone: () => void;
 }) {
   return (
-    <NoteBar label="画好了线">
+    <NoteBar label="画好了线" takesFocus>
       <Notice kind="kept">画好了线。</Notice>
       <div class="note-bar-buttons">
         <Button onPress={props.onDone}>接着读</Button>
@@ -53,17 +54,24 @@ export function MarkedBar(props: {
   );
 }
 
-/** Stands over the reading bar, until it is done with. */
-export function NoteBar({ label, children }: { label: string; children: ComponentChildren }) {
+/** Stands over the reading bar, until it is done with. @param props.takesFocus it came by itself: what was pressed before is gone */
+export function NoteBar(props: { label: string; takesFocus?: boolean; children: ComponentChildren }) {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!props.takesFocus) return undefined;
+    bar.current?.querySelector("button")?.focus({ preventScroll: true });
+    return () => document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+  }, []);
   return (
     <div
+      ref={bar}
       class="note-bar no-print"
       role="group"
-      aria-label={label}
+      aria-label={props.label}
       // What is selected stays so while one presses.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {children}
+      {props.children}
     </div>
   );
 }

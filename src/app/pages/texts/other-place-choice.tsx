@@ -18,6 +18,8 @@ export function OtherPlaceChoice(props: {
   const answer = (): void => {
     setAsked(false);
     answerPlace(text, other.entry);
+    // What had the focus goes.
+    document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
   };
   const where = other.device === "there" ? "另一部手机上" : "这部手机上先前";
   return (
