@@ -11,6 +11,8 @@ export interface Following {
   readonly isAway: ReadonlySignal<boolean>;
   /** @param share of the piece that was heard, 0 to 1 */
   show(piece: Piece, share: number): void;
+  /** All was heard: what stands behind the last line comes into sight. */
+  showEnd(): void;
   goBack(): void;
   close(): void;
 }
@@ -79,6 +81,12 @@ export function openFollowing(words: HTMLElement, bottom: () => number): Followi
       // Who has moved the page a little is not pulled back in the middle of a paragraph; but what goes on below the edge is followed.
       const here = box();
       if (isNew || (here?.isLine && here.bottom > bottom())) bringInSight();
+    },
+    showEnd() {
+      if (isAway.value) return;
+      const end = words.getBoundingClientRect().bottom;
+      if (end > bottom() / 3) scrollBy({ top: end - bottom() / 3, behavior: "instant" });
+      scrolledTo = scrollY;
     },
     goBack() {
       isAway.value = false;

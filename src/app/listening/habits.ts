@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { MemberId } from "../../domain/ids.ts";
+import { mayBeLocked } from "../profiles/lock-mark.ts";
 import { ofProfile } from "../profiles/whose.ts";
 import { display } from "../settings/display.ts";
 
@@ -29,7 +30,9 @@ export function speed(): Speed {
 export function changeHabits(change: Habits): void {
   kept.value = { ...kept.value, ...change };
   try {
-    localStorage.setItem(place, JSON.stringify(kept.value));
+    const { speed, voice } = kept.value;
+    // Behind a PIN: whom he listens to is nobody's business.
+    localStorage.setItem(place, JSON.stringify(mayBeLocked() ? { speed } : { speed, voice }));
   } catch {
     // A browser that keeps nothing does it this way until it is closed.
   }

@@ -308,7 +308,12 @@ test("heard to its end: it is finished, and the time is offered as listening", a
   await button("听").click();
   await expect.element(button("从头再听")).toBeVisible();
   expect(readings.value.places["text-1"]).toMatchObject({ block: 59, isFinished: true });
-  await expect.element(page.getByText(/您听了《下班十分钟》，大约 5分钟/)).toBeVisible();
+  const offer = page.getByText(/您听了《下班十分钟》，大约 5分钟/);
+  await expect.element(offer).toBeVisible();
+  const bar = document.querySelector(".listen-bar")!.getBoundingClientRect();
+  await vi.waitFor(() => expect(offer.element().getBoundingClientRect().bottom).toBeLessThan(bar.top));
+  expect(page.getByRole("button", { name: "回到正在读的地方" }).elements()).toEqual([]);
+  expect(document.querySelectorAll(".primary")).toHaveLength(1);
   await expectAccessible();
 });
 
@@ -329,6 +334,15 @@ test("长辈版: one big button to play and pause, the steps behind 更多, open
   await button("往后一段").click();
   await vi.waitFor(() => expect(lit()).toBe("1"));
   await button("好了").click();
+  // The largest letters on the smallest screen: all of the bar is there, and half of the screen is left to the text.
+  await page.viewport(320, 640);
+  changeDisplay({ size: 30 });
+  await vi.waitFor(() => {
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    expect(bar.scrollHeight).toBeLessThanOrEqual(bar.clientHeight + 1);
+    expect(bar.getBoundingClientRect().height).toBeLessThan(320);
+  });
+  await page.viewport(360, 740);
   await button("关上").click();
   expect(location.hash).toBe("#/texts/text-1");
 });

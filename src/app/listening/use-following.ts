@@ -14,10 +14,12 @@ export function useFollowing(
     if (!queue) return undefined;
     return effect(() => {
       const piece = queue.pieces[queue.at.value];
-      if (piece) following.show(piece, queue.share.value);
+      if (queue.state.value === "ended") following.showEnd();
+      else if (piece) following.show(piece, queue.share.value);
     });
   }, [queue]);
-  return { isAway: following.isAway.value, goBack: () => following.goBack() };
+  const isAway = following.isAway.value && queue?.state.value !== "ended";
+  return { isAway, goBack: () => following.goBack() };
 }
 
 /** Where the bar begins. Before it is drawn: the lower edge of the screen. */
