@@ -3,7 +3,7 @@ import { Notice } from "../components/notice.tsx";
 import { now } from "../session/now.ts";
 import { useReckoned } from "../session/use-session.ts";
 import { momentWords } from "../words/dates.ts";
-import { myHelpers, whoHears } from "./whom-to-call.ts";
+import { answeredBy, myHelpers, whoHears } from "./whom-to-call.ts";
 
 /** What has become of 请人来一趟, in plain words: kept, told, answered. */
 export function VisitStatus({ request }: { request: VisitRequest }) {
@@ -21,11 +21,7 @@ export function VisitStatus({ request }: { request: VisitRequest }) {
         <p class="muted small">{momentWords(request.at, now.value)}</p>
       </Notice>
       {request.answers.map(({ entry, by, words }) => (
-        <Notice
-          key={entry}
-          kind="kept"
-          title={`${helpers.find(({ helper }) => helper === by)?.helperName ?? "支部"}回话`}
-        >
+        <Notice key={entry} kind="kept" title={`${answeredBy(helpers, by)}回话`}>
           <p style={{ whiteSpace: "pre-wrap" }}>{words}</p>
         </Notice>
       ))}

@@ -1,4 +1,5 @@
 import { foldPairings, pairingHolds, type Pairing } from "../../domain/fold/pairings.ts";
+import type { MemberId } from "../../domain/ids.ts";
 import { myBranch, today } from "../session/reckonings.ts";
 import type { Session } from "../session/session.ts";
 
@@ -38,6 +39,11 @@ export function whomToCall(session: Session): WhomToCall | undefined {
 export function whoHears(session: Session): string {
   const names = new Set(session.reckoned(myHelpers).map(({ helperName }) => helperName));
   return names.size === 0 ? "支部" : `${[...names].join("、")}和支部`;
+}
+
+/** Whose answer it is: a helper by his name; of the branch a member knows no names. */
+export function answeredBy(helpers: readonly Pairing[], by: MemberId): string {
+  return helpers.find(({ helper }) => helper === by)?.helperName ?? "支部";
 }
 
 export function dialled(phone: string | undefined): string {

@@ -105,6 +105,25 @@ test("the call goes to who visits him, else to the branch; with no number it say
   await expect.element(page.getByRole("link", { name: /打电话/ })).not.toBeInTheDocument();
 });
 
+test("what has become of 请人来一趟 stands here in one line: kept, told, answered; a week later it is no news", async () => {
+  const phone = open([...countyWithoutMeetingToday(), paired()]);
+  await phone.write([{ kind: "visit-asked", body: {} }]);
+  await expect.element(page.getByText("您请人来一趟：已存好，一有网就告诉李红梅和支部。")).toBeVisible();
+  const [asked] = phone.written;
+  phone.receive({ ...asked!, received: Date.now(), verdict: "accepted" });
+  await expect.element(page.getByText("您请人来一趟：已告诉李红梅和支部。")).toBeVisible();
+  const answer = received(
+    "visit-answered",
+    { entry: asked!.id, words: "我下午来" },
+    { by: "li", at: Date.now() },
+  );
+  phone.receive(answer);
+  await expect.element(page.getByText("李红梅回话")).toBeVisible();
+  await expect.element(page.getByText("我下午来")).toBeVisible();
+  phone.receive({ ...answer, at: Date.now() - 8 * 86_400_000 });
+  await expect.element(page.getByText("我下午来")).not.toBeInTheDocument();
+});
+
 test("a meeting today comes first for who goes there; for whom study is brought home it does not", async () => {
   open(county());
   await expect.element(page.getByRole("link", { name: "签到", exact: true })).toBeVisible();

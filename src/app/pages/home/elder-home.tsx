@@ -3,7 +3,7 @@ import { timeWords } from "../../../domain/day-words.ts";
 import type { PublishedText } from "../../../domain/fold/texts.ts";
 import { CallLink } from "../../care/call-link.tsx";
 import { visitRequestOfNow } from "../../care/my-visit-requests.ts";
-import { VisitStatus } from "../../care/visit-status.tsx";
+import { VisitNews } from "../../care/visit-news.tsx";
 import { ButtonLink, type ButtonKind } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
@@ -57,7 +57,7 @@ export function ElderHome() {
       ) : (
         <Notice>发下来的都学过了。想再听哪一篇，点下面的“学习”。</Notice>
       )}
-      {request && <VisitStatus request={request} />}
+      {request && <VisitNews request={request} />}
       <div class="ways">
         <CallLink />
         <a class="button block tall" href="#/visit">
