@@ -73,6 +73,15 @@ test("out of sight for as long as he chose, it locks itself; sooner it does not"
   await expect(title(page)).toHaveText("密码");
   await lookAway(page, 61_000);
   await expectLocked(page);
+
+  await test.step("who clears this phone clears the lock with it", async () => {
+    await openWith(page);
+    await page.goto(`${server.url}/#/me/data`);
+    await tap(page, "清除这部手机上的内容");
+    await tap(page.getByRole("dialog"), "清除");
+    await expect(title(page)).toHaveText("欢迎使用送学");
+    expect(await databases(page)).toEqual(["songxue"]);
+  });
 });
 
 test("wrong PINs: the fourth has to wait, also after the page was opened anew; then the right one opens", async ({
@@ -116,9 +125,7 @@ test("a forgotten PIN: what would be lost is said in figures; deleted, nobody is
   await expect(title(page)).toHaveText("欢迎使用送学");
   await page.waitForLoadState("networkidle");
   await expect(page.getByText("欢迎回来")).toHaveCount(0);
-  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([
-    "songxue",
-  ]);
+  expect(await databases(page)).toEqual(["songxue"]);
 
   await enrol(member, await inviteAgain(server, zhou));
   await page.goto(`${server.url}/#/record`);
@@ -161,6 +168,10 @@ test("who deletes the databases, or takes away the mark, gets nothing; a changed
     expect(await context.cookies()).toEqual([]);
   });
 });
+
+function databases(page: Page): Promise<string[]> {
+  return page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
+}
 
 /** The page is hidden for so long, by a clock that stands otherwise. */
 async function lookAway(page: Page, ms: number): Promise<void> {

@@ -27,8 +27,8 @@ export function PeoplePage() {
       <div class="stack">
         <p>几个人合用一部手机，可以各记各的：记录、草稿、读到哪里、字的大小，都分开。现在是{name}。</p>
         {mayBeLocked() ? (
-          <Notice kind="kept" title="您的锁着">
-            换给别人以后，要有您的密码才打得开。没设密码的，拿着手机的人点一下就能看到。
+          <Notice kind="kept" title="您设了密码">
+            换给别人以后，要输您的密码才打得开。没设密码的人，拿着手机的人点一下就能看到。
           </Notice>
         ) : (
           <Notice kind="look" title="分开，但没有密码">

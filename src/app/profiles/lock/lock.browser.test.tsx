@@ -35,7 +35,7 @@ test("the door: readable in every mode, wrong said, right opens, and what was ty
   showDoor();
   await expectAccessible();
   await expect.element(field()).toHaveAttribute("inputmode", "numeric");
-  await expect.element(field()).toHaveAttribute("autocomplete", "off");
+  await expect.element(field()).toHaveAttribute("autocomplete", "one-time-code");
   await field().fill("852063");
   await page.getByRole("button", { name: "打开" }).click();
   await expect.element(page.getByText("密码不对，没有打开。")).toBeVisible();

@@ -33,8 +33,10 @@ export function PinField(props: {
         class="input"
         {...({ type: isSeen.value ? "text" : "password" } as { type: "text" })}
         inputMode={hasKeys ? "none" : props.isDigits ? "numeric" : "text"}
-        // It is kept by nobody, also not by the browser.
-        autocomplete="off"
+        // Nobody keeps it: "off" is what a browser's own store of passwords does not listen to.
+        autocomplete="one-time-code"
+        autocapitalize="off"
+        spellcheck={false}
         value={props.value}
         aria-invalid={props.error !== undefined}
         aria-describedby={props.error !== undefined ? `${id}-error` : `${id}-hint`}
