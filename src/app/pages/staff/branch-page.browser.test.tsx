@@ -3,7 +3,7 @@ import { type Locator, page } from "vitest/browser";
 import { received } from "../../testing/county.ts";
 import { expectAccessible } from "../../testing/show.tsx";
 import { openPage } from "./testing/open-staff-page.tsx";
-import { branchWorld, people, secretaryPhone } from "./testing/branch-world.ts";
+import { branchWorld, meetings, people, secretaryPhone } from "./testing/branch-world.ts";
 
 function textOf(locator: Locator): string {
   return locator.element().textContent;
@@ -33,6 +33,41 @@ test("the table of progress has a line for everybody and no deficit for the exem
   expect(textOf(elder)).toContain("不作要求，想学就学");
   expect(textOf(elder)).not.toContain("还差");
   await expectAccessible();
+});
+
+test("of whom nothing is asked no page of the branch says that anything is missing", async () => {
+  const world = branchWorld();
+  const campaign = world.journal.entries.find((entry) => entry.kind === "campaign-set")!.body.campaign;
+  const [hours] = campaign.requirements;
+  const kinds = ["required-texts", "collective-studies", "discussions"] as const;
+  world.journal.write(Date.now() - 1000, "campaign-set", {
+    campaign: {
+      ...campaign,
+      requirements: [
+        ...campaign.requirements,
+        ...kinds.map((kind) => ({ ...hours!, id: kind, kind, exempt: [], amount: 3 })),
+      ],
+    },
+  });
+  const phone = secretaryPhone(world);
+  await openPage(`/branch/members/${people.zhao}`, phone, "赵大娘");
+  expect(document.querySelector("main")?.textContent).toContain("不作要求，想学就学");
+  expect(document.querySelector("main")?.textContent).not.toMatch(/还差|没完成|未完成/);
+  // The same page of somebody of whom it is asked.
+  await openPage(`/branch/members/${people.wang}`, phone, "王建国");
+  expect(document.querySelector("main")?.textContent).toContain("还差3");
+
+  await openPage(`/branch/meetings/${meetings.tonight}/close`, phone, "会议记录");
+  await expect.element(page.getByText(/还没有记：.*周立新/)).toBeVisible();
+  await expect.element(page.getByText(/还没有记：.*赵大娘/)).not.toBeInTheDocument();
+  for (const path of ["/branch", "/branch/progress"]) {
+    await openPage(path, phone, path === "/branch" ? "望河村党支部" : "党员进度");
+    const lines = [...document.querySelectorAll("main li, main tr")].filter(({ textContent }) =>
+      textContent.includes("赵大娘"),
+    );
+    expect(lines, path).not.toEqual([]);
+    for (const { textContent } of lines) expect(textContent).not.toMatch(/还差|没完成|未完成/);
+  }
 });
 
 test("who died is gone from every list at once, and a slip is put right where it was made", async () => {
