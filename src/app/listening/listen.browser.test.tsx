@@ -121,6 +121,20 @@ test("再听一遍 is the same paragraph from its beginning; on and back go by p
   expect(player().paused).toBe(true);
 });
 
+test("a call comes, or the earphones come off: it is paused, and goes on where it was", async () => {
+  await readAloud(phone, { blocks: [0, 1], seconds: 20 });
+  await open();
+  await button("听").click();
+  await isHeard();
+  player().pause();
+  await expect.element(button("接着听")).toBeVisible();
+  const before = player().currentTime;
+  await button("接着听").click();
+  await expect.element(button("暂停")).toBeVisible();
+  expect(player().currentTime).toBeGreaterThanOrEqual(before);
+  expect(lit()).toBe("0");
+});
+
 test("how fast: 0.8 in 长辈版, 1 else; what somebody chose stays, and is the speed of the sound", async () => {
   await readAloud(phone, { blocks: [0, 1], seconds: 20 });
   changeDisplay({ elder: true });
@@ -232,6 +246,10 @@ test("what is not on the phone is fetched when it is wanted, its size said befor
   line.isOff = false;
   await button(/^接着听/).click();
   await vi.waitFor(() => expect(lit()).toBe("3"), 10_000);
+  // Of the rest nothing comes by itself: opened again, it says first how much it is, though the next paragraph is here.
+  await button("关上").click();
+  await button("听").click();
+  await expect.element(button(/^听陈国平读（要取 0.\d MB）/)).toBeVisible();
   await button("更多").click();
   await button(/^全部存到手机，没有网也能听（0.\d MB）/).click();
   await expect.element(page.getByText("这个朗读已经在手机上，没有网也能听。")).toBeVisible();

@@ -20,6 +20,8 @@ export interface Heard {
   begun(): void;
   /** how far it is, 0 to 1 */
   at(share: number): void;
+  /** The phone has paused it, for a call say, or because the earphones came off: it goes on with `goOn`. */
+  interrupted(): void;
   ended(): void;
   failed(trouble: Trouble): void;
 }

@@ -133,8 +133,9 @@ export function openListening(how: {
 
   /** What has to be fetched is not fetched before somebody has read how much it is. */
   async function isHere(queue: PlayQueue): Promise<boolean> {
-    const sound = queue.pieces[queue.at.value]?.sound;
-    return !sound || (await blobs.has([sound.sound])).has(sound.sound);
+    const sounds = queue.pieces.slice(queue.at.value).flatMap(({ sound }) => sound?.sound ?? []);
+    const here = await blobs.has(sounds);
+    return sounds.every((sound) => here.has(sound));
   }
 
   return {

@@ -86,6 +86,17 @@ test("paused before anything was heard, it begins again when he wants it", () =>
   expect(log).toEqual(["say 题目 1", "stop", "say 题目 1"]);
 });
 
+test("interrupted by the phone, it is paused and goes on with the same", () => {
+  const { queue, log, on } = open();
+  queue.play();
+  on().begun();
+  on().interrupted();
+  expect(queue.state.value).toBe("paused");
+  queue.play();
+  expect(queue.state.value).toBe("playing");
+  expect(log.at(-1)).toBe("go on");
+});
+
 test("再听一遍 is this sentence; pressed when the next has hardly begun, it is the one before", () => {
   const { queue, on, pass, hearOut, here } = open(sentences, { block: 1, offset: 0 });
   queue.play();

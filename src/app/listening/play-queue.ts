@@ -70,6 +70,7 @@ export function openPlayQueue(how: {
         if (next) mouthOf(next).prepare?.(next);
       },
       at: (value) => (share.value = value),
+      interrupted: () => (state.value = "paused"),
       ended() {
         isOver = true;
         saying = undefined;

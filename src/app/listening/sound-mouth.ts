@@ -63,8 +63,7 @@ function say(
     });
   }
 
-  async function begin(): Promise<void> {
-    const url = await sounds.url(part);
+  function begin(url: string): void {
     if (isOver) return;
     player.addEventListener("playing", () => heard.begun(), { signal });
     // The length in the file is not always known; what was measured when it was read is.
@@ -73,12 +72,25 @@ function say(
     });
     player.addEventListener("ended", () => over(() => heard.ended()), { signal });
     player.addEventListener("error", () => failed({ why: "broken" }), { signal });
+    player.addEventListener(
+      "pause",
+      () => {
+        // At its end it is paused, too; and who goes on at once hears of his own pause when it is over.
+        if (isPaused || player.ended || !player.paused) return;
+        isPaused = true;
+        heard.interrupted();
+      },
+      { signal },
+    );
     player.src = url;
     apply();
     if (!isPaused) play();
   }
 
-  begin().catch((error: unknown) => failed(troubleOf(error)));
+  const ready = sounds.ready(part);
+  // At once where it can be: behind a dark screen a phone may not wait for what comes later.
+  if (ready !== undefined) begin(ready);
+  else sounds.url(part).then(begin, (error: unknown) => failed(troubleOf(error)));
   return {
     pause() {
       isPaused = true;

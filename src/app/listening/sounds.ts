@@ -12,6 +12,8 @@ export interface Sounds {
   readonly download: ReadonlySignal<Download | undefined>;
   /** An address to play it from, as long as it is one of the last two. @throws FetchStopped, StorageFull, StorageLost */
   url(part: ReadingPart): Promise<string>;
+  /** The same, where it is there already. */
+  ready(part: ReadingPart): string | undefined;
   /** Gets it ready, without a word where that fails. */
   ahead(part: ReadingPart): void;
   /** All of it, to be heard without a network. Resolves when it is here, or was stopped. @throws as `url` */
@@ -80,10 +82,10 @@ export function openSounds(blobs: BlobStore, parts: readonly ReadingPart[], type
       if (url === undefined) throw new FetchStopped("missing", `sound ${part.sound}`);
       return url;
     },
+    ready: ({ sound }) => urls.get(sound),
     ahead(part) {
-      void blobs
-        .has([part.sound])
-        .then((here) => (here.has(part.sound) ? undefined : come(part)))
+      fromPhone(part)
+        .then((here) => here ?? come(part).then(() => fromPhone(part)))
         .catch(() => undefined);
     },
     async fetchAll() {

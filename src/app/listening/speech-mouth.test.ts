@@ -22,6 +22,7 @@ function say(words: string, rate = 1) {
     {
       begun: () => events.push("begun"),
       at: () => events.push("at"),
+      interrupted: () => events.push("interrupted"),
       ended: () => events.push("ended"),
       failed: ({ why }) => events.push(`failed ${why}`),
     },
