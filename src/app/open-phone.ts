@@ -7,6 +7,7 @@ import { openPhone } from "../sync/open-phone.ts";
 import type { Phone } from "../sync/phone.ts";
 import type { PhonePorts } from "../sync/ports.ts";
 import { httpTransport } from "./http-transport.ts";
+import { mayUpload } from "./storage/may-upload.ts";
 import { database } from "./profiles/whose.ts";
 
 /** What is behind a PIN, and open now. */
@@ -30,6 +31,7 @@ export async function openPhoneHere(behind?: BehindPin): Promise<Phone> {
 export function portsHere(behind?: BehindPin): PhonePorts {
   return {
     transport: httpTransport(),
+    mayUpload,
     clock: () => Date.now(),
     random: randomBytes,
     sha256,

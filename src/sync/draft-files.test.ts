@@ -68,3 +68,28 @@ describe("files of a draft", () => {
     expect([...server.uploads.keys()]).toEqual([kept]);
   });
 });
+
+test("a recording that may wait for Wi-Fi waits, is said to, and goes when there is some", async () => {
+  const server = new BlobServer();
+  let isOnWifi = false;
+  const ports = memoryPorts({
+    storage: new MemoryStorage(new MemoryDisk()),
+    transport: server.transport,
+    mayUpload: (type) => isOnWifi || !type?.startsWith("audio/"),
+  });
+  const phone = await openPhone(ports);
+  await phone.enrol({ consentVersion: 1, label: "手机" });
+  const photo = await phone.blobs.put(sound(3), "image/jpeg");
+  const voice = await phone.blobs.put(sound(1), "audio/mp4", "draft");
+  await phone.write([recorded([voice])], { draft: "recording:t", blobs: [voice] });
+  expect(phone.state.outbox).toMatchObject({ blobs: 1, heldBack: 1 });
+  await phone.contact();
+  expect([...server.uploads.keys()]).toEqual([photo]);
+  // Nothing waits that a contact could do anything about: nobody is called again for it.
+  expect(phone.state.outbox).toMatchObject({ blobs: 0, heldBack: 1 });
+  isOnWifi = true;
+  await phone.contact();
+  expect([...server.uploads.keys()]).toEqual([photo, voice]);
+  expect(phone.state.outbox.blobs).toBe(0);
+  expect(phone.state.outbox.heldBack).toBeUndefined();
+});

@@ -5,6 +5,7 @@ import { FEED_PAGE } from "../protocol/feed-page.ts";
 import { Fold } from "./fold.ts";
 import { parseHeaderTime } from "./header-time.ts";
 import type { Written } from "./journal.ts";
+import type { PhonePorts } from "./ports.ts";
 import {
   look,
   type Storage,
@@ -14,6 +15,7 @@ import {
   type StoredServer,
   type StoredStanding,
 } from "./storage.ts";
+import { isToUpload } from "./uploads.ts";
 
 /** What a screen reads without waiting: the small values of the storage and the fold of the large ones. */
 export class Mirror {
@@ -21,9 +23,10 @@ export class Mirror {
   standing: StoredStanding | undefined;
   server: StoredServer | undefined;
   journals: ReadonlyMap<DeviceId, StoredJournal> = new Map();
-  /** own blobs that are not uploaded yet */
-  blobsWaiting = 0;
+  /** own blobs that are not uploaded yet, those that wait for another network apart */
+  files = { waiting: 0, sounds: 0, heldBack: 0 };
   readonly #storage: Storage;
+  readonly #mayUpload: NonNullable<PhonePorts["mayUpload"]>;
   #fold = new Fold();
   /** how far the own journal and each feed have gone into the fold */
   #heads = new Map<DeviceId, number>();
@@ -33,8 +36,9 @@ export class Mirror {
   /** when entries that are not receipted yet were written */
   readonly #times = new Map<DeviceId, Map<number, Instant>>();
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, mayUpload: PhonePorts["mayUpload"] = () => true) {
     this.#storage = storage;
+    this.#mayUpload = mayUpload;
   }
 
   entries(): readonly SeenEntry[] {
@@ -84,9 +88,13 @@ export class Mirror {
     this.standing = standing;
     this.server = server;
     this.journals = new Map(journals);
-    this.blobsWaiting = blobs.filter(
-      ([, blob]) => blob.origin === "own" && !blob.uploaded && !blob.isDraft,
-    ).length;
+    const toUpload = blobs.flatMap(([, blob]) => (isToUpload(blob) ? [blob] : []));
+    const now = toUpload.filter(({ type }) => this.#mayUpload(type));
+    this.files = {
+      waiting: now.length,
+      sounds: now.filter(({ type }) => type?.startsWith("audio/")).length,
+      heldBack: toUpload.length - now.length,
+    };
     this.#fold.touch();
     for (const [device, journal] of journals) await this.#catchUpJournal(device, journal);
     for (const [feed, { have }] of Object.entries(server?.cursors ?? {}) as [FeedId, { have: number }][]) {

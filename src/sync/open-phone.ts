@@ -68,7 +68,7 @@ class LivePhone implements Phone {
   constructor(ports: PhonePorts) {
     const { storage, keys, otherTabs } = ports;
     this.#ports = ports;
-    this.#mirror = new Mirror(storage);
+    this.#mirror = new Mirror(storage, ports.mayUpload);
     this.#contacts = new Contacts(ports, (talked) => this.#heard(talked));
     this.#state = stateOf(this.#mirror, this.#live);
     this.drafts = openDrafts(

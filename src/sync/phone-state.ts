@@ -47,7 +47,9 @@ function outboxOf(mirror: Mirror): Outbox {
   return {
     waiting,
     ...(oldest === undefined ? {} : { oldest }),
-    blobs: mirror.blobsWaiting,
+    blobs: mirror.files.waiting,
+    ...(mirror.files.sounds > 0 && { sounds: mirror.files.sounds }),
+    ...(mirror.files.heldBack > 0 && { heldBack: mirror.files.heldBack }),
     receiptedThrough: journal?.receipted ?? 0,
     ...(journal?.receiptLink === undefined ? {} : { receiptNumber: receiptNumber(journal.receiptLink) }),
     exceptions: [...mirror.journals].flatMap(([id, { exceptions }]) =>

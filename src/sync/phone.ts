@@ -95,6 +95,10 @@ export interface Outbox {
   oldest?: Instant;
   /** photos and the like not uploaded yet */
   blobs: number;
+  /** as many of them are recordings */
+  sounds?: number;
+  /** files besides that wait for another network, as their owner wanted */
+  heldBack?: number;
   /** everything up to this entry is on the server */
   receiptedThrough: number;
   /** four digits that both sides can read out: 回执 0412 */

@@ -19,6 +19,8 @@ export interface PhonePorts {
   sha256: Sha256;
   /** A PIN is on this profile: the server gives no cookie by which whoever has the phone gets a new key. */
   isLocked?: boolean;
+  /** Whether a file of one's own may go up now; a recording may wait for Wi-Fi. Absent: all may. */
+  mayUpload?: (type: string | undefined) => boolean;
   /** other pages of this browser on the same storage */
   otherTabs?: OtherTabs;
   /** Runs one contact at a time across tabs. A saving of traffic: nothing is wrong without it. */

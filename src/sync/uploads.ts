@@ -2,22 +2,30 @@ import type { BlobId } from "../domain/ids.ts";
 import { BLOB_LIMITS } from "../protocol/blob.ts";
 import type { FetchPorts } from "./blob-fetch.ts";
 import { getBlob } from "./blobs.ts";
-import { look, type Storage } from "./storage.ts";
+import type { PhonePorts } from "./ports.ts";
+import { look, type Storage, type StoredBlob } from "./storage.ts";
 
 /** Bytes sent at once: what a broken connection may cost. */
 const PART = Math.min(256_000, BLOB_LIMITS.piece);
 
+type UploadPorts = FetchPorts & Pick<PhonePorts, "mayUpload">;
+
 /** Sends own photos and the like that are not on the server yet, each from where it stopped. @returns how many went */
-export async function uploadBlobs(ports: FetchPorts): Promise<number> {
+export async function uploadBlobs(ports: UploadPorts): Promise<number> {
   const { blobs } = await ports.storage.read({ blobs: look.all("blobs") });
   let sent = 0;
   for (const [id, blob] of blobs) {
-    if (blob.origin !== "own" || blob.uploaded || blob.isDraft) continue;
+    if (!isToUpload(blob) || ports.mayUpload?.(blob.type) === false) continue;
     if (!(await uploadOne(ports, id))) continue;
     await markUploaded(ports.storage, id);
     sent++;
   }
   return sent;
+}
+
+/** Own, handed in, and not on the server yet. */
+export function isToUpload({ origin, uploaded, isDraft }: StoredBlob): boolean {
+  return origin === "own" && !uploaded && !isDraft;
 }
 
 async function uploadOne(ports: FetchPorts, id: BlobId): Promise<boolean> {

@@ -1,9 +1,12 @@
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
+import type { BlobId } from "../../domain/ids.ts";
 import { rename } from "../profiles/people.ts";
 import { myself } from "../session/reckonings.ts";
 import type { Session } from "../session/session.ts";
 import { askToKeep } from "./ask-to-keep.ts";
+import { connection } from "./connection.ts";
 import { noteShed } from "./shed.ts";
+import { takenBack } from "./taken-back.ts";
 import { markHere } from "./was-here.ts";
 
 /** For as long as the app is open with somebody enrolled. */
@@ -17,6 +20,19 @@ export function watchStorage(session: Session): void {
     const { hasShed } = session.state.value;
     if (hasShed !== undefined) noteShed(hasShed);
   });
+  effect(() => {
+    if (connection.value.by === "mobile") return;
+    untracked(() => {
+      if (session.state.value.outbox.heldBack) void session.phone.contact();
+    });
+  });
+  effect(() => {
+    const { sounds, kept } = session.reckoned(takenBack);
+    void dropIfHere(
+      session,
+      sounds.filter((id) => !kept.has(id)),
+    ).catch(() => undefined);
+  });
   const stop = effect(() => {
     const { device } = session.state.value;
     // The first entry is the enrolment; with the second there is something that somebody has written.
@@ -24,4 +40,9 @@ export function watchStorage(session: Session): void {
     void askToKeep();
     queueMicrotask(() => stop());
   });
+}
+
+async function dropIfHere({ phone }: Session, ids: readonly BlobId[]): Promise<void> {
+  const here = ids.length > 0 ? await phone.blobs.has(ids) : new Set<BlobId>();
+  if (here.size > 0) await phone.blobs.remove([...here]);
 }

@@ -29,6 +29,13 @@ test("what waits is said with how many and since when, also offline", () => {
   expect(stateWords(offline, now).words).toBe("离线，可照常学习 · 待上传 3 条，最早 2 天前");
 });
 
+test("recordings are told from photos, and what waits for Wi-Fi is said to", () => {
+  const outbox = { ...calm.outbox, blobs: 5, sounds: 3 };
+  expect(stateWords({ ...calm, outbox }, now).words).toBe("待上传 照片 2 张、录音 3 段");
+  const later = { ...calm.outbox, heldBack: 4 };
+  expect(stateWords({ ...calm, outbox: later }, now).words).toBe("录音 4 段等 Wi-Fi 再传");
+});
+
 test("while something waits it never says that all was received", () => {
   for (const status of ["never", "good", "offline", "working", "protocol-too-old"] as const)
     for (const [waiting, blobs] of [

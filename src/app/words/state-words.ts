@@ -24,6 +24,8 @@ export function stateWords(state: PhoneState, now: Instant): { words: string; to
     if (offline) return quiet(`离线，可照常学习 · ${waiting}`);
     return quiet(contact.status === "working" ? `正在上传 · ${waiting}` : waiting);
   }
+  const { heldBack = 0 } = outbox;
+  if (heldBack > 0) return quiet(`${offline ? "离线，可照常学习 · " : ""}录音 ${heldBack} 段等 Wi-Fi 再传`);
   if (offline) return quiet("离线，可照常学习");
   if (state.enrolment === "waiting") return quiet("已存在本机，等待支部确认");
   if (outbox.receiptNumber !== undefined)
@@ -34,9 +36,11 @@ export function stateWords(state: PhoneState, now: Instant): { words: string; to
 /** "待上传 3 条，最早 2 天前" */
 export function waitingWords({ outbox }: PhoneState, now: Instant): string {
   if (outbox.waiting === 0 && outbox.blobs === 0) return "没有待上传的";
+  const { sounds = 0 } = outbox;
   const parts = [
     ...(outbox.waiting > 0 ? [`${outbox.waiting} 条`] : []),
-    ...(outbox.blobs > 0 ? [`照片 ${outbox.blobs} 张`] : []),
+    ...(outbox.blobs > sounds ? [`照片 ${outbox.blobs - sounds} 张`] : []),
+    ...(sounds > 0 ? [`录音 ${sounds} 段`] : []),
   ];
   const since = outbox.oldest === undefined ? "" : sinceWords(outbox.oldest, now);
   return `待上传 ${parts.join("、")}${since}`;

@@ -1,10 +1,8 @@
 import * as v from "valibot";
 import type * as readings from "../../domain/entries/readings.ts";
 import { BLOB_LIMITS } from "../blob.ts";
+import { READING_PARTS } from "../reading-parts.ts";
 import { blobId, body, count, entryId, line, list, randomId, unitId, words } from "./forms.ts";
-
-/** As many parts as a reading may have: a longer text is recorded in several readings. */
-export const READING_PARTS = 600;
 
 const part = v.looseObject({
   block: count(1_000_000),

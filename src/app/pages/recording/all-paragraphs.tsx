@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { PublishedText } from "../../../domain/fold/texts.ts";
+import { READING_PARTS } from "../../../protocol/reading-parts.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
+import { CheckField } from "../../components/fields.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
@@ -17,7 +19,13 @@ import { dialectWords, partsWords, secondsWords } from "../../recording/recordin
 import { goTo } from "../../routing/place.ts";
 import { myBranch } from "../../session/reckonings.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
+import { connection } from "../../storage/connection.ts";
+import { chooseUpload, uploadChoice } from "../../storage/may-upload.ts";
+import { megabytes } from "../../words/sizes.ts";
 import type { Step } from "./record-page.tsx";
+
+/** bytes; of what is less nobody need think */
+const LARGE = 1_000_000;
 
 /** All paragraphs and what became of them; handing in, with who will hear it. */
 export function AllParagraphs(props: {
@@ -30,11 +38,15 @@ export function AllParagraphs(props: {
   const { phone } = useSession();
   const branch = useReckoned(myBranch)?.name ?? "支部";
   const content = draft.content.value;
-  const parts = partsToHandIn(content.parts, paragraphs);
+  const whole = partsToHandIn(content.parts, paragraphs);
+  const parts = whole.slice(0, READING_PARTS);
   const isAsking = useSignal(false);
+  const waits = useSignal(uploadChoice() === "on-wifi");
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
 
   async function handIn(): Promise<void> {
     await draft.flush();
+    if (size > LARGE) chooseUpload(waits.value ? "on-wifi" : "any");
     const { reading, voice, dialect, parts: kept } = draft.content.value;
     const body = {
       reading,
@@ -75,9 +87,21 @@ export function AllParagraphs(props: {
             交上去，支部先听。支部说可以，{branch}
             的党员就能听到您的声音；上级办公室觉得好，也可以让更多单位听。您随时可以收回，收回以后谁也听不到；也可以请求删除。
           </p>
+          {connection.value.by !== "unknown" && size > LARGE && (
+            <CheckField
+              label={`声音有 ${megabytes(size)}，等连上 Wi-Fi 再传`}
+              checked={waits.value}
+              onChange={(checked) => (waits.value = checked)}
+            />
+          )}
           <ActionButton kind="primary" block working="正在存…" action={handIn}>
             交给支部听一听
           </ActionButton>
+          {whole.length > parts.length && (
+            <p class="muted small">
+              一次最多交 {READING_PARTS} 段，这一次交前面的 {READING_PARTS} 段。
+            </p>
+          )}
           <p class="muted small">没有网络也能交，声音有了网络再传。没录的段落，以后还能补。</p>
         </>
       )}

@@ -15,11 +15,14 @@ import { isRecordingDraft, type RecordingDraft } from "../../recording/recording
 import { dialectWords, partsWords } from "../../recording/recording-words.ts";
 import { now } from "../../session/now.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
+import { chooseUpload } from "../../storage/may-upload.ts";
 import { momentWords } from "../../words/dates.ts";
 
 /** 我的朗读: what one has recorded, and what became of it. */
 export function MyRecordingsPage() {
   const me = useMe();
+  const { phone, state } = useSession();
+  const { heldBack = 0 } = state.value.outbox;
   const texts = useFold(foldTexts);
   const mine = useFold(foldRecordedReadings).all.filter(({ of }) => of === me);
   const drafts = useDraftList().filter(({ id }) => isRecordingDraft(id)) as (Draft & {
@@ -35,6 +38,18 @@ export function MyRecordingsPage() {
     <Page title="我的朗读" back="/me" backLabel="我的">
       <div class="stack">
         <p>您读的文章，支部同意以后，大家就能用您的声音听。家乡话也很好，家里人听着亲。</p>
+        {heldBack > 0 && (
+          <Notice title={`录音 ${heldBack} 段，等连上 Wi-Fi 再传`}>
+            <ActionButton
+              action={() => {
+                chooseUpload("any");
+                return phone.contact();
+              }}
+            >
+              现在就用流量传
+            </ActionButton>
+          </Notice>
+        )}
         {open.length > 0 && (
           <Section title="还没交的">
             <Rows label="还没交的">
