@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import type { NoteSaved } from "../../domain/entries/notes.ts";
 import { passageOf } from "../../domain/notes/passage.ts";
 import { wordsOf } from "../../protocol/block-words.ts";
+import type { StudyText } from "../../protocol/study-text.ts";
 import { StorageFull } from "../../sync/phone.ts";
 import { App } from "../app.tsx";
 import { pointAtTop } from "../pages/texts/place-in-text.ts";
@@ -107,6 +108,36 @@ test("what stands outside of the text is not selected", async () => {
   getSelection()?.selectAllChildren(document.querySelector("h1")!);
   await new Promise((resolve) => setTimeout(resolve, 400));
   await expect.element(bar()).not.toBeInTheDocument();
+});
+
+test("in a list and a table only their words are meant, and they are found again by them", async () => {
+  const blocks: StudyText["blocks"] = [
+    { t: "li", level: 1, mark: "（一）", text: "先看渠，再看路。" },
+    {
+      t: "table",
+      head: true,
+      rows: [
+        ["队", "工", "人"],
+        ["河东", "十二", "五"],
+      ],
+    },
+    { t: "p", text: "以上都贴在墙上。" },
+  ];
+  phone.keep(blob, JSON.stringify({ ...content, blocks }));
+  await open("", 3);
+  const range = document.createRange();
+  range.setStartBefore(block(0));
+  range.setEndAfter(document.querySelectorAll("td")[1]!);
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
+  await button("画线").click();
+  await vi.waitFor(() => expect(saved()).toHaveLength(1));
+  const all = blocks.map(wordsOf);
+  const end = all[1]!.indexOf("十二") + 2;
+  expect(saved()[0]?.place).toMatchObject(passageOf(all, { block: 0, start: 0, endBlock: 1, end }));
+  expect(saved()[0]?.place?.quote).toBe("先看渠，再看路。\n队\t工\t人\n河东\t十二");
+  await vi.waitFor(() => expect(painted("note-line")[0]).toBe("先看渠，再看路。"));
+  expect(painted("note-line")[1]).toMatch(/^队.*十二$/s);
 });
 
 test("more than an entry may quote: it says so, and nothing is written", async () => {

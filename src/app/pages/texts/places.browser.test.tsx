@@ -4,6 +4,7 @@ import type { SeenEntry } from "../../../domain/entry.ts";
 import { wordsFrom } from "../../../domain/notes/passage.ts";
 import { wordsOf } from "../../../protocol/block-words.ts";
 import type { StudyText } from "../../../protocol/study-text.ts";
+import { StorageFull } from "../../../sync/phone.ts";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
 import { changeDisplay } from "../../settings/display.ts";
@@ -205,4 +206,18 @@ test("with another phone: told when he leaves, once, and only where he has gone 
   goTo("/texts");
   await expect.element(page.getByRole("heading", { name: "学习" })).toBeVisible();
   expect(told()).toHaveLength(1);
+});
+
+test("on a full phone it is told at the next leaving", async () => {
+  phone.receive(enrolled(tablet));
+  await open();
+  goOnTo(40);
+  await keptBlock(40);
+  phone.failNext(new StorageFull("full"));
+  dispatchEvent(new PageTransitionEvent("pagehide"));
+  expect(told()).toEqual([]);
+  await vi.waitFor(() => {
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    expect(told()).toHaveLength(1);
+  });
 });
