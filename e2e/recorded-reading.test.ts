@@ -121,6 +121,7 @@ test("a member reads aloud offline, his browser dies, the secretary hears it, th
       await tap(page, "听");
       await untilHeard(page);
       await shot(page, "mate hears it");
+      await expect.poll(() => soundsOn(page)).toBeGreaterThan(0);
       await callServer(reader.page);
       await reader.page.goto(`${server.url}/#/me/recordings`);
       await expect(reader.page.getByText("柳湾村党支部的党员可以听。")).toBeVisible();
@@ -135,6 +136,7 @@ test("a member reads aloud offline, his browser dies, the secretary hears it, th
       await mate.page.reload();
       await expect(title(mate.page)).toHaveText(TEXT);
       await expect(mate.page.getByText(/何小满朗读/)).toHaveCount(0);
+      await expect.poll(() => soundsOn(mate.page)).toBe(0);
       await callServer(secretary.page);
       await expect(secretary.page.getByText("读的人已经收回")).toBeVisible();
     });
@@ -258,6 +260,24 @@ async function record(page: Page, name?: string): Promise<void> {
 
 async function untilHeard(page: Page): Promise<void> {
   await expect(page.getByText(/何小满朗读/).first()).toBeVisible();
+}
+
+/** Recordings that were fetched and lie on this phone. */
+function soundsOn(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener("success", () => resolve(opening.result));
+      opening.addEventListener("error", () => reject(new Error("no database")));
+    });
+    const all = await new Promise<{ isMedia?: boolean }[]>((resolve) => {
+      const asking = db.transaction("blobs").objectStore("blobs").getAll();
+      asking.addEventListener("success", () => resolve(asking.result as { isMedia?: boolean }[]));
+    });
+    db.close();
+    return all.filter(({ isMedia }) => isMedia).length;
+  });
 }
 
 async function listenForTroubles(context: BrowserContext, troubles: string[]): Promise<void> {

@@ -1,6 +1,6 @@
-/** Hands words to the browser as a file to be kept. Whether and where it keeps it, it does not say. */
-export function saveFile(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands words or bytes to the browser as a file to be kept. Whether and where it keeps it, it does not say. */
+export function saveFile(content: string | Uint8Array<ArrayBuffer>, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

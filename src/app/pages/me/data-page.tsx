@@ -34,6 +34,9 @@ export function DataPage() {
         <SaveFileButton make={() => phone.exportOwn()} name="送学-我的记录.json">
           导出我的全部记录
         </SaveFileButton>
+        <p>
+          您读的文章，声音在<a href="#/me/recordings">我的朗读</a>里存成文件。
+        </p>
       </Section>
       <Section title="删除已上传的">
         <p>服务器上您写的内容会删掉，只留下“有过一条，某天删除”的痕迹。删了就回不来，请先导出。</p>
@@ -58,7 +61,7 @@ export function DataPage() {
 
       {asked.value === "erase" && (
         <Sheet title="请求删除您写的全部内容？" onClose={() => (asked.value = undefined)}>
-          <p>学习记录、体会、签到都会删掉，学时也就算不出来了。删了就回不来。</p>
+          <p>学习记录、体会、签到、朗读都会删掉，学时也就算不出来了。删了就回不来。</p>
           <ActionButton block action={erase} working="正在存…">
             删除
           </ActionButton>

@@ -1,6 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { foldOrg } from "../../../domain/fold/org.ts";
-import { foldRecordedReadings, type RecordedReading } from "../../../domain/fold/recorded-readings.ts";
+import {
+  foldRecordedReadings,
+  measure,
+  type RecordedReading,
+} from "../../../domain/fold/recorded-readings.ts";
 import { foldTexts } from "../../../domain/fold/texts.ts";
 import type { Draft } from "../../../sync/phone.ts";
 import { ActionButton } from "../../components/action-button.tsx";
@@ -9,14 +13,17 @@ import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { Sheet } from "../../components/sheet.tsx";
+import { saveFile } from "../../components/save-file.ts";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
 import { HearReading } from "../../recording/hear-reading.tsx";
 import { isRecordingDraft, type RecordingDraft } from "../../recording/recording-draft.ts";
 import { dialectWords, partsWords } from "../../recording/recording-words.ts";
+import { soundsAsFile } from "../../recording/sounds-as-file.ts";
 import { now } from "../../session/now.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
 import { chooseUpload } from "../../storage/may-upload.ts";
 import { momentWords } from "../../words/dates.ts";
+import { megabytes } from "../../words/sizes.ts";
 
 /** 我的朗读: what one has recorded, and what became of it. */
 export function MyRecordingsPage() {
@@ -92,6 +99,7 @@ function MyRecording({ reading, title }: { reading: RecordedReading; title: stri
   const { units } = useFold(foldOrg);
   const isAsking = useSignal(false);
   const isOpen = useSignal(false);
+  const isSaved = useSignal(false);
   const { declined, withdrawn } = reading;
   const heardIn = reading.units.map((id) => units.get(id)?.name ?? id).join("、");
   return (
@@ -121,6 +129,23 @@ function MyRecording({ reading, title }: { reading: RecordedReading; title: stri
         <Button onPress={() => (isOpen.value = !isOpen.value)}>{isOpen.value ? "合上" : "听一听"}</Button>
         <ButtonLink to={`/texts/${reading.text}/record`}>{declined ? "再读一遍" : "改录几段"}</ButtonLink>
       </div>
+      <ActionButton
+        block
+        working="正在整理…"
+        action={async () => {
+          saveFile(
+            await soundsAsFile(phone.blobs, reading),
+            `${title}-${reading.voice}.zip`,
+            "application/zip",
+          );
+          isSaved.value = true;
+        }}
+      >
+        存成文件（{megabytes(measure(reading).size)}）
+      </ActionButton>
+      {isSaved.value && (
+        <p role="status">已交给浏览器保存，一段一个声音文件。微信里存不了的，请用手机自己的浏览器打开。</p>
+      )}
       {withdrawn === undefined && (
         <Button block onPress={() => (isAsking.value = true)}>
           收回这份录音
