@@ -1,5 +1,5 @@
 // The suffix of a test tells where it runs: .test.ts in Node, .db.test.ts in Node on every database
-// that is there, .browser.test.ts(x) in a real Chromium.
+// that is there, or with processes of its own, .browser.test.ts(x) in a real Chromium.
 import preact from "@preact/preset-vite";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -36,6 +36,8 @@ export default defineConfig({
           environment: "node",
           include: ["{src,scripts,bench}/**/*.test.{ts,tsx,mjs}"],
           exclude: [...elsewhere, "**/*.browser.test.*", "**/*.db.test.*"],
+          // A fresh worker for each file would take as long as the tests: what they load holds nothing of theirs.
+          isolate: false,
         },
       },
       {
