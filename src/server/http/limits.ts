@@ -22,7 +22,7 @@ export const LIMITS: Limits = {
   deviceReads: 1_200,
   address: 60_000,
   pushesAtOnce: 400,
-  importsAtOnce: 3,
+  importsAtOnce: 2,
 };
 
 export interface DeviceLimits {

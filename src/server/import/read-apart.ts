@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BEGUN, unpack } from "./apart/frame.ts";
@@ -87,6 +88,7 @@ function run(fileName: string, bytes: Uint8Array, internalAllowed: boolean, limi
     // Its error output may hold words of the file: it goes nowhere.
     { cwd: root, env: {}, stdio: ["pipe", "pipe", "ignore"] },
   );
+  letOthersFirst(reader.pid);
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let length = 0;
@@ -114,4 +116,13 @@ function run(fileName: string, bytes: Uint8Array, internalAllowed: boolean, limi
     });
     reader.stdin.end(bytes);
   });
+}
+
+/** Phones that want an answer go before a book that is being read. */
+function letOthersFirst(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not let us.
+  }
 }
