@@ -106,7 +106,7 @@ async function sealOne(beneath: Storage, vault: Vault, name: string, asked: AnyL
   };
 }
 
-/** The keys of a store as they lie, and the names that they stand for: each is read from one of its values. */
+/** The keys of a store as they lie, and the names that they stand for: of one not seen before, it is read from one of its values. */
 async function namesIn(
   beneath: Storage,
   vault: Vault,
@@ -114,22 +114,17 @@ async function namesIn(
 ): Promise<{ keys: Key[]; names: ReadonlyMap<string, string> }> {
   for (;;) {
     const { keys } = (await beneath.read({ keys: look.keys(store) })) as { keys: Key[] };
-    const stored = new Map(keys.map((key) => [nameIn(key), key]));
-    const asked = [...stored.values()].map((key, i) => [String(i), { store, key }] as const);
-    if (asked.length === 0) return { keys, names: new Map() };
+    const unseen = new Map(keys.map((key) => [nameIn(key), key]));
+    for (const name of vault.seenNames.keys()) unseen.delete(name);
+    const asked = [...unseen.values()].map((key, i) => [String(i), { store, key }] as const);
+    if (asked.length === 0) return { keys, names: vault.seenNames };
     const seen = (await beneath.read(Object.fromEntries(asked) as unknown as Looks)) as Record<
       string,
       unknown
     >;
     // What has gone since is not there the next time.
-    if (asked.some(([i]) => seen[i] === undefined)) continue;
-    const found = await Promise.all(
-      asked.map(async ([i, { key }]) => {
-        const opened = await openValue(vault, store, key, seen[i]);
-        return [nameIn(key), nameIn(opened.key)] as const;
-      }),
-    );
-    return { keys, names: new Map(found) };
+    const there = asked.filter(([i]) => seen[i] !== undefined);
+    await Promise.all(there.map(([i, { key }]) => openValue(vault, store, key, seen[i])));
   }
 }
 

@@ -44,6 +44,7 @@ export async function openValue(
   const bytes = await vault.open(sealed as Bytes, about);
   const length = (bytes[1]! << 8) | bytes[2]!;
   const name = text(bytes.subarray(HEAD, HEAD + length));
+  vault.seenNames.set(nameIn(stored), name);
   const payload = bytes.subarray(HEAD + length);
   const key: Key = typeof stored === "string" ? name : [name, stored[1]];
   if (bytes[0] === BYTES_VALUE) return { key, value: new Uint8Array(payload) };

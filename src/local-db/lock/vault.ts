@@ -13,6 +13,8 @@ export interface Vault {
   open(sealed: Bytes, about: string): Promise<Bytes>;
   /** What stands for a name in the clear: the same each time, and telling nothing. */
   nameOf(name: string): Promise<string>;
+  /** By what stands for them, names that have been read here. */
+  readonly seenNames: Map<string, string>;
   /** @param key extractable: it can be wrapped once, where it was made */
   wrapKey(key: CryptoKey, about: string): Promise<Bytes>;
   /** @returns not extractable @throws StorageDamaged */
@@ -41,6 +43,7 @@ export async function openVault(master: CryptoKey): Promise<Vault> {
   const known = new Map<string, Promise<string>>();
 
   return {
+    seenNames: new Map(),
     async seal(bytes, about) {
       const iv = newIv();
       return concat(iv, new Uint8Array(await crypto.subtle.encrypt(how(iv, about), values, bytes)));

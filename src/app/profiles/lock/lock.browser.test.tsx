@@ -119,6 +119,10 @@ test("setting one in 长辈版 at 320 px: nothing beside the page, one primary b
   changeDisplay({ elder: true });
   show(<PinPage />, memoryPhone({ entries: county() }));
   await expect.element(page.getByRole("group", { name: "新密码的数字键" })).toBeVisible();
+  // The keys are where one types, once.
+  await page.getByLabelText("再输一次", { exact: true }).click();
+  await expect.element(page.getByRole("group", { name: "再输一次的数字键" })).toBeVisible();
+  await expect.element(page.getByRole("group", { name: "新密码的数字键" })).not.toBeInTheDocument();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
   expect(document.querySelectorAll(".button.primary")).toHaveLength(1);
 });

@@ -40,6 +40,7 @@ export function readNewPin({
 
 export function NewPinFields({ pin: { kind, first, second, wrong } }: { pin: NewPin }) {
   const isDigits = kind.value === "digits";
+  const at = useSignal<"first" | "second">("first");
   const errorOf = (of: "first" | "second") => (wrong.value?.of === of ? wrong.value.words : undefined);
   return (
     <>
@@ -58,6 +59,8 @@ export function NewPinFields({ pin: { kind, first, second, wrong } }: { pin: New
         value={first.value}
         isDigits={isDigits}
         onInput={(value) => (first.value = value)}
+        isAside={at.value !== "first"}
+        onFocus={() => (at.value = "first")}
         error={errorOf("first")}
       />
       <PinField
@@ -66,6 +69,8 @@ export function NewPinFields({ pin: { kind, first, second, wrong } }: { pin: New
         value={second.value}
         isDigits={isDigits}
         onInput={(value) => (second.value = value)}
+        isAside={at.value !== "second"}
+        onFocus={() => (at.value = "second")}
         error={errorOf("second")}
       />
     </>

@@ -9,12 +9,15 @@ export function PinField(props: {
   value: string;
   isDigits: boolean;
   onInput: (pin: string) => void;
+  /** another field of the page is being typed in: the keys are there */
+  isAside?: boolean;
+  onFocus?: () => void;
   error?: string | undefined;
   hint?: string;
 }) {
   const id = useId();
   const isSeen = useSignal(false);
-  const hasKeys = props.isDigits && display.value.elder;
+  const hasOwnKeys = props.isDigits && display.value.elder;
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
@@ -32,7 +35,7 @@ export function PinField(props: {
         id={id}
         class="input"
         {...({ type: isSeen.value ? "text" : "password" } as { type: "text" })}
-        inputMode={hasKeys ? "none" : props.isDigits ? "numeric" : "text"}
+        inputMode={hasOwnKeys ? "none" : props.isDigits ? "numeric" : "text"}
         // Nobody keeps it: "off" is what a browser's own store of passwords does not listen to.
         autocomplete="one-time-code"
         autocapitalize="off"
@@ -40,9 +43,12 @@ export function PinField(props: {
         value={props.value}
         aria-invalid={props.error !== undefined}
         aria-describedby={props.error !== undefined ? `${id}-error` : `${id}-hint`}
+        onFocus={props.onFocus}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
-      {hasKeys && <Keys value={props.value} onInput={props.onInput} label={props.label} />}
+      {hasOwnKeys && !props.isAside && (
+        <Keys value={props.value} onInput={props.onInput} label={props.label} />
+      )}
       <div class="choices">
         <CheckField label="看得见" checked={isSeen.value} onChange={(seen) => (isSeen.value = seen)} />
       </div>

@@ -6,7 +6,7 @@ import { junkName } from "../../../local-db/lock/places-here.ts";
 import { tryPin } from "../../../local-db/lock/try-pin.ts";
 import { clearLocked, KeepsChanging, moveIn, moveOut } from "../../../local-db/lock/two-places.ts";
 import { randomBytes } from "../../../local-db/web-keys.ts";
-import { entryId, parseEntryId } from "../../../domain/ids.ts";
+import { type DeviceId, entryId, parseEntryId } from "../../../domain/ids.ts";
 import { toBase64Url } from "../../../protocol/bytes.ts";
 import { invitationIdOf } from "../../../protocol/invitation-code.ts";
 import { openPhone } from "../../../sync/open-phone.ts";
@@ -40,16 +40,20 @@ export async function setPin(
   const held = await heldHere();
   markLock();
   tellOtherPages();
+  let taken: DeviceId | undefined;
   try {
     await alone(async () => {
       const made = await newLock(pin, await roundsHere());
       const sealed = await sealReadings(made.vault, JSON.stringify(readings.value));
       const beside = { after: USUALLY_AFTER, isDigits, readings: sealed };
-      await moveIn(places, made, (copy) => renew(copy, proof), beside);
+      await moveIn(places, made, (copy) => renew(copy, proof, (device) => (taken = device)), beside);
     });
   } catch (error) {
     await clearLocked(places);
     unmarkLock();
+    // The server may know a key by now that lies nowhere any more.
+    if (taken !== undefined)
+      await phone.write([{ kind: "device-revoked", body: { device: taken, why: "密码没有设成" } }]);
     if (error instanceof NoNewKey) return "offline";
     if (error instanceof KeepsChanging) return "busy";
     throw error;
@@ -129,8 +133,8 @@ async function inviteMyself(phone: Phone): Promise<string | undefined> {
   return (parseEntryId(entry)?.n ?? Infinity) <= receiptedThrough && waiting === 0 ? proof : undefined;
 }
 
-/** @throws NoNewKey where the server did not take it */
-async function renew(copy: Storage, proof: string): Promise<string> {
+/** @param onTaken told of the new key once the server has it @throws NoNewKey where it has not taken it */
+async function renew(copy: Storage, proof: string, onTaken: (device: DeviceId) => void): Promise<DeviceId> {
   const ports = portsHere({ storage: copy, keys: lockableKeys, isLocked: true });
   const left = await renewKey(ports, proof, Date.now());
   const moved = await openPhone(ports);
@@ -139,5 +143,6 @@ async function renew(copy: Storage, proof: string): Promise<string> {
   const isIn = enrolment === "enrolled" && outbox.receiptedThrough >= 1;
   if (!isIn || outbox.exceptions.some(({ entry }) => entry === entryId(device, 1)))
     throw new NoNewKey("the server has not taken the new key");
+  onTaken(device);
   return left;
 }
