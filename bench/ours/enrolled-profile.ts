@@ -9,9 +9,8 @@ export async function enrolledProfile(profile: string, site: OurSite): Promise<v
     await page.goto(site.links[0]!);
     await page.getByRole("button", { name: "是我，下一步" }).click();
     await page.getByRole("button", { name: "同意，用手机学习" }).click();
-    const keep = page.getByRole("button", { name: "存到手机" });
-    await keep.click();
-    await keep.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "存到手机" }).click();
+    await page.getByText("篇学习材料都在手机上了").waitFor();
     await page.goto(`${site.origin}/`);
     await page.getByText("支部已收到").waitFor();
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
