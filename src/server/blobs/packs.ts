@@ -4,10 +4,10 @@ import type { BlobId } from "../../domain/ids.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
 import type { Frame, PackWant } from "../../protocol/pack.ts";
 import { PACK_LIMITS } from "../../protocol/pack-limits.ts";
-import { type Caller, Refusal } from "../core.ts";
+import type { Caller } from "../core.ts";
 import type { Store } from "../store/store.ts";
 import { PackedCache } from "./packed-cache.ts";
-import { type BlobRow, readableBlob, readRange } from "./read-blob.ts";
+import { type BlobRow, readableBlobs, readRange } from "./read-blob.ts";
 import { writeDifference } from "./write-difference.ts";
 
 const deflateLater = promisify(deflateRaw);
@@ -21,6 +21,9 @@ const TASTE = 16_000;
 const HELPS = 0.8;
 /** Bytes that one request may have compared. Beyond that files go whole: comparing holds up everybody else. */
 const COMPARED = 16_000_000;
+
+/** Files of which rights are looked up at once. */
+const LOOKED_UP = 50;
 
 const NOTHING = new Uint8Array();
 
@@ -41,24 +44,27 @@ interface Answer {
   last: Piece | undefined;
 }
 
-/** Files as the frames of `protocol/pack.ts`. Rights are looked up for each file as its turn comes. */
+/** Files as the frames of `protocol/pack.ts`. Rights are looked up for some files at a time, as their turn comes. */
 export function openPacks(store: Store): Packs {
   const cache = new PackedCache(KEPT);
 
   async function* framesOf(caller: Caller, wants: readonly PackWant[]): AsyncGenerator<Frame> {
     const answer: Answer = { compared: 0, last: undefined };
-    for (const [i, want] of wants.entries()) {
-      let row: BlobRow;
-      try {
-        row = await readableBlob(store.read, caller, want.blob);
-      } catch (error) {
-        if (!isRefused(error)) throw error;
-        yield { head: ["refused", i, error.code], bytes: NOTHING };
-        continue;
+    for (let begin = 0; begin < wants.length; begin += LOOKED_UP) {
+      const some = wants.slice(begin, begin + LOOKED_UP);
+      const ids = some.flatMap(({ blob, base }) => (base === undefined ? [blob] : [blob, base]));
+      const found = await readableBlobs(store.read, caller, ids);
+      for (const [i, want] of some.entries()) {
+        const row = found.get(want.blob)!;
+        if (typeof row === "string") {
+          yield { head: ["refused", begin + i, row], bytes: NOTHING };
+          continue;
+        }
+        const base = want.base === undefined || want.from ? undefined : found.get(want.base);
+        const difference = typeof base === "object" ? await differenceOf(base, row, answer) : undefined;
+        if (difference) yield { head: ["difference", begin + i, difference.length], bytes: difference };
+        else yield* framesOfPieces(begin + i, row, want.from ?? 0, answer);
       }
-      const difference = await differenceOf(caller, row, want, answer);
-      if (difference) yield { head: ["difference", i, difference.length], bytes: difference };
-      else yield* framesOfPieces(i, row, want.from ?? 0, answer);
     }
   }
 
@@ -98,19 +104,11 @@ export function openPacks(store: Store): Packs {
     return isCommon ? cache.get(`${nameOf(piece)} behind ${last ? nameOf(last) : "nothing"}`, pack) : pack();
   }
 
-  async function differenceOf(
-    caller: Caller,
-    row: BlobRow,
-    { base, from = 0 }: PackWant,
-    answer: Answer,
-  ): Promise<Bytes | undefined> {
-    if (base === undefined || base === row.id || from > 0 || row.size > PACK_LIMITS.difference)
-      return undefined;
-    const before = await readableBlob(store.read, caller, base).catch(unlessRefused);
-    if (!before || before.size > PACK_LIMITS.difference) return undefined;
+  async function differenceOf(before: BlobRow, row: BlobRow, answer: Answer): Promise<Bytes | undefined> {
+    if (before.id === row.id || Math.max(before.size, row.size) > PACK_LIMITS.difference) return undefined;
     answer.compared += row.size + before.size;
     if (answer.compared > COMPARED) return undefined;
-    return cache.get(`${row.id} against ${base}`, async () => {
+    return cache.get(`${row.id} against ${before.id}`, async () => {
       const [one, other] = await Promise.all(
         [before, row].map(({ id, size }) => readRange(store.read, id, 0, size - 1)),
       );
@@ -142,14 +140,4 @@ function nameOf({ id, from }: Piece): string {
 async function deflate(bytes: Uint8Array, dictionary?: Uint8Array): Promise<Bytes> {
   const how = { level: 9, ...(dictionary && { dictionary }) };
   return new Uint8Array(bytes.length < SMALL ? deflateRawSync(bytes, how) : await deflateLater(bytes, how));
-}
-
-type Refused = Refusal & { code: "forbidden" | "not-found" };
-
-function isRefused(error: unknown): error is Refused {
-  return error instanceof Refusal && (error.code === "forbidden" || error.code === "not-found");
-}
-
-function unlessRefused(error: unknown): undefined {
-  if (!isRefused(error)) throw error;
 }

@@ -9,10 +9,32 @@ export type BlobRow = Selectable<Tables["blobs"]>;
 
 /** @throws Refusal forbidden, not-found */
 export async function readableBlob(db: Db, caller: Caller, id: BlobId): Promise<BlobRow> {
-  const row = await db.selectFrom("blobs").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!row || row.stored < row.size) throw new Refusal("not-found", "没有这个文件。");
-  if (!(await mayRead(db, caller, row))) throw new Refusal("forbidden", "这个文件您现在不能查看。");
-  return row;
+  const found = (await readableBlobs(db, caller, [id])).get(id)!;
+  if (found === "not-found") throw new Refusal("not-found", "没有这个文件。");
+  if (found === "forbidden") throw new Refusal("forbidden", "这个文件您现在不能查看。");
+  return found;
+}
+
+/** Of each that is asked for: what there is of it, or why he gets nothing. */
+export async function readableBlobs(
+  db: Db,
+  caller: Caller,
+  ids: readonly BlobId[],
+): Promise<ReadonlyMap<BlobId, BlobRow | "forbidden" | "not-found">> {
+  const rows = await db
+    .selectFrom("blobs")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  const whole = new Map(rows.filter(({ stored, size }) => stored >= size).map((row) => [row.id, row]));
+  const readable = await readableAmong(db, caller, [...whole.keys()]);
+  const found = new Map<BlobId, BlobRow | "forbidden" | "not-found">();
+  for (const id of ids) {
+    const row = whole.get(id);
+    if (!row) found.set(id, "not-found");
+    else found.set(id, readable.has(id) ? row : "forbidden");
+  }
+  return found;
 }
 
 /**
@@ -24,20 +46,33 @@ export async function mayRead(
   caller: Pick<Caller, "device" | "follows">,
   blob: BlobRow,
 ): Promise<boolean> {
+  return (await readableAmong(db, caller, [blob.id])).has(blob.id);
+}
+
+async function readableAmong(
+  db: Db,
+  caller: Pick<Caller, "device" | "follows">,
+  ids: readonly BlobId[],
+): Promise<ReadonlySet<BlobId>> {
+  if (ids.length === 0) return new Set();
   const own = await db
-    .selectFrom("blob_holders")
-    .select("id")
-    .where("id", "=", blob.id)
-    .where("device", "=", caller.device)
-    .where("proved", "=", blob.size)
-    .executeTakeFirst();
-  if (own) return true;
-  if (caller.follows.length === 0) return false;
-  const place = await db
+    .selectFrom("blob_holders as h")
+    .innerJoin("blobs as b", "b.id", "h.id")
+    .select("h.id")
+    .where("h.id", "in", [...ids])
+    .where("h.device", "=", caller.device)
+    .whereRef("h.proved", "=", "b.size")
+    .execute();
+  const readable = new Set(own.map(({ id }) => id));
+  const others = ids.filter((id) => !readable.has(id));
+  if (others.length === 0 || caller.follows.length === 0) return readable;
+  const named = await db
     .selectFrom("blob_places as p")
+    .innerJoin("blobs as b", "b.id", "p.id")
     .innerJoin("devices as w", "w.device", "p.device")
-    .select("p.feed")
-    .where("p.id", "=", blob.id)
+    .select("p.id")
+    .distinct()
+    .where("p.id", "in", others)
     .where("p.feed", "in", [...caller.follows])
     .where((eb) =>
       eb.or([
@@ -49,16 +84,16 @@ export async function mayRead(
             .innerJoin("devices as d", "d.device", "h.device")
             .select("h.id")
             .whereRef("h.id", "=", "p.id")
-            .where("h.proved", "=", blob.size)
+            .whereRef("h.proved", "=", "b.size")
             .where((of) =>
               of.or([of("d.device", "=", of.ref("p.device")), of("d.member", "=", of.ref("w.member"))]),
             ),
         ),
       ]),
     )
-    .limit(1)
-    .executeTakeFirst();
-  return place !== undefined;
+    .execute();
+  for (const { id } of named) readable.add(id);
+  return readable;
 }
 
 /** @param to the last byte, included */
