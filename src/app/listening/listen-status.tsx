@@ -2,6 +2,7 @@ import { Fragment } from "preact";
 import { timeWords } from "../../domain/day-words.ts";
 import { ByteProgress } from "../components/progress.tsx";
 import { Notice } from "../components/notice.tsx";
+import { display } from "../settings/display.ts";
 import { speed } from "./habits.ts";
 import type { Listening, Reading } from "./open-listening.ts";
 import { troubleWords } from "./trouble-words.ts";
@@ -16,7 +17,9 @@ export function ListenStatus({ listening, reading }: { listening: Listening; rea
   const stops = until && `${timeWords(until.at)}停`;
   const dialect = voice.is === "person" ? voice.reading.dialect : undefined;
   const pace = speed() === 1 ? undefined : `${speed()} 倍`;
-  const parts = [`${nameOf(voice)}朗读`, dialect, placeWords(reading), pace, stops];
+  // 长辈版 leaves what stands in 更多 there.
+  const more = display.value.elder ? [] : [dialect, pace];
+  const parts = [`${nameOf(voice)}朗读`, ...more, placeWords(reading), stops];
   const download = sounds?.download.value;
   return (
     <>

@@ -113,6 +113,7 @@ export function openListening(how: {
       tellListening(queue, published.text),
       effect(() => {
         if (queue.state.value === "playing") hasSlept.value = false;
+        if (queue.state.value === "ended") timer.set(undefined);
       }),
       person && showOnLockScreen(queue, { title: content.title, voice: `${nameOf(voice)}朗读` }),
       () => queue.close(),
