@@ -119,7 +119,9 @@ test("a member reads aloud offline, his browser dies, the secretary hears it, th
       await openText(page);
       await callServer(page);
       await tap(page, "听");
-      await untilHeard(page);
+      await expect(page.getByText(/何小满朗读/).first()).toBeVisible();
+      await tap(page, "听何小满读");
+      await expect(page.getByText(/何小满朗读 · 第 2 段/)).toBeVisible();
       await shot(page, "mate hears it");
       await expect.poll(() => soundsOn(page)).toBeGreaterThan(0);
       await callServer(reader.page);
@@ -256,10 +258,6 @@ async function record(page: Page, name?: string): Promise<void> {
   if (name !== undefined) await shot(page, name);
   await tap(page, "停，读完了");
   await expect(page.getByText(/^录好了：/)).toBeVisible();
-}
-
-async function untilHeard(page: Page): Promise<void> {
-  await expect(page.getByText(/何小满朗读/).first()).toBeVisible();
 }
 
 /** Recordings that were fetched and lie on this phone. */
