@@ -221,3 +221,15 @@ test("on a full phone it is told at the next leaving", async () => {
     expect(told()).toHaveLength(1);
   });
 });
+
+test("hidden, and left while storage takes its time: it is told once", async () => {
+  phone.receive(enrolled(tablet));
+  const write = vi.spyOn(phone, "write").mockReturnValue(new Promise(() => undefined));
+  await open();
+  goOnTo(40);
+  await keptBlock(40);
+  dispatchEvent(new PageTransitionEvent("pagehide"));
+  goTo("/texts");
+  await expect.element(page.getByRole("heading", { name: "学习" })).toBeVisible();
+  expect(write).toHaveBeenCalledTimes(1);
+});
