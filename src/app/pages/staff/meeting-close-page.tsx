@@ -11,7 +11,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
-import { countAttendance, countWords } from "./attendance-count.ts";
+import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { nameAmong } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";

@@ -12,7 +12,7 @@ import { Qr } from "../../components/qr.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { useSession } from "../../session/use-session.ts";
 import { keepScreenOn } from "../../keep-screen-on.ts";
-import { countAttendance } from "./attendance-count.ts";
+import { countAttendance } from "../../../domain/attendance-count.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 

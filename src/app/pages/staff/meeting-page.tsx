@@ -17,7 +17,7 @@ import { now } from "../../session/now.ts";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
 import { meetingKindWords } from "../../words/meeting-words.ts";
-import { countAttendance, countWords } from "./attendance-count.ts";
+import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { LeaveRequests } from "./leave-requests.tsx";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";

@@ -16,7 +16,7 @@ import { now } from "../../session/now.ts";
 import { useSession } from "../../session/use-session.ts";
 import { failureWords } from "../../words/failure-words.ts";
 import { momentWords } from "../../words/dates.ts";
-import { countAttendance, countWords } from "./attendance-count.ts";
+import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { nameAmong, useNames } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { SignInSheet } from "./sign-in-sheet.tsx";

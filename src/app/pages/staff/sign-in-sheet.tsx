@@ -4,7 +4,7 @@ import { attendanceWords, evidenceWords } from "../../../domain/evidence-words.t
 import { wasThere } from "../../../domain/attendance.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import { clockWords } from "../../words/dates.ts";
-import { countAttendance } from "./attendance-count.ts";
+import { countAttendance } from "../../../domain/attendance-count.ts";
 import { nameAmong } from "./member-names.ts";
 import { useRoster } from "./staff-reckonings.ts";
 

@@ -1,9 +1,9 @@
-import { wasThere } from "../../../domain/attendance.ts";
-import type { MeetingKind } from "../../../domain/entries/meetings.ts";
-import type { Meeting } from "../../../domain/fold/meetings.ts";
-import type { Member } from "../../../domain/fold/members.ts";
-import { isExpected } from "../../../domain/expected.ts";
-import { mayStayHome } from "../../../domain/may-stay-home.ts";
+import { wasThere } from "./attendance.ts";
+import type { Meeting } from "./fold/meetings.ts";
+import type { Member } from "./fold/members.ts";
+import { isExpected } from "./expected.ts";
+import { mayStayHome } from "./may-stay-home.ts";
+import { hasVotes } from "./quorum.ts";
 
 /** 应到 and 实到, and why the others are not there. */
 export interface AttendanceCount {
@@ -23,14 +23,6 @@ export interface AttendanceCount {
   /** present, and not of this branch */
   guests: number;
 }
-
-/** Where people vote, all who may vote are counted. */
-const HAS_QUORUM: ReadonlySet<MeetingKind> = new Set([
-  "general-meeting",
-  "committee",
-  "group-meeting",
-  "organisational-life",
-]);
 
 /** @param branchMembers of the branch, at home and as guests */
 export function countAttendance(meeting: Meeting, branchMembers: readonly Member[]): AttendanceCount {
@@ -54,7 +46,7 @@ export function countAttendance(meeting: Meeting, branchMembers: readonly Member
   for (const attendance of meeting.attendance.values())
     if (!own.has(attendance.member) && wasThere(attendance)) guests++;
   const probationary = members.filter(({ status }) => status === "probationary").length;
-  const expected = members.length - (HAS_QUORUM.has(meeting.kind) ? 0 : atHome.length);
+  const expected = members.length - (hasVotes(meeting.kind) ? 0 : atHome.length);
   return { ...count, expected, probationary, unknown, atHome, guests };
 }
 
