@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { chooseUpload, mayUpload, uploadChoice } from "./may-upload.ts";
+import { mayUpload } from "./may-upload.ts";
+import { waitForWifi, waitsForWifi } from "./upload-choice.ts";
 
 afterEach(() => {
-  chooseUpload("any");
+  waitForWifi(false);
   vi.restoreAllMocks();
 });
 
@@ -13,8 +14,8 @@ function on(type: string | undefined): void {
 test("recordings wait for Wi-Fi where their owner wanted it, photos never do, nor where nobody knows the network", () => {
   on("cellular");
   expect(mayUpload("audio/mp4")).toBe(true);
-  chooseUpload("on-wifi");
-  expect(uploadChoice()).toBe("on-wifi");
+  waitForWifi(true);
+  expect(waitsForWifi()).toBe(true);
   expect(mayUpload("audio/mp4")).toBe(false);
   expect(mayUpload("image/jpeg")).toBe(true);
   on("wifi");

@@ -24,8 +24,8 @@ export function stateWords(state: PhoneState, now: Instant): { words: string; to
     if (offline) return quiet(`离线，可照常学习 · ${waiting}`);
     return quiet(contact.status === "working" ? `正在上传 · ${waiting}` : waiting);
   }
-  const { heldBack = 0 } = outbox;
-  if (heldBack > 0) return quiet(`${offline ? "离线，可照常学习 · " : ""}录音 ${heldBack} 段等 Wi-Fi 再传`);
+  const { heldBack } = outbox;
+  if (heldBack) return quiet(`录音 ${heldBack} 段等 Wi-Fi 再传`);
   if (offline) return quiet("离线，可照常学习");
   if (state.enrolment === "waiting") return quiet("已存在本机，等待支部确认");
   if (outbox.receiptNumber !== undefined)

@@ -20,7 +20,7 @@ import { goTo } from "../../routing/place.ts";
 import { myBranch } from "../../session/reckonings.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
 import { connection } from "../../storage/connection.ts";
-import { chooseUpload, uploadChoice } from "../../storage/may-upload.ts";
+import { waitForWifi, waitsForWifi } from "../../storage/upload-choice.ts";
 import { megabytes } from "../../words/sizes.ts";
 import type { Step } from "./record-page.tsx";
 
@@ -41,12 +41,12 @@ export function AllParagraphs(props: {
   const whole = partsToHandIn(content.parts, paragraphs);
   const parts = whole.slice(0, READING_PARTS);
   const isAsking = useSignal(false);
-  const waits = useSignal(uploadChoice() === "on-wifi");
+  const waits = useSignal(waitsForWifi());
   const size = parts.reduce((sum, part) => sum + part.size, 0);
 
   async function handIn(): Promise<void> {
     await draft.flush();
-    if (size > LARGE) chooseUpload(waits.value ? "on-wifi" : "any");
+    if (size > LARGE) waitForWifi(waits.value);
     const { reading, voice, dialect, parts: kept } = draft.content.value;
     const body = {
       reading,

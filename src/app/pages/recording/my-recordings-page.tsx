@@ -21,7 +21,7 @@ import { dialectWords, partsWords } from "../../recording/recording-words.ts";
 import { soundsAsFile } from "../../recording/sounds-as-file.ts";
 import { now } from "../../session/now.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
-import { chooseUpload } from "../../storage/may-upload.ts";
+import { waitForWifi } from "../../storage/upload-choice.ts";
 import { momentWords } from "../../words/dates.ts";
 import { megabytes } from "../../words/sizes.ts";
 
@@ -49,7 +49,7 @@ export function MyRecordingsPage() {
           <Notice title={`录音 ${heldBack} 段，等连上 Wi-Fi 再传`}>
             <ActionButton
               action={() => {
-                chooseUpload("any");
+                waitForWifi(false);
                 return phone.contact();
               }}
             >
