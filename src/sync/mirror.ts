@@ -24,7 +24,7 @@ export class Mirror {
   server: StoredServer | undefined;
   journals: ReadonlyMap<DeviceId, StoredJournal> = new Map();
   /** own blobs that are not uploaded yet, those that wait for another network apart */
-  files = { waiting: 0, sounds: 0, heldBack: 0 };
+  files = { blobs: 0, sounds: 0, heldBack: 0 };
   readonly #storage: Storage;
   readonly #mayUpload: NonNullable<PhonePorts["mayUpload"]>;
   #fold = new Fold();
@@ -91,7 +91,7 @@ export class Mirror {
     const toUpload = blobs.flatMap(([, blob]) => (isToUpload(blob) ? [blob] : []));
     const now = toUpload.filter(({ type }) => this.#mayUpload(type));
     this.files = {
-      waiting: now.length,
+      blobs: now.length,
       sounds: now.filter(({ type }) => type?.startsWith("audio/")).length,
       heldBack: toUpload.length - now.length,
     };

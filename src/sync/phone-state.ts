@@ -47,9 +47,7 @@ function outboxOf(mirror: Mirror): Outbox {
   return {
     waiting,
     ...(oldest === undefined ? {} : { oldest }),
-    blobs: mirror.files.waiting,
-    ...(mirror.files.sounds > 0 && { sounds: mirror.files.sounds }),
-    ...(mirror.files.heldBack > 0 && { heldBack: mirror.files.heldBack }),
+    ...mirror.files,
     receiptedThrough: journal?.receipted ?? 0,
     ...(journal?.receiptLink === undefined ? {} : { receiptNumber: receiptNumber(journal.receiptLink) }),
     exceptions: [...mirror.journals].flatMap(([id, { exceptions }]) =>
