@@ -2,12 +2,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { foundBranch, lostOrDoubled, publishTexts, rowsOn } from "./faults/testing/beside.ts";
 import { launchMortal } from "./faults/testing/mortal-browser.ts";
 import { logByHand } from "./story/member.ts";
 import { callServer, enrol, keptForOffline, type Person, tap, title } from "./testing/person.ts";
-import { inMemory, openWith, PIN, setPin } from "./testing/pin.ts";
+import { beginToSetPin, inMemory, isLocked, openWith, PIN, setPin } from "./testing/pin.ts";
 import { filesWith } from "./testing/profile-on-disk.ts";
 import { startServer, type TestServer } from "./testing/server.ts";
 
@@ -148,6 +149,49 @@ test("a PIN for who has written much already: all goes along, and what was in th
     await callServer(browser.page);
     expect(lostOrDoubled(await rowsOn(server), [LOGGED, "拿掉以后记的"])).toEqual([]);
     expect(await databases(browser.page)).toEqual(["songxue"]);
+  } finally {
+    await browser.kill();
+    await rm(profile, { recursive: true, force: true });
+  }
+});
+
+test("browsers are killed in the middle of setting a PIN: each time all is there, before the door or behind it", async () => {
+  test.setTimeout(300_000);
+  const [, zhou] = await foundBranch(server, ["陈建国", "周海"]);
+  const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));
+  let browser = await launchMortal(profile);
+  try {
+    const member: Person = { ...browser, troubles: [] };
+    await enrol(member, zhou!.link);
+    await keptForOffline(member);
+    await tap(browser.page, "进入首页");
+    await logByHand(member, { how: "讨论", title: LOGGED });
+    await writeDraft(browser.page, DRAFT);
+    await callServer(browser.page);
+    for (const ms of [50, 500, 1_000, 1_300, 1_600, 1_900, 2_200]) {
+      const { page } = browser;
+      await page.goto(`${server.url}/#/me/pin`);
+      await beginToSetPin(page);
+      await after(ms);
+      await browser.kill();
+
+      browser = await launchMortal(profile);
+      await browser.page.goto(`${server.url}/#/record`);
+      const locked = await isLocked(browser.page);
+      console.log(`killed after ${ms} ms: ${locked ? "behind the door" : "before it"}`);
+      if (locked) await openWith(browser.page);
+      await expect(browser.page.getByText(LOGGED)).toBeVisible();
+      await browser.page.goto(`${server.url}/#/essays/${ESSAY}`);
+      await expect(browser.page.getByRole("textbox", { name: "正文" })).toHaveValue(DRAFT);
+      expect((await databases(browser.page)).filter((name) => /^songxue( locked)?$/.test(name))).toEqual([
+        locked ? "songxue locked" : "songxue",
+      ]);
+      if (locked) break;
+    }
+    await browser.page.goto(`${server.url}/#/`);
+    await logByHand({ ...browser, troubles: [] }, { how: "讨论", title: "最后记的" });
+    await callServer(browser.page);
+    expect(lostOrDoubled(await rowsOn(server), [LOGGED, "最后记的"])).toEqual([]);
   } finally {
     await browser.kill();
     await rm(profile, { recursive: true, force: true });

@@ -5,13 +5,22 @@ export const PIN = "258036";
 
 /** Ends before the door. */
 export async function setPin(page: Page, pin = PIN): Promise<void> {
+  await beginToSetPin(page, pin);
+  await expectLocked(page, 60_000);
+  await shot(page, "pin locked");
+}
+
+export async function beginToSetPin(page: Page, pin = PIN): Promise<void> {
   await page.evaluate(() => (location.hash = "#/me/pin"));
   await page.getByLabel("新密码", { exact: true }).fill(pin);
   await page.getByLabel("再输一次", { exact: true }).fill(pin);
   await shot(page, "pin set");
   await tap(page, "设密码");
-  await expectLocked(page, 60_000);
-  await shot(page, "pin locked");
+}
+
+export async function isLocked(page: Page): Promise<boolean> {
+  await expect(title(page)).toBeVisible();
+  return (await title(page).innerText()).endsWith("锁着");
 }
 
 /** Tries a PIN at the door. */

@@ -5,7 +5,6 @@ import { type Change, look, type Looks, type Storage, type StoreName } from "../
 import { SealedStorage } from "./sealed-storage.ts";
 import { testVault } from "./testing/test-vault.ts";
 
-const vault = testVault(3);
 /** Few names and numbers: they are to meet. One is a part of another, and some are of several bytes. */
 const name = fc.constantFrom("a", "ab", "b", "稻", "essay:1", "essay:1!");
 const number = fc.integer({ min: 0, max: 4 });
@@ -60,7 +59,7 @@ test("whatever is done and looked at, behind the lock it is seen as without one"
       ),
       async (rounds) => {
         const open = new MemoryStorage(new MemoryDisk());
-        const locked = new SealedStorage(new MemoryStorage(new MemoryDisk()), await vault);
+        const locked = new SealedStorage(new MemoryStorage(new MemoryDisk()), await testVault(3));
         for (const [changes, looks] of rounds) {
           const named = Object.fromEntries(looks.map((one, i) => [`${i}`, one])) as Looks;
           const doIn = (storage: Storage) =>
