@@ -32,6 +32,7 @@ export function OneParagraph(props: {
   const { draft, recording, paragraphs, index } = props;
   const at = paragraphs[index]!;
   const { parts } = draft.content.value;
+  const whole = parts.filter(({ isCut }) => !isCut);
   const part = partAt(parts, at);
   const state = recording.state.value;
   const player = useSoundPlayer();
@@ -44,9 +45,11 @@ export function OneParagraph(props: {
     words.current?.focus({ preventScroll: true });
   }, []);
   // The button that was pressed has gone: who uses keys, or hears the screen, is at the next.
+  const isFirst = useRef(true);
   useLayoutEffect(() => {
-    if (document.activeElement === document.body)
+    if (!isFirst.current && document.activeElement === document.body)
       bar.current?.querySelector<HTMLElement>("button.primary")?.focus({ preventScroll: true });
+    isFirst.current = false;
   }, [state.is]);
   const isBusy = isRecording || state.is === "keeping" || state.is === "opening";
 
@@ -64,9 +67,13 @@ export function OneParagraph(props: {
   return (
     <>
       <p class="muted">
-        第 {index + 1} 段，共 {paragraphs.length} 段
-        {parts.length > 0 && ` · 录好 ${partsWords(parts.filter(({ isCut }) => !isCut))}`}
+        第 {index + 1} 段，共 {paragraphs.length} 段{whole.length > 0 && ` · 录好 ${partsWords(whole)}`}
       </p>
+      {part?.isCut && !isBusy && (
+        <Notice kind="look" title="这一段上次录到一半断了，录下的还在">
+          听一听：够用就留下，不够就重录。
+        </Notice>
+      )}
       <div
         ref={words}
         tabIndex={-1}
@@ -75,11 +82,6 @@ export function OneParagraph(props: {
         {at.words}
       </div>
       {part && !isBusy && <About part={part} />}
-      {part?.isCut && !isBusy && (
-        <Notice kind="look" title="这一段上次录到一半断了，录下的还在">
-          听一听：够用就留下，不够就重录。
-        </Notice>
-      )}
       {state.is === "no-microphone" && (
         <Notice kind="look" title="现在录不了" urgent>
           {microphoneWords[state.why]}
@@ -190,7 +192,7 @@ function Choices(props: {
       )}
       <div class="record-steps">
         <Button onPress={props.onListen}>{props.isHeard ? "停下" : "听一遍"}</Button>
-        {canRecord() && <Button onPress={props.onRecord}>重录这段</Button>}
+        {canRecord() && <Button onPress={props.onRecord}>重录</Button>}
       </div>
     </>
   );

@@ -155,7 +155,7 @@ test("recorded again and cut off, the one before can be had back", async () => {
   await button("开始录").click();
   await recordOne();
   const [first] = draftOf(phone)!.parts;
-  await button("重录这段").click();
+  await button("重录").click();
   await vi.waitFor(() => expect(draftOf(phone)?.underWay?.pieces.length).toBeGreaterThan(0), 15_000);
   const left = memoryPhone({ entries: county() });
   left.keep(blob, JSON.stringify(text));
