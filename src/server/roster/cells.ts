@@ -44,6 +44,13 @@ export function readPhone(text: string): Read<string> {
   return { value: phone };
 }
 
+/** One group written "第一 党小组" and "第一党小组" is one. */
+export function readGroup(text: string): Read<string> {
+  const group = text.replaceAll(" ", "");
+  if (group.length > 60) return { reason: "党小组的名称太长，请写 60 个字以内。" };
+  return { value: group };
+}
+
 export function wordsIn(text: string): string[] {
   return text.split(/[、,;/|\s。]+/).filter((word) => word !== "");
 }

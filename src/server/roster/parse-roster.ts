@@ -1,5 +1,5 @@
 import type { Arrangement, Cohort, MemberStatus } from "../../domain/entries/membership.ts";
-import { plain, type Read, readIdentityKey, readName, readPhone, wordsIn } from "./cells.ts";
+import { plain, type Read, readGroup, readIdentityKey, readName, readPhone, wordsIn } from "./cells.ts";
 import { type ColumnRules, type Columns, findColumns } from "./columns.ts";
 import type { Problem, Table, TableRow } from "./table.ts";
 import { ARRANGEMENT, COHORT, meaningOf, offered, STATUS } from "./words.ts";
@@ -16,6 +16,8 @@ export interface RosterRow {
   cohorts?: readonly Cohort[];
   arrangements?: readonly Arrangement[];
   phone?: string;
+  /** 党小组 */
+  group?: string;
 }
 
 export interface Roster {
@@ -26,7 +28,7 @@ export interface Roster {
   title(field: RosterField): string | undefined;
 }
 
-export type RosterField = "name" | "home" | "host" | "kind" | "key" | "phone" | "arrangements";
+export type RosterField = "name" | "home" | "host" | "kind" | "key" | "phone" | "group" | "arrangements";
 
 const RULES: ColumnRules<RosterField> = {
   names: {
@@ -80,6 +82,7 @@ const RULES: ColumnRules<RosterField> = {
       "工号",
     ],
     phone: ["电话", "手机", "手机号", "手机号码", "联系电话", "联系方式", "电话号码"],
+    group: ["党小组", "所在党小组", "所属党小组", "党小组名称", "小组"],
     arrangements: ["安排", "学习安排", "照顾安排", "送学安排"],
   },
   needed: ["name"],
@@ -132,6 +135,7 @@ class RowReader {
       cohorts: kinds.cohorts,
       arrangements,
       phone: this.one("phone", readPhone),
+      group: this.one("group", readGroup),
     };
     if (name === undefined) {
       if (this.problems.length === 0) this.problem("name", "没有写姓名。");

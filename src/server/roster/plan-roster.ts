@@ -179,6 +179,7 @@ function added({ row, home, host }: Placed, member: MemberId): NewEntry<"member-
       ...(host === undefined ? {} : { hostBranch: host }),
       arrangements: row.arrangements ?? [],
       ...(row.phone === undefined ? {} : { phone: row.phone }),
+      ...(row.group === undefined ? {} : { group: row.group }),
     },
   };
 }
@@ -190,6 +191,7 @@ function changesOf(member: Member, { row, home, host }: Placed, today: Day) {
     corrected.identityKey = row.identityKey;
   if (row.status !== undefined && row.status !== member.status) corrected.status = row.status;
   if (row.phone !== undefined && row.phone !== member.phone) corrected.phone = row.phone;
+  if (row.group !== undefined && row.group !== member.group) corrected.group = row.group;
   if (row.cohorts !== undefined && !sameSet(row.cohorts, member.cohorts)) corrected.cohorts = row.cohorts;
   if (row.arrangements !== undefined && !sameSet(row.arrangements, member.arrangements)) {
     corrected.arrangements = row.arrangements;

@@ -127,6 +127,19 @@ describe("a roster", () => {
     );
   });
 
+  test("takes the 党小组, and changes it where it is written anew, not where it is left blank", () => {
+    const { run, members } = office();
+    run(`姓名,支部,所在党小组\n张三,柳湾村,第一 党小组\n李四,柳湾村,/`);
+    expect(members().map(({ group }) => group)).toEqual(["第一党小组", undefined]);
+    expect(run("姓名,支部,党小组\n张三,柳湾村,\n李四,柳湾村,第二党小组")).toMatchObject({
+      corrected: 1,
+      same: 1,
+    });
+    expect(members().map(({ group }) => group)).toEqual(["第一党小组", "第二党小组"]);
+    const long = parseRoster(readCsv(`姓名,党小组\n张三,${"组".repeat(61)}`)).problems;
+    expect(long.map(problemWords)).toEqual(["第 2 行“党小组”（B 列）：党小组的名称太长，请写 60 个字以内。"]);
+  });
+
   test("run a second time changes nothing", () => {
     const { run } = office();
     const csv =

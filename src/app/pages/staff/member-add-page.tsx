@@ -15,6 +15,7 @@ import {
   type MemberForm,
 } from "./member-fields.tsx";
 import { BranchPage } from "./my-units.tsx";
+import { groupsOf } from "./party-groups.ts";
 import { useRoster } from "./staff-reckonings.ts";
 
 export function MemberAddPage() {
@@ -37,7 +38,7 @@ function AddMember({ branch }: { branch: UnitId }) {
     errors.value = checkMember(form, members);
     if (Object.keys(errors.value).length > 0) return;
     const member = newId();
-    const { name, identityKey, phone: number, host, ...rest } = form;
+    const { name, identityKey, phone: number, group, host, ...rest } = form;
     const body = {
       ...rest,
       member,
@@ -45,6 +46,7 @@ function AddMember({ branch }: { branch: UnitId }) {
       homeBranch: branch,
       ...(identityKey.trim() && { identityKey: identityKey.trim() }),
       ...(number.trim() && { phone: number.trim() }),
+      ...(group.trim() && { group: group.trim() }),
       ...(host && { hostBranch: host }),
     };
     await draft.send(() => phone.write([{ kind: "member-added", body }], { draft: draft.id }));
@@ -53,7 +55,12 @@ function AddMember({ branch }: { branch: UnitId }) {
 
   return (
     <div class="stack">
-      <MemberFields form={form} errors={errors.value} onChange={(part) => draft.change(part)} />
+      <MemberFields
+        form={form}
+        errors={errors.value}
+        groups={groupsOf(members)}
+        onChange={(part) => draft.change(part)}
+      />
       {others.length > 0 && (
         <SelectField
           label="流入地支部"

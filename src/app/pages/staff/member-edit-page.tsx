@@ -9,6 +9,7 @@ import type { PageProps } from "../../routing/route.ts";
 import { useSession } from "../../session/use-session.ts";
 import { checkMember, formOf, type MemberErrors, MemberFields, type MemberForm } from "./member-fields.tsx";
 import { OneMember } from "./one-member.tsx";
+import { groupsOf } from "./party-groups.ts";
 import { useRoster } from "./staff-reckonings.ts";
 
 export function MemberEditPage({ params }: PageProps) {
@@ -40,6 +41,7 @@ function EditMember({ member, branch }: { member: Member; branch: UnitId }) {
       <MemberFields
         form={form.value}
         errors={errors.value}
+        groups={groupsOf(members)}
         onChange={(part) => (form.value = { ...form.value, ...part })}
       />
       <ActionButton kind="primary" block working="正在保存…" action={save}>
@@ -62,9 +64,11 @@ export function correctionOf(member: Member, form: MemberForm): MemberCorrected 
   const name = form.name.trim();
   const identityKey = form.identityKey.trim();
   const phone = form.phone.trim();
+  const group = form.group.trim();
   if (name !== before.name) body.name = name;
   if (identityKey !== before.identityKey) body.identityKey = identityKey === "" ? null : identityKey;
   if (phone !== before.phone) body.phone = phone === "" ? null : phone;
+  if (group !== before.group) body.group = group === "" ? null : group;
   if (form.status !== before.status) body.status = form.status;
   if (!sameSet(form.cohorts, before.cohorts)) body.cohorts = form.cohorts;
   if (!sameSet(form.arrangements, before.arrangements)) body.arrangements = form.arrangements;

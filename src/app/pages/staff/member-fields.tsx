@@ -12,6 +12,8 @@ export type MemberForm = {
   cohorts: Cohort[];
   arrangements: Arrangement[];
   phone: string;
+  /** 党小组; "": none */
+  group: string;
 };
 
 export const emptyMember: MemberForm = {
@@ -21,6 +23,7 @@ export const emptyMember: MemberForm = {
   cohorts: [],
   arrangements: [],
   phone: "",
+  group: "",
 };
 
 export function formOf(member: Member): MemberForm {
@@ -31,6 +34,7 @@ export function formOf(member: Member): MemberForm {
     cohorts: [...member.cohorts],
     arrangements: [...member.arrangements],
     phone: member.phone ?? "",
+    group: member.group ?? "",
   };
 }
 
@@ -54,6 +58,8 @@ export function checkMember(form: MemberForm, others: readonly Member[]): Member
 export function MemberFields(props: {
   form: MemberForm;
   errors: MemberErrors;
+  /** 党小组 that the branch has */
+  groups: readonly string[];
   onChange: (part: Partial<MemberForm>) => void;
 }) {
   const { form, errors, onChange } = props;
@@ -90,6 +96,14 @@ export function MemberFields(props: {
         error={errors.phone}
         maxLength={20}
         onInput={(phone) => onChange({ phone })}
+      />
+      <TextField
+        label="党小组"
+        hint="支部分了小组才要填，比如“第一党小组”。同一个小组，写法要一样。"
+        value={form.group}
+        maxLength={60}
+        suggestions={props.groups}
+        onInput={(group) => onChange({ group })}
       />
       <ChecksField
         label="学习安排"

@@ -107,6 +107,7 @@ function MemberFacts({ member, branch }: { member: Member; branch: MyUnit }) {
   const facts: [string, string][] = [
     ["身份", member.status === "full" ? "正式党员" : `${statusWords[member.status]}党员`],
   ];
+  if (member.group) facts.push(["党小组", member.group]);
   if (member.arrangements.length > 0) {
     facts.push(["学习安排", member.arrangements.map((one) => arrangementWords[one]).join("、")]);
   }

@@ -56,6 +56,7 @@ function Members({ branch }: { branch: MyUnit }) {
       ...(member.hostBranch === undefined || member.hostBranch === branch.id
         ? []
         : [`在${unitWithParent(org, member.hostBranch)}学习`]),
+      ...(member.group ? [member.group] : []),
       ...member.arrangements.map((one) => arrangementWords[one]),
       isEnrolled(invitations, member.id) ? "用手机" : "没用手机",
     ].join(" · ");

@@ -48,6 +48,26 @@ test("a correction says only what changed, and takes away what was emptied", asy
   ]);
 });
 
+test("a member's 党小组 is written once and offered for the next", async () => {
+  const phone = secretaryPhone();
+  await openPage(`/branch/members/${people.li}/edit`, phone, "改正：李秀英");
+  await page.getByLabelText("党小组").fill("第一党小组 ");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect.element(page.getByText("第一党小组")).toBeVisible();
+  expect(phone.written.map(({ body }) => body)).toEqual([{ member: people.li, group: "第一党小组" }]);
+
+  await openPage(`/branch/members/${people.zhou}/edit`, phone, "改正：周立新");
+  const field = page.getByLabelText("党小组").element() as HTMLInputElement;
+  expect([...field.list!.options].map(({ value }) => value)).toEqual(["第一党小组"]);
+  await expectAccessible();
+
+  await openPage(`/branch/members/${people.li}/edit`, phone, "改正：李秀英");
+  await page.getByLabelText("党小组").fill("");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect.element(page.getByRole("heading", { level: 1, name: "李秀英" })).toBeVisible();
+  expect(phone.written.at(-1)!.body).toEqual({ member: people.li, group: null });
+});
+
 test("an invitation is digits, link, QR and card, says when it begins to work, and only its hash is written", async () => {
   const phone = secretaryPhone();
   await openPage(`/branch/members/${people.zhou}/invite`, phone, "邀请：周立新");
