@@ -3,6 +3,7 @@ import type { ReadingPart } from "../../domain/entries/readings.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import { FetchStopped, type BlobStore } from "../../sync/phone.ts";
 import type { Download } from "../texts/shelf.ts";
+import { soundType } from "../texts/sound-type.ts";
 
 /** The sounds of one recording: which are on the phone, and fetching the others, when they are wanted and not before. */
 export interface Sounds {
@@ -53,7 +54,7 @@ export function openSounds(blobs: BlobStore, parts: readonly ReadingPart[], type
     if (known !== undefined) return known;
     const bytes = await blobs.get(sound);
     if (!bytes || closed) return undefined;
-    const url = urls.get(sound) ?? URL.createObjectURL(new Blob([bytes], { type }));
+    const url = urls.get(sound) ?? URL.createObjectURL(new Blob([bytes], { type: soundType(bytes) ?? type }));
     urls.set(sound, url);
     // Two are enough: the one that is heard, and the next.
     for (const [id, old] of [...urls].slice(0, -2)) {

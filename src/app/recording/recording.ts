@@ -13,7 +13,7 @@ import {
   type Spoken,
   withPart,
 } from "./recording-draft.ts";
-import { soundType } from "./sound-type.ts";
+import { soundType } from "../texts/sound-type.ts";
 
 export type RecordingState =
   | { is: "quiet" }

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { BlobId } from "../../domain/ids.ts";
 import type { BlobStore } from "../../sync/phone.ts";
-import { soundType } from "./sound-type.ts";
+import { soundType } from "../texts/sound-type.ts";
 
 /** Plays sounds that are on the phone, one at a time; the next follows by itself. */
 export interface SoundPlayer {

@@ -1,6 +1,6 @@
 import type { RecordedReading } from "../../domain/fold/recorded-readings.ts";
 import type { BlobStore } from "../../sync/phone.ts";
-import { soundType } from "./sound-type.ts";
+import { soundType } from "../texts/sound-type.ts";
 
 const ENDINGS: Readonly<Record<string, string>> = {
   "audio/mp4": "m4a",

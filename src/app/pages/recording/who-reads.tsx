@@ -7,7 +7,7 @@ import { TextField } from "../../components/text-field.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
 import { newId } from "../../new-id.ts";
 import type { DraftPart, Paragraph, RecordingDraft } from "../../recording/recording-draft.ts";
-import { soundType } from "../../recording/sound-type.ts";
+import { soundType } from "../../texts/sound-type.ts";
 import { myself } from "../../session/reckonings.ts";
 import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
 
