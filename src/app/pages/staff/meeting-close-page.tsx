@@ -1,18 +1,25 @@
 import { useSignal } from "@preact/signals";
+import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
+import { hasVotes, quorumOf, quorumWords } from "../../../domain/quorum.ts";
 import { myself } from "../../session/reckonings.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
-import { TextArea } from "../../components/fields.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { DraftStatusLine } from "../../drafts/draft-status.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
-import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { nameAmong } from "./member-names.ts";
+import { MinutesFields } from "./minutes/minutes-fields.tsx";
+import {
+  minutesBodyOf,
+  type MinutesErrors,
+  type MinutesForm,
+  minutesFormOf,
+} from "./minutes/minutes-form.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 
@@ -29,79 +36,77 @@ export function MeetingClosePage({ params }: PageProps) {
 
 function CloseMeeting({ meeting }: { meeting: Meeting }) {
   const { phone } = useSession();
-  const { members, namesakes } = useRoster(meeting.branch);
   const me = useReckoned(myself)?.name ?? "";
-  const { closed } = meeting;
-  const draft = useDraft(`meeting-close:${meeting.id}`, {
-    minutes: String(closed?.minutes ?? meeting.minutes),
-    host: closed?.host ?? me,
-    recorder: closed?.recorder ?? "",
-    summary: closed?.summary ?? "",
-  });
+  const draft = useDraft<MinutesForm>(`meeting-close:${meeting.id}`, minutesFormOf(meeting, me));
   const form = draft.content.value;
-  const error = useSignal<string | undefined>(undefined);
-  const count = countAttendance(meeting, members);
+  const errors = useSignal<MinutesErrors>({});
+  const isCorrection = meeting.closed !== undefined;
 
   async function close(): Promise<void> {
-    const minutes = Number(form.minutes);
-    const isLength =
-      form.minutes.trim() !== "" && Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440;
-    error.value = isLength ? undefined : "请写分钟数，1 到 1440。";
-    if (!isLength) return;
-    const host = form.host.trim();
-    const recorder = form.recorder.trim();
-    const summary = form.summary.trim();
-    const body = {
-      meeting: meeting.id,
-      minutes,
-      ...(host && { host }),
-      ...(recorder && { recorder }),
-      ...(summary && { summary }),
-    };
-    await draft.send(() => phone.write([{ kind: "meeting-closed", body }], { draft: draft.id }));
+    const result = minutesBodyOf(form, meeting);
+    errors.value = "errors" in result ? result.errors : {};
+    if ("errors" in result) return;
+    const write = [{ kind: "meeting-closed" as const, body: result.body }];
+    await draft.send(() => phone.write(write, { draft: draft.id }));
     goTo(`/branch/meetings/${meeting.id}`, true);
   }
 
   return (
     <div class="stack">
-      <Notice kind={count.unknown.length > 0 ? "look" : "info"} title={countWords(count)}>
-        {count.unknown.length > 0 && (
-          <>
-            <p>还没有记：{count.unknown.map((member) => nameAmong(member, namesakes)).join("、")}</p>
-            <p>写完记录以后也可以再补。</p>
-            <div>
-              <ButtonLink to={`/branch/meetings/${meeting.id}/roster`}>去点名</ButtonLink>
-            </div>
-          </>
-        )}
-      </Notice>
-      <TextField
-        label="实际开了多少分钟"
-        hint="到会的人都按这个记学时。"
-        keyboard="numeric"
-        value={form.minutes}
-        error={error.value}
-        maxLength={4}
-        onInput={(minutes) => draft.change({ minutes })}
+      <WhoIsThere meeting={meeting} />
+      {!isCorrection && (
+        <p class="muted">可以边开边写，写了的都存着；会开完了再按最下面的“结束会议并保存”。</p>
+      )}
+      <MinutesFields
+        kind={meeting.kind}
+        form={form}
+        errors={errors.value}
+        onChange={(part) => draft.change(part)}
       />
-      <TextField label="主持人" value={form.host} maxLength={40} onInput={(host) => draft.change({ host })} />
-      <TextField
-        label="记录人"
-        value={form.recorder}
-        maxLength={40}
-        onInput={(recorder) => draft.change({ recorder })}
-      />
-      <TextArea
-        label="主要内容"
-        rows={8}
-        value={form.summary}
-        maxLength={20_000}
-        onInput={(summary) => draft.change({ summary })}
-      />
-      <DraftStatusLine draft={draft} words={({ summary }) => summary} />
+      {isCorrection && (
+        <TextField
+          label="为什么更正"
+          hint="原来写的也会留着。"
+          value={form.why}
+          error={errors.value.why}
+          maxLength={200}
+          onInput={(why) => draft.change({ why })}
+        />
+      )}
+      <DraftStatusLine draft={draft} words={wordsOf} />
+      {Object.keys(errors.value).length > 0 && (
+        <Notice kind="error" urgent>
+          还没有保存：上面有一处要看看。
+        </Notice>
+      )}
       <ActionButton kind="primary" block working="正在保存…" action={close}>
-        {meeting.state === "closed" ? "保存更正" : "结束会议并保存"}
+        {isCorrection ? "保存更正" : "结束会议并保存"}
       </ActionButton>
     </div>
+  );
+}
+
+/** What one would not want to write again. */
+function wordsOf({ summary, details, decisions }: MinutesForm): string {
+  return [summary, details, decisions].filter(Boolean).join("\n\n");
+}
+
+function WhoIsThere({ meeting }: { meeting: Meeting }) {
+  const { members, namesakes } = useRoster(meeting.branch);
+  const count = countAttendance(meeting, members);
+  const quorum = hasVotes(meeting.kind) ? quorumOf(meeting, members) : undefined;
+  return (
+    <Notice kind={count.unknown.length > 0 ? "look" : "info"} title={countWords(count)}>
+      {quorum && <p>{quorumWords(quorum)}。预备党员没有表决权，要无记名的票仍在纸上投。</p>}
+      {count.unknown.length > 0 && (
+        <>
+          <p>还没有记：{count.unknown.map((member) => nameAmong(member, namesakes)).join("、")}</p>
+          <p>写完记录以后也可以再补。</p>
+          <div>
+            <ButtonLink to={`/branch/meetings/${meeting.id}/roster`}>去点名</ButtonLink>
+          </div>
+        </>
+      )}
+    </Notice>
   );
 }

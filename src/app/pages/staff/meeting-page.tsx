@@ -8,7 +8,6 @@ import { ActionButton } from "../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { Section } from "../../components/page.tsx";
 import { Facts } from "../../components/rows.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { goTo } from "../../routing/place.ts";
@@ -19,6 +18,7 @@ import { momentWords } from "../../words/dates.ts";
 import { meetingKindWords } from "../../words/meeting-words.ts";
 import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { LeaveRequests } from "./leave-requests.tsx";
+import { MinutesView } from "./minutes/minutes-view.tsx";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 
@@ -89,11 +89,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
           {state === "planned" && <Button onPress={() => (cancelling.value = true)}>取消会议</Button>}
         </div>
       )}
-      {meeting.closed?.summary && (
-        <Section title="主要内容">
-          <p class="said">{meeting.closed.summary}</p>
-        </Section>
-      )}
+      <MinutesView meeting={meeting} />
       {cancelling.value && (
         <Sheet title="取消这次会议" closeLabel="不取消，返回" onClose={() => (cancelling.value = false)}>
           <TextField

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { expectAccessible } from "../../../testing/show.tsx";
+import { branch, branchWorld, meetings, people, secretary, secretaryPhone } from "../testing/branch-world.ts";
+import { openPage } from "../testing/open-staff-page.tsx";
+
+test("a meeting that votes: the quorum is told, and totals are written down, of everybody together", async () => {
+  const world = branchWorld();
+  const meeting = "meeting-vote0000";
+  const plan = { branch, kind: "general-meeting", title: "修渠的事", minutes: 60 } as const;
+  world.journal.write(
+    world.at(-1),
+    "meeting-planned",
+    { ...plan, meeting, starts: world.at(0) },
+    { by: secretary },
+  );
+  for (const member of [secretary, people.li, people.wang2])
+    world.journal.write(
+      world.at(0),
+      "attendance-marked",
+      { meeting, member, state: "present", seen: "face" },
+      { by: secretary },
+    );
+  const phone = secretaryPhone(world);
+  await openPage(`/branch/meetings/${meeting}/close`, phone, "会议记录");
+  // Six full members, one of them frail, and of those two are there; who is on probation is not counted.
+  await expect.element(page.getByText(/有表决权 6 人，到会 2 人，没有过半数（要 4 人）/)).toBeVisible();
+
+  await page.getByLabelText("列席人").fill("镇上的老李");
+  await page.getByLabelText("决议").fill("先修下游");
+  await page.getByRole("button", { name: /记一项表决/ }).click();
+  await page.getByLabelText("赞成").fill("2");
+  await page.getByRole("button", { name: "结束会议并保存" }).click();
+  await expect.element(page.getByText("请写表决的是什么。")).toBeVisible();
+  await page.getByLabelText("表决什么").fill("先修下游三户");
+  await expectAccessible();
+  await page.getByRole("button", { name: "结束会议并保存" }).click();
+
+  await expect.element(page.getByText("先修下游三户：赞成 2，反对 0，弃权 0")).toBeVisible();
+  expect(phone.written.at(-1)?.body).toEqual({
+    meeting,
+    minutes: 60,
+    host: "孙书敏",
+    observers: "镇上的老李",
+    decisions: "先修下游",
+    votes: [{ matter: "先修下游三户", for: 2, against: 0, abstained: 0 }],
+  });
+  await expectAccessible();
+});
+
+test("a correction asks why, and what stood there before stays to be seen", async () => {
+  const phone = secretaryPhone();
+  await openPage(`/branch/meetings/${meetings.past}/close`, phone, "更正会议记录");
+  await expect.element(page.getByRole("button", { name: /记一项表决/ })).not.toBeInTheDocument();
+  await page.getByLabelText("主要内容").fill("学了三篇，议了修水渠。");
+  await page.getByRole("button", { name: "保存更正" }).click();
+  await expect.element(page.getByText("请写一句为什么更正。原来写的也会留着。")).toBeVisible();
+  expect(phone.written).toEqual([]);
+  await page.getByLabelText("为什么更正").fill("少写了一篇");
+  await page.getByRole("button", { name: "保存更正" }).click();
+
+  await expect.element(page.getByText("学了三篇，议了修水渠。")).toBeVisible();
+  await expect.element(page.getByText(/孙书敏更正：少写了一篇/)).toBeVisible();
+  await page.getByText("看最初写的").click();
+  await expect.element(page.getByText("学了两篇，议了修水渠。")).toBeVisible();
+  await expectAccessible();
+});
