@@ -65,9 +65,16 @@ test("PIN and profile switching leave no plaintext: set at the start, not a word
 
     await test.step("another person beside him: in his page, his storage and his memory is nothing of the first", async () => {
       await openWith(page);
+      const second = await browser.context.newPage();
+      await second.goto(`${server.url}/#/record`);
+      await openWith(second);
+      await expect(second.getByText(LOGGED)).toBeVisible();
       await page.goto(`${server.url}/#/`);
       await page.goto(lin!.link);
       await tap(page, "合用这部手机：给那个人登记");
+      await expect(second.getByText(LOGGED)).toHaveCount(0);
+      await expect(title(second)).toHaveText(/^欢迎使用送学/);
+      await second.close();
       await enrol(member, undefined);
       await page.goto(`${server.url}/#/`);
       await expect(title(page)).toHaveText("林秀同志，您好");

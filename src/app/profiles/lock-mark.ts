@@ -4,29 +4,13 @@ import { database, ofProfile } from "./whose.ts";
  * Whether a PIN may be on this profile: a mark that is read in no time, so that whoever has none waits for nothing. What is so, is
  * found out at the door (`lock/door.tsx`).
  */
-const place = ofProfile("songxue lock");
+export const lockMark = ofProfile("songxue lock");
 
 export function mayBeLocked(): boolean {
   try {
-    return localStorage.getItem(place) !== null;
+    return localStorage.getItem(lockMark) !== null;
   } catch {
     return false;
-  }
-}
-
-export function markLock(): void {
-  try {
-    localStorage.setItem(place, "1");
-  } catch {
-    // Then it is found by `lostMark`.
-  }
-}
-
-export function unmarkLock(): void {
-  try {
-    localStorage.removeItem(place);
-  } catch {
-    // There was none.
   }
 }
 

@@ -1,6 +1,7 @@
 import { newId } from "../new-id.ts";
 import { goTo } from "../routing/place.ts";
 import { dropShared } from "../share/shared.ts";
+import { mayBeLocked, tellOtherPages } from "./lock-mark.ts";
 import { type Kept, profile, readProfiles, writeProfiles } from "./whose.ts";
 
 /** Those with whom this phone is shared, by the names that they were enrolled under. */
@@ -45,5 +46,7 @@ async function open(kept: Kept): Promise<void> {
   writeProfiles({ now: kept.now, all: kept.all.length > 1 ? kept.all : [] });
   // What another app had given was given to somebody else.
   await dropShared();
+  // His other pages are left, too.
+  if (mayBeLocked()) tellOtherPages();
   location.reload();
 }

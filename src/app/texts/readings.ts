@@ -46,7 +46,7 @@ export interface ReadingsPlace {
   write(text: string): void;
 }
 
-const name = ofProfile("songxue readings");
+export const readingsName = ofProfile("songxue readings");
 const none: Readings = { places: {}, seen: [], answered: {} };
 
 /**
@@ -56,14 +56,14 @@ const none: Readings = { places: {}, seen: [], answered: {} };
 export const openReadings: ReadingsPlace = {
   read() {
     try {
-      return localStorage.getItem(name);
+      return localStorage.getItem(readingsName);
     } catch {
       return null;
     }
   },
   write(text) {
     try {
-      localStorage.setItem(name, text);
+      localStorage.setItem(readingsName, text);
     } catch {
       // Full or forbidden: a place in a text is no record, it may be lost.
     }
@@ -101,15 +101,6 @@ export function settleSeen(seen: Pick<SeenReading, "text" | "day">): void {
 export function keepReadingsIn(there: ReadingsPlace): void {
   place = there;
   kept.value = parse(there.read());
-}
-
-/** Those in the clear, once there is a PIN. */
-export function wipeOpenReadings(): void {
-  try {
-    localStorage.removeItem(name);
-  } catch {
-    // There were none.
-  }
 }
 
 export function forgetReadings(): void {

@@ -6,9 +6,9 @@ import { clearLocked, sweepPlain, whichHolds } from "../../../local-db/lock/two-
 import type { Vault } from "../../../local-db/lock/vault.ts";
 import type { Phone } from "../../../sync/phone.ts";
 import { openPhoneHere } from "../../open-phone.ts";
-import { keepReadingsIn, openReadings, wipeOpenReadings } from "../../texts/readings.ts";
-import { markLock, unmarkLock } from "../lock-mark.ts";
+import { keepReadingsIn, openReadings } from "../../texts/readings.ts";
 import { database } from "../whose.ts";
+import { markLock, unmarkLock, wipeOpenReadings } from "./in-the-clear.ts";
 import { alone, keepOpen, places } from "./here.ts";
 import { LockPage } from "./lock-page.tsx";
 import { openSealedReadings } from "./sealed-readings.ts";

@@ -14,10 +14,11 @@ import type { Phone } from "../../../sync/phone.ts";
 import { renewKey } from "../../../sync/renew-key.ts";
 import type { Storage } from "../../../sync/storage.ts";
 import { portsHere } from "../../open-phone.ts";
-import { openReadings, readings, wipeOpenReadings } from "../../texts/readings.ts";
-import { markLock, tellOtherPages, unmarkLock } from "../lock-mark.ts";
+import { openReadings, readings } from "../../texts/readings.ts";
+import { tellOtherPages } from "../lock-mark.ts";
 import { database } from "../whose.ts";
 import { alone, openedLock, places } from "./here.ts";
+import { markLock, unmarkLock, wipeOpenReadings } from "./in-the-clear.ts";
 import { sealReadings } from "./sealed-readings.ts";
 import { USUALLY_AFTER } from "./watch-over.ts";
 
