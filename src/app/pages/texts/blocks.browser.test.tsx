@@ -56,7 +56,7 @@ beforeEach(async () => {
   phone.keep("text-1".padEnd(64, "0"), JSON.stringify({ studyText: 1, title: "各种内容", blocks }));
   goTo("/texts/text-1");
   show(<App />, phone);
-  await vi.waitFor(() => expect(words().children).toHaveLength(blocks.length));
+  await vi.waitFor(() => expect(words().children).toHaveLength(blocks.length), 10_000);
 });
 
 test("every kind of block is on the page, each the child with its number", () => {
