@@ -16,3 +16,9 @@ export const meetingKindWords: Record<MeetingKind, string> = {
   "warning-education": "警示教育",
   "service-day": "义务服务日",
 };
+
+export const whereWords = {
+  "on-site": "现场",
+  remote: "电话或群通话",
+  both: "两样都行",
+} as const;

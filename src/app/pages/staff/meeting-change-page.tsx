@@ -1,17 +1,11 @@
 import { useSignal } from "@preact/signals";
-import type { MeetingChanged } from "../../../domain/entries/meetings.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { useSession } from "../../session/use-session.ts";
-import {
-  formOfMeeting,
-  type MeetingErrors,
-  MeetingFields,
-  type MeetingPlan,
-  planOf,
-} from "./meeting-fields.tsx";
+import { MeetingFields } from "./meeting-fields.tsx";
+import { changeOf, formOfMeeting, type MeetingErrors, planOf } from "./meeting-form.ts";
 import { useTopics } from "./meeting-topics.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 
@@ -43,8 +37,9 @@ function ChangeMeeting({ meeting }: { meeting: Meeting }) {
       <MeetingFields
         form={form.value}
         errors={errors.value}
+        branch={meeting.branch}
         topics={topics}
-        fixedKind
+        isPlanned
         onChange={(part) => (form.value = { ...form.value, ...part })}
       />
       <ActionButton kind="primary" block working="正在保存…" action={save}>
@@ -52,15 +47,4 @@ function ChangeMeeting({ meeting }: { meeting: Meeting }) {
       </ActionButton>
     </div>
   );
-}
-
-/** Only what differs. */
-export function changeOf(meeting: Meeting, plan: MeetingPlan): MeetingChanged {
-  const body: MeetingChanged = { meeting: meeting.id };
-  if (plan.title !== meeting.title) body.title = plan.title;
-  if ((plan.topic ?? "") !== (meeting.topic ?? "")) body.topic = plan.topic ?? "";
-  if ((plan.place ?? "") !== (meeting.place ?? "")) body.place = plan.place ?? "";
-  if (plan.starts !== meeting.starts) body.starts = plan.starts;
-  if (plan.minutes !== meeting.minutes) body.minutes = plan.minutes;
-  return body;
 }

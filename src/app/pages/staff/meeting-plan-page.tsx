@@ -7,7 +7,8 @@ import { newId } from "../../new-id.ts";
 import { goTo } from "../../routing/place.ts";
 import { today } from "../../session/reckonings.ts";
 import { useSession } from "../../session/use-session.ts";
-import { type MeetingErrors, MeetingFields, type MeetingForm, planOf } from "./meeting-fields.tsx";
+import { MeetingFields } from "./meeting-fields.tsx";
+import { daysOf, type MeetingErrors, type MeetingForm, plainMeeting, planOf } from "./meeting-form.ts";
 import { useTopics } from "./meeting-topics.ts";
 import { BranchPage } from "./my-units.tsx";
 
@@ -30,6 +31,7 @@ function PlanMeeting({ branch }: { branch: UnitId }) {
     day: addDays(today(), 1),
     time: "19:30",
     minutes: "90",
+    ...plainMeeting,
   });
   const errors = useSignal<MeetingErrors>({});
 
@@ -37,22 +39,30 @@ function PlanMeeting({ branch }: { branch: UnitId }) {
     const result = planOf(draft.content.value);
     errors.value = "errors" in result ? result.errors : {};
     if ("errors" in result) return;
-    const meeting = newId();
-    const body = { meeting, branch, ...result.plan };
-    await draft.send(() => phone.write([{ kind: "meeting-planned", body }], { draft: draft.id }));
-    goTo(`/branch/meetings/${meeting}`, true);
+    const { plan, starts } = result;
+    const series = starts.length > 1 ? { series: newId() } : {};
+    const bodies = starts.map((at) => ({ meeting: newId(), branch, ...plan, starts: at, ...series }));
+    await draft.send(() =>
+      phone.write(
+        bodies.map((body) => ({ kind: "meeting-planned" as const, body })),
+        { draft: draft.id },
+      ),
+    );
+    goTo(`/branch/meetings/${bodies[0]!.meeting}`, true);
   }
 
+  const count = daysOf(draft.content.value).length;
   return (
     <div class="stack">
       <MeetingFields
         form={draft.content.value}
         errors={errors.value}
+        branch={branch}
         topics={topics}
         onChange={(part) => draft.change(part)}
       />
       <ActionButton kind="primary" block working="正在保存…" action={plan}>
-        安排
+        {count > 1 ? `安排这 ${count} 次` : "安排"}
       </ActionButton>
     </div>
   );

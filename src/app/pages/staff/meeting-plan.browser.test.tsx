@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { addDays, dayOf } from "../../../domain/day.ts";
+import type { SeenEntry } from "../../../domain/entry.ts";
+import { expectAccessible } from "../../testing/show.tsx";
+import { branch, branchWorld, county, people, secretaryPhone } from "./testing/branch-world.ts";
+import { openPage } from "./testing/open-staff-page.tsx";
+
+function world() {
+  const made = branchWorld();
+  const office = { by: "", device: "server000000000000000a" };
+  const text = { unit: county, blob: "00".repeat(32), size: 1000, order: 1, required: true };
+  made.journal.write(
+    made.now - 86_400_000,
+    "text-published",
+    {
+      text: "text000000000000",
+      title: "村务公开条例",
+      characters: 900,
+      ...text,
+    } as SeenEntry<"text-published">["body"],
+    office,
+  );
+  for (const member of [people.li, people.zhou])
+    made.journal.write(made.now - 86_400_000, "member-corrected", { member, group: "第一党小组" }, office);
+  return made;
+}
+
+test("agenda, texts, a 党小组, from afar, three times without one: what is listed is what is planned", async () => {
+  const made = world();
+  const phone = secretaryPhone(made);
+  await openPage("/branch/meetings/plan", phone, "安排会议");
+  await expect.element(page.getByLabelText("议程")).not.toBeInTheDocument();
+  await page.getByText(/^更多/).click();
+  await page.getByLabelText("议程").fill("读条例\n议水渠");
+  await page.getByLabelText("学习材料").selectOptions("村务公开条例");
+  await expect.element(page.getByRole("button", { name: "不用《村务公开条例》" })).toBeVisible();
+  await page.getByRole("radio", { name: "按党小组" }).click();
+  await page.getByRole("button", { name: "安排", exact: true }).click();
+  await expect.element(page.getByText("请选一选谁来。")).toBeVisible();
+  await page.getByRole("checkbox", { name: "第一党小组" }).click();
+  await expect.element(page.getByText(/会请 2 人，名册上共 7 人/)).toBeVisible();
+  await page.getByRole("radio", { name: "两样都行" }).click();
+  await page.getByLabelText("怎么接入").fill("支部群里发起语音");
+  await page.getByLabelText("重复").selectOptions("weekly");
+  await page.getByLabelText("一共几次").selectOptions("3");
+  const first = addDays(dayOf(Date.now()), 1);
+  await page.getByRole("group", { name: "这些天开" }).getByRole("checkbox").nth(1).click();
+  await expectAccessible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+  await page.getByRole("button", { name: "安排这 2 次" }).click();
+  await expect.element(page.getByRole("heading", { level: 1, name: "集中学习" })).toBeVisible();
+
+  const bodies = phone.written.map((entry) => (entry as SeenEntry<"meeting-planned">).body);
+  expect(bodies.map(({ starts }) => dayOf(starts))).toEqual([first, addDays(first, 14)]);
+  for (const body of bodies)
+    expect(body).toMatchObject({
+      branch,
+      agenda: "读条例\n议水渠",
+      texts: ["text000000000000"],
+      expected: { groups: ["第一党小组"], ownOnly: false },
+      where: "both",
+      call: "支部群里发起语音",
+      series: bodies[0]!.series,
+    });
+  expect(new Set(bodies.map(({ meeting }) => meeting)).size).toBe(2);
+  expect(bodies[0]!.series).toMatch(/./);
+  expect(phone.draftStore.size).toBe(0);
+});
+
+test("people are chosen by name, and a change of the plan shows and keeps what was said", async () => {
+  const phone = secretaryPhone(world());
+  await openPage("/branch/meetings/plan", phone, "安排会议");
+  await page.getByLabelText("开什么会").selectOptions("committee");
+  await page.getByText(/^更多/).click();
+  await page.getByRole("radio", { name: "点名选人" }).click();
+  await page.getByRole("checkbox", { name: "李秀英" }).click();
+  await page.getByRole("checkbox", { name: "周立新" }).click();
+  await page.getByRole("button", { name: "安排", exact: true }).click();
+  await expect.element(page.getByRole("heading", { level: 1, name: "支委会" })).toBeVisible();
+  const { body } = phone.written[0] as SeenEntry<"meeting-planned">;
+  expect(body.expected).toEqual({ members: [people.li, people.zhou], ownOnly: false });
+
+  await openPage(`/branch/meetings/${body.meeting}/change`, phone, "改会议安排");
+  await expect.element(page.getByRole("checkbox", { name: "李秀英" })).toBeChecked();
+  await expect.element(page.getByLabelText("重复")).not.toBeInTheDocument();
+  await page.getByRole("radio", { name: "全体党员" }).click();
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect.element(page.getByRole("heading", { level: 1, name: "支委会" })).toBeVisible();
+  expect(phone.written[1]!.body).toEqual({ meeting: body.meeting, expected: { ownOnly: false } });
+});
