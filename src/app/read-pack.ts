@@ -17,9 +17,11 @@ export async function readPack(
   const frames = new FrameReader();
   const unpacker = new Unpacker();
   const body = response.body!.getReader();
+  let isWhole = false;
   try {
     for (;;) {
       const { done, value } = await body.read();
+      isWhole = done;
       if (done) return {};
       alive();
       for (const frame of frames.read(value)) {
@@ -31,7 +33,7 @@ export async function readPack(
     }
   } finally {
     // Nobody waits for the rest.
-    void body.cancel().catch(() => undefined);
+    if (!isWhole) void body.cancel().catch(() => undefined);
   }
 }
 

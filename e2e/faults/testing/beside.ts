@@ -5,6 +5,7 @@ import type { NewEntry } from "../../../src/domain/entry.ts";
 import { type EntryId, entryId } from "../../../src/domain/ids.ts";
 import type { StudyText } from "../../../src/protocol/study-text.ts";
 import { invitationLink, newId, newInvitation } from "../../../src/server/commands/invitation.ts";
+import type { OfficeDevice } from "../../../src/server/core.ts";
 import { openServerCore } from "../../../src/server/open-server-core.ts";
 import type { TestServer } from "../../testing/server.ts";
 
@@ -85,32 +86,38 @@ export function publishTexts(server: TestServer, count: number, characters: numb
       const paragraphs = Array.from({ length: Math.ceil(characters / 500) }, paragraph);
       const blocks = paragraphs.map((words) => ({ t: "p" as const, text: words }));
       const text: StudyText = { studyText: 1, title, blocks };
-      const bytes = new TextEncoder().encode(JSON.stringify(text));
-      const blob = await office.putBlob(bytes);
-      const id = newId();
-      const size = bytes.length;
-      const named = { text: id, unit: "county", title, blob, size, characters };
-      await office.write([
-        {
-          kind: "text-imported",
-          body: {
-            ...named,
-            original: blob,
-            fileName: `${title}.txt`,
-            format: "txt",
-            encoding: "utf-8",
-            report: blob,
-            reportSize: size,
-            suspicions: 0,
-          },
-        },
-        { kind: "text-proofread", body: { text: id, blob, name: "办公室" } },
-        { kind: "text-published", body: { ...named, required: true, order: i } },
-      ]);
+      await publish(office, newId(), text, i);
       titles.push(title);
     }
     return titles;
   });
+}
+
+/** @param id of the text: another one of the same id is its new version */
+export async function publish(office: OfficeDevice, id: string, text: StudyText, order = 0): Promise<void> {
+  const bytes = new TextEncoder().encode(JSON.stringify(text));
+  const blob = await office.putBlob(bytes);
+  const { title } = text;
+  const size = bytes.length;
+  const characters = text.blocks.reduce((sum, block) => sum + ("text" in block ? block.text.length : 0), 0);
+  const named = { text: id, unit: "county", title, blob, size, characters };
+  await office.write([
+    {
+      kind: "text-imported",
+      body: {
+        ...named,
+        original: blob,
+        fileName: `${title}.txt`,
+        format: "txt",
+        encoding: "utf-8",
+        report: blob,
+        reportSize: size,
+        suspicions: 0,
+      },
+    },
+    { kind: "text-proofread", body: { text: id, blob, name: "办公室" } },
+    { kind: "text-published", body: { ...named, required: true, order } },
+  ]);
 }
 
 /** An entry as it stands in the server's database. */
