@@ -108,7 +108,7 @@ export function PublishForm(props: { imported: ImportedText; places: readonly Pu
       {toWhom.value === "some" && (
         <ChecksField
           label="哪几类"
-          hint="不在这几类里的党员看不到这一篇。"
+          hint="别的党员的学习页里没有这一篇，但题目还是会到他们手机上：不能让人知道的，请不要发。"
           error={errors.value.cohorts}
           choices={COHORTS}
           values={cohorts.value}
