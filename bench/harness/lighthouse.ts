@@ -9,8 +9,8 @@ export type Category = (typeof categories)[number];
 
 /** What Lighthouse says of one visit. */
 export interface Audited {
-  /** 0 to 1 */
-  scores: Record<Category, number>;
+  /** 0 to 1, of each category that was looked at */
+  scores: Partial<Record<Category, number>>;
   /** what is less than perfect and counts, in Lighthouse's words; and the figures that performance is reckoned from */
   remarks: string[];
 }
@@ -24,22 +24,25 @@ const METRICS = [
 ];
 
 /** Lighthouse visits the address as a phone would. @param profile a folder; what is stored in it stays, also between visits */
-export async function audit(profile: string, address: string): Promise<Audited> {
+export async function audit(
+  profile: string,
+  address: string,
+  looked: readonly Category[] = categories,
+): Promise<Audited> {
   const browser = await openForDevtools(profile);
   try {
     const result = await lighthouse(address, {
       port: browser.port,
       logLevel: "error",
-      onlyCategories: [...categories],
+      onlyCategories: [...looked],
       disableStorageReset: true,
     });
     if (result === undefined) throw new Error("Lighthouse had nothing to say.");
     const { lhr } = result;
     if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
-    const scores = Object.fromEntries(
-      categories.map((category) => [category, lhr.categories[category]?.score ?? 0]),
-    ) as Audited["scores"];
-    const short = categories.flatMap((category) =>
+    const scores: Audited["scores"] = {};
+    for (const category of looked) scores[category] = lhr.categories[category]?.score ?? 0;
+    const short = looked.flatMap((category) =>
       (lhr.categories[category]?.auditRefs ?? []).filter(
         ({ id, weight }) => weight > 0 && !METRICS.includes(id) && (lhr.audits[id]?.score ?? 1) < 1,
       ),
@@ -48,6 +51,7 @@ export async function audit(profile: string, address: string): Promise<Audited> 
       scores,
       remarks: [
         METRICS.map((id) => `${lhr.audits[id]?.title}: ${lhr.audits[id]?.displayValue}`).join(", "),
+        `speed of this machine at the time: ${lhr.environment.benchmarkIndex}`,
         ...short.map(({ id }) => `${id}: ${lhr.audits[id]?.title}`),
       ],
     };
