@@ -80,7 +80,7 @@ export function openFollowing(words: HTMLElement, bottom: () => number): Followi
       if (isAway.value) return;
       // Who has moved the page a little is not pulled back in the middle of a paragraph; but what goes on below the edge is followed.
       const here = box();
-      if (isNew || (here?.isLine && here.bottom > bottom())) bringInSight();
+      if (isNew || (here?.isLine && (here.bottom > bottom() || here.top < 0))) bringInSight();
     },
     showEnd() {
       if (isAway.value) return;

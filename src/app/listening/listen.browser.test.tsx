@@ -118,7 +118,24 @@ test("再听一遍 is the same paragraph from its beginning; on and back go by p
   await expect.element(button("暂停")).toBeVisible();
   await userEvent.keyboard("{Escape}");
   await expect.element(page.getByRole("toolbar", { name: "阅读" })).toBeVisible();
-  expect(player().paused).toBe(true);
+  await vi.waitFor(() => expect(player().paused).toBe(true), 5_000);
+});
+
+test("the page goes to a paragraph far below, and along a paragraph that is longer than the screen", async () => {
+  await readAloud(phone, { blocks: [0, 2, 30], seconds: (block) => [0.3, 0, 2][block] ?? 30 });
+  await open();
+  await button("听").click();
+  await vi.waitFor(() => expect(lit()).toBe("2"), 10_000);
+  const before = scrollY;
+  await vi.waitFor(() => expect(scrollY).toBeGreaterThan(before + 300), 10_000);
+  expect(lit()).toBe("2");
+  await vi.waitFor(() => expect(lit()).toBe("30"), 10_000);
+  await vi.waitFor(() => {
+    const { top, bottom } = document.querySelector('[data-block="30"]')!.getBoundingClientRect();
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(bottom).toBeLessThanOrEqual(document.querySelector(".listen-bar")!.getBoundingClientRect().top);
+  });
+  expect(button("回到正在读的地方").elements()).toEqual([]);
 });
 
 test("a call comes, or the earphones come off: it is paused, and goes on where it was", async () => {

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { Heard, Manner, Mouth } from "./mouth.ts";
 import { piecesOf, type Piece } from "./pieces.ts";
@@ -151,6 +152,18 @@ test("what cannot be heard stops it and says why; who presses again tries the sa
   queue.play();
   expect(queue.trouble.value).toBeUndefined();
   expect(log).toEqual(["say 题目 1", "say 题目 1"]);
+});
+
+test("who looks never sees a piece with how far the one before was", () => {
+  const { queue, on, hearOut } = open();
+  const seen: string[] = [];
+  queue.play();
+  on().begun();
+  effect(() => void seen.push(`${queue.at.value} ${queue.share.value}`));
+  on().at(0.9);
+  hearOut();
+  queue.step(1);
+  expect(seen).toEqual(["0 0", "0 0.9", "1 0", "3 0"]);
 });
 
 test("speed and loudness are those of now and of all that comes", () => {

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { batch, signal, type ReadonlySignal } from "@preact/signals";
 import type { Heard, Manner, Mouth, Saying, Trouble } from "./mouth.ts";
 import { type Piece, pieceAt } from "./pieces.ts";
 
@@ -54,11 +54,8 @@ export function openPlayQueue(how: {
     saying = undefined;
     const piece = pieces[index];
     if (!piece) return;
-    at.value = index;
-    share.value = 0;
+    stand(index, "waiting");
     begun = now();
-    state.value = "waiting";
-    trouble.value = undefined;
     // A mouth may answer before it has returned what it is saying.
     let isOver = false;
     const heard: Heard = {
@@ -96,10 +93,17 @@ export function openPlayQueue(how: {
     if (isOn()) return begin(index);
     saying?.stop();
     saying = undefined;
-    at.value = index;
-    share.value = 0;
-    state.value = "paused";
-    trouble.value = undefined;
+    stand(index, "paused");
+  }
+
+  /** In one go: who looks sees no piece with how far another was. */
+  function stand(index: number, as: Playing): void {
+    batch(() => {
+      at.value = index;
+      share.value = 0;
+      state.value = as;
+      trouble.value = undefined;
+    });
   }
 
   function isOn(): boolean {
