@@ -1,0 +1,68 @@
+import { type Attendance, wasThere } from "../attendance.ts";
+import { isExpected } from "../expected.ts";
+import { type Member, namesakes } from "../fold/members.ts";
+import { mayStayHome } from "../may-stay-home.ts";
+import { hasVotes } from "../quorum.ts";
+import type { PapersSource } from "./paper.ts";
+
+/** Somebody who stands on the papers of a meeting. */
+export interface Person {
+  /** "王建国（2231）" where another has the same name */
+  name: string;
+  unit: string;
+  /** undefined: nothing was said of him */
+  attendance: Attendance | undefined;
+  /** undefined: of another branch */
+  member?: Member;
+}
+
+/**
+ * Who was asked or came, in the order of the roster, and then who came from other branches. Whom nobody waits for is on no paper
+ * unless he came; where people vote all who are asked are.
+ */
+export function peopleOf(source: PapersSource): readonly Person[] {
+  const { meeting, members } = source;
+  const same = namesakes(members);
+  const own = members
+    .filter((member) => {
+      if (meeting.attendance.has(member.id)) return true;
+      return isExpected(meeting, member) && (hasVotes(meeting.kind) || !mayStayHome(member));
+    })
+    .map((member) => ({
+      name: same.has(member.id) ? `${member.name}（${member.identityKey ?? "同名"}）` : member.name,
+      unit: source.unitOf(member.homeBranch),
+      attendance: meeting.attendance.get(member.id),
+      member,
+    }));
+  const ids = new Set(members.map(({ id }) => id));
+  const guests = [...meeting.attendance.values()]
+    .filter((attendance) => !ids.has(attendance.member) && wasThere(attendance))
+    .map((attendance) => ({ name: source.nameOf(attendance.member), unit: "外支部", attendance }));
+  return [...own, ...guests];
+}
+
+export function isThere({ attendance }: Person): boolean {
+  return attendance !== undefined && wasThere(attendance);
+}
+
+/** "李秀英、周立新" */
+export function namesWords(people: readonly Person[]): string {
+  return people.map(({ name }) => name).join("、");
+}
+
+/** "陈小满（请假：夜班）、周立新（缺席）"; of whom nothing was said, that is said and not that he was absent. */
+export function awayWords(people: readonly Person[]): string {
+  const said = people
+    .filter((person) => person.attendance !== undefined && !isThere(person))
+    .map(({ name, attendance }) => `${name}（${whyAway(attendance!)}）`);
+  const unknown = people.filter(({ attendance }) => attendance === undefined);
+  return [
+    ...(said.length > 0 ? [said.join("、")] : []),
+    ...(unknown.length > 0 ? [`还没有记：${namesWords(unknown)}`] : []),
+  ].join("；");
+}
+
+/** "请假：夜班", "缺席" */
+export function whyAway({ state, why }: Attendance): string {
+  return [state === "absent" ? "缺席" : "请假", why].filter(Boolean).join("：");
+}
