@@ -10,19 +10,15 @@ export type Repeat = "weekly" | "fortnightly" | "monthly-day" | "monthly-weekday
  * @param times how many in all, 1 or more
  */
 export function repeatDays(first: Day, repeat: Repeat, times: number): readonly Day[] {
-  return Array.from({ length: times }, (_, n) => {
-    switch (repeat) {
-      case "weekly":
-        return addDays(first, 7 * n);
-      case "fortnightly":
-        return addDays(first, 14 * n);
-      case "monthly-day":
-        return sameDate(first, n);
-      case "monthly-weekday":
-        return sameWeekday(first, n);
-    }
-  });
+  return Array.from({ length: times }, (_, n) => NTH[repeat](first, n));
 }
+
+const NTH: Readonly<Record<Repeat, (first: Day, n: number) => Day>> = {
+  weekly: (first, n) => addDays(first, 7 * n),
+  fortnightly: (first, n) => addDays(first, 14 * n),
+  "monthly-day": sameDate,
+  "monthly-weekday": sameWeekday,
+};
 
 function sameDate(first: Day, months: number): Day {
   const { year, month, date } = partsOf(first, months);

@@ -1,13 +1,15 @@
 import { useSignal } from "@preact/signals";
-import type { Meeting } from "../../../domain/fold/meetings.ts";
+import { changeForLater, laterOfSeries } from "../../../domain/fold/meeting-series.ts";
+import { foldMeetings, type Meeting } from "../../../domain/fold/meetings.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
-import { useSession } from "../../session/use-session.ts";
+import { useFold, useSession } from "../../session/use-session.ts";
 import { MeetingFields } from "./meeting-fields.tsx";
 import { changeOf, formOfMeeting, type MeetingErrors, planOf } from "./meeting-form.ts";
 import { useTopics } from "./meeting-topics.ts";
 import { OneMeeting } from "./one-meeting.tsx";
+import { SeriesChoice, type SeriesPart } from "./series-choice.tsx";
 
 export function MeetingChangePage({ params }: PageProps) {
   return (
@@ -21,6 +23,8 @@ function ChangeMeeting({ meeting }: { meeting: Meeting }) {
   const { phone } = useSession();
   const form = useSignal(formOfMeeting(meeting));
   const errors = useSignal<MeetingErrors>({});
+  const later = laterOfSeries(useFold(foldMeetings), meeting);
+  const part = useSignal<SeriesPart>("one");
   const topics = useTopics(meeting.branch);
 
   async function save(): Promise<void> {
@@ -28,12 +32,24 @@ function ChangeMeeting({ meeting }: { meeting: Meeting }) {
     errors.value = "errors" in result ? result.errors : {};
     if ("errors" in result) return;
     const body = changeOf(meeting, result.plan);
-    if (Object.keys(body).length > 1) await phone.write([{ kind: "meeting-changed", body }]);
+    const rest = part.value === "later" ? later.free : [];
+    const bodies = [body, ...rest.map((one) => changeForLater(body, meeting, one))];
+    if (Object.keys(body).length > 1)
+      await phone.write(bodies.map((one) => ({ kind: "meeting-changed" as const, body: one })));
     goTo(`/branch/meetings/${meeting.id}`, true);
   }
 
   return (
     <div class="stack">
+      <SeriesChoice
+        label="改哪几次"
+        later={later}
+        value={part.value}
+        onChange={(value) => (part.value = value)}
+      />
+      {part.value === "later" && (
+        <p class="muted small">只改动了的几项会一起改。这次挪几天，以后的也挪几天；几点开，都照这次的。</p>
+      )}
       <MeetingFields
         form={form.value}
         errors={errors.value}

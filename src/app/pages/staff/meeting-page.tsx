@@ -6,10 +6,8 @@ import type { Meeting } from "../../../domain/fold/meetings.ts";
 import { CalendarButton } from "../../calendar/calendar-button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Facts } from "../../components/rows.tsx";
-import { Sheet } from "../../components/sheet.tsx";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { now } from "../../session/now.ts";
@@ -17,6 +15,7 @@ import { useFold, useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
 import { meetingKindWords } from "../../words/meeting-words.ts";
 import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
+import { CancelMeeting } from "./cancel-meeting.tsx";
 import { LeaveRequests } from "./leave-requests.tsx";
 import { MinutesView } from "./minutes/minutes-view.tsx";
 import { OneMeeting } from "./one-meeting.tsx";
@@ -40,19 +39,12 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
   const { members } = useRoster(meeting.branch);
   const count = countAttendance(meeting, members);
   const cancelling = useSignal(false);
-  const why = useSignal("");
   const page = `/branch/meetings/${meeting.id}`;
   const { state } = meeting;
 
   async function open(): Promise<void> {
     await phone.write([{ kind: "meeting-opened", body: { meeting: meeting.id } }]);
     goTo(`${page}/code`);
-  }
-  async function cancel(): Promise<void> {
-    const reason = why.value.trim();
-    const body = { meeting: meeting.id, ...(reason && { why: reason }) };
-    await phone.write([{ kind: "meeting-cancelled", body }]);
-    cancelling.value = false;
   }
 
   return (
@@ -90,19 +82,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
         </div>
       )}
       <MinutesView meeting={meeting} />
-      {cancelling.value && (
-        <Sheet title="取消这次会议" closeLabel="不取消，返回" onClose={() => (cancelling.value = false)}>
-          <TextField
-            label="为什么（可不填，党员会看到）"
-            value={why.value}
-            maxLength={100}
-            onInput={(value) => (why.value = value)}
-          />
-          <ActionButton kind="primary" block action={cancel}>
-            取消会议
-          </ActionButton>
-        </Sheet>
-      )}
+      {cancelling.value && <CancelMeeting meeting={meeting} onClose={() => (cancelling.value = false)} />}
     </div>
   );
 }

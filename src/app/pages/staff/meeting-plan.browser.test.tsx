@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
-import { addDays, dayOf } from "../../../domain/day.ts";
+import { addDays, dayOf, startOfDay } from "../../../domain/day.ts";
 import type { SeenEntry } from "../../../domain/entry.ts";
 import { expectAccessible } from "../../testing/show.tsx";
-import { branch, branchWorld, county, people, secretaryPhone } from "./testing/branch-world.ts";
+import { branch, branchWorld, county, people, secretary, secretaryPhone } from "./testing/branch-world.ts";
 import { openPage } from "./testing/open-staff-page.tsx";
 
 function world() {
@@ -18,7 +18,7 @@ function world() {
       title: "村务公开条例",
       characters: 900,
       ...text,
-    } as SeenEntry<"text-published">["body"],
+    },
     office,
   );
   for (const member of [people.li, people.zhou])
@@ -88,4 +88,52 @@ test("people are chosen by name, and a change of the plan shows and keeps what w
   await page.getByRole("button", { name: "保存" }).click();
   await expect.element(page.getByRole("heading", { level: 1, name: "支委会" })).toBeVisible();
   expect(phone.written[1]!.body).toEqual({ meeting: body.meeting, expected: { ownOnly: false } });
+});
+
+test("one of several is moved with the later ones, and cancelled with them; what has attendance is left alone", async () => {
+  const made = branchWorld();
+  const tomorrow = addDays(dayOf(made.now), 1);
+  const starts = (n: number) => startOfDay(addDays(tomorrow, 7 * n)) + 19 * 3_600_000;
+  for (let n = 0; n < 4; n++) {
+    const plan = {
+      branch,
+      kind: "group-meeting" as const,
+      title: "小组会",
+      minutes: 60,
+      series: "series0000000000",
+    };
+    const body = { ...plan, meeting: `series-meeting-${n}`, starts: starts(n) };
+    made.journal.write(made.now - 60_000, "meeting-planned", body, { by: secretary });
+  }
+  const mark = {
+    meeting: "series-meeting-2",
+    member: people.li,
+    state: "present" as const,
+    seen: "face" as const,
+  };
+  made.journal.write(made.now - 50_000, "attendance-marked", mark, { by: secretary });
+  const phone = secretaryPhone(made);
+  await openPage("/branch/meetings/series-meeting-1/change", phone, "改会议安排");
+  await expect.element(page.getByText("以后还有 1 次已经有签到或记录，那几次不会动。")).toBeVisible();
+  await page.getByRole("radio", { name: "这一次和以后的，共 2 次" }).click();
+  await expectAccessible();
+  await page.getByLabelText("哪一天").fill(addDays(tomorrow, 8));
+  await page.getByLabelText("几点").fill("20:00");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect.element(page.getByRole("heading", { level: 1, name: "小组会" })).toBeVisible();
+  const moved = (n: number) => starts(n) + 25 * 3_600_000;
+  expect(phone.written.map(({ body }) => body)).toEqual([
+    { meeting: "series-meeting-1", starts: moved(1) },
+    { meeting: "series-meeting-3", starts: moved(3) },
+  ]);
+
+  await page.getByRole("button", { name: "取消会议" }).click();
+  await page.getByRole("radio", { name: "这一次和以后的，共 2 次" }).click();
+  await expectAccessible();
+  await page.getByRole("dialog").getByRole("button", { name: "取消会议" }).click();
+  await expect.element(page.getByText("这次会议已取消")).toBeVisible();
+  expect(phone.written.slice(2).map(({ kind, body }) => [kind, body])).toEqual([
+    ["meeting-cancelled", { meeting: "series-meeting-1" }],
+    ["meeting-cancelled", { meeting: "series-meeting-3" }],
+  ]);
 });
