@@ -10,6 +10,8 @@ export const PACK_LIMITS = {
   dictionary: 32_768,
   /** bytes of a file that is told by a difference, and of its base */
   difference: 1_000_000,
+  /** bytes of an answer, about: then it ends, and who wants more asks again */
+  answer: 50_000_000,
   /** bytes of one frame as it travels */
   frame: 1_000_000,
 } as const;

@@ -98,6 +98,17 @@ onEachDatabase("packs", (databases) => {
     await of.core.close();
   });
 
+  it("end after so many bytes, however much is asked for at once", async () => {
+    const { of, caller, packs } = await setUp();
+    const photo = randomBytes(900_000);
+    await of.core.blobs.receive(caller, idOf(photo), 0, photo.length, photo);
+    const frames = await packs(Array.from({ length: 500 }, () => ({ blob: idOf(photo) })));
+    const sent = frames.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    expect(sent).toBeGreaterThanOrEqual(PACK_LIMITS.answer);
+    expect(sent).toBeLessThan(PACK_LIMITS.answer + PACK_LIMITS.piece);
+    await of.core.close();
+  });
+
   it("tell a changed text by what has changed", async () => {
     const { of, publish, packs } = await setUp();
     const words = sentences(500);

@@ -38,6 +38,8 @@ interface Piece {
 
 /** What one answer remembers from frame to frame. */
 interface Answer {
+  /** bytes of pieces */
+  sent: number;
   /** bytes that were compared for differences */
   compared: number;
   /** the piece that was compressed last */
@@ -49,7 +51,7 @@ export function openPacks(store: Store): Packs {
   const cache = new PackedCache(KEPT);
 
   async function* framesOf(caller: Caller, wants: readonly PackWant[]): AsyncGenerator<Frame> {
-    const answer: Answer = { compared: 0, last: undefined };
+    const answer: Answer = { sent: 0, compared: 0, last: undefined };
     for (let begin = 0; begin < wants.length; begin += LOOKED_UP) {
       const some = wants.slice(begin, begin + LOOKED_UP);
       const ids = some.flatMap(({ blob, base }) => (base === undefined ? [blob] : [blob, base]));
@@ -74,7 +76,7 @@ export function openPacks(store: Store): Packs {
     start: number,
     answer: Answer,
   ): AsyncGenerator<Frame> {
-    for (let from = start; from < row.size;) {
+    for (let from = start; from < row.size && answer.sent < PACK_LIMITS.answer;) {
       const to = Math.min(row.size, from - (from % PACK_LIMITS.piece) + PACK_LIMITS.piece);
       const piece = { id: row.id, from, to };
       const small = await packed(piece, answer.last);
@@ -82,6 +84,7 @@ export function openPacks(store: Store): Packs {
       // Erased in between: the phone finds it incomplete, asks again and is told.
       if (bytes.length === 0) return;
       yield { head: [small ? (answer.last ? "behind" : "packed") : "piece", i, from, bytes.length], bytes };
+      answer.sent += bytes.length;
       if (small) answer.last = piece;
       from = to;
     }
