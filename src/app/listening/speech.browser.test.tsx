@@ -120,6 +120,21 @@ test("voices arrive late: until then it says that it looks, and then it reads", 
   await expect.element(button("暂停")).toBeVisible();
 });
 
+test("a voice that arrives when somebody reads already speaks what he has not read", async () => {
+  speech = quietSpeech();
+  const { parts } = await readAloud(phone, { blocks: [0], seconds: 0.3 });
+  // Not on the phone: it waits for a tap.
+  const sound = (await phone.blobs.get(parts[0]!.sound))!;
+  await phone.blobs.remove([parts[0]!.sound]);
+  phone.blobs.fetch = () => phone.blobs.put(sound, "audio/wav").then(() => undefined);
+  open();
+  await expect.element(page.getByText("有 3 段没有录音，会跳过去。")).toBeVisible();
+  speech.tell(mandarin);
+  await expect.element(page.getByText("有 3 段没有录音，由手机来读。")).toBeVisible();
+  await button(/^听陈国平读/).click();
+  await sentence("没有网络也能学。");
+});
+
 test("a voice that says nothing is told, with what to look at", async () => {
   open();
   await sentence("第一节");
