@@ -101,6 +101,7 @@ test("a member reads aloud offline, his browser dies, the secretary hears it, th
       await tap(page, "以后再说");
       await openText(page);
       await page.goto(`${server.url}/#/branch`);
+      await expect(title(page)).toHaveText("柳湾村党支部");
       const row = page.getByRole("link", { name: /^朗读.*1 份待听/ });
       await untilArrived(page, () => expect(row).toBeVisible({ timeout: 1_000 }));
       await row.click();
@@ -213,6 +214,7 @@ test("every step of recording and of hearing it first is right to look at, in bo
       await openText(secretary.page);
       await callServer(secretary.page);
       await secretary.page.goto(`${server.url}/#/branch/recordings`);
+      await expect(title(secretary.page)).toHaveText("朗读");
       const rows = secretary.page.getByRole("list", { name: "待听的朗读" }).getByRole("link");
       await untilArrived(secretary.page, () => expect(rows.first()).toBeVisible({ timeout: 1_000 }));
       await check(secretary, "recordings to hear");
