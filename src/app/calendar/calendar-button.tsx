@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { dayOf } from "../../domain/day.ts";
-import type { Meeting } from "../../domain/fold/meetings.ts";
+import { laterOfSeries } from "../../domain/fold/meeting-series.ts";
+import { foldMeetings, type Meeting } from "../../domain/fold/meetings.ts";
 import { Button } from "../components/button.tsx";
 import { saveFile } from "../components/save-file.ts";
 import { inWeChat } from "../enrolment/browser.ts";
 import { serverNow } from "../session/reckonings.ts";
-import { useSession } from "../session/use-session.ts";
+import { useFold, useSession } from "../session/use-session.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { meetingEvent } from "./meeting-event.ts";
 
@@ -13,20 +14,26 @@ import { meetingEvent } from "./meeting-event.ts";
 export function CalendarButton({ meeting }: { meeting: Meeting }) {
   const session = useSession();
   const saved = useSignal(false);
+  const later = laterOfSeries(useFold(foldMeetings), meeting).free;
   const { starts, minutes, state } = meeting;
   if (state === "closed" || starts + minutes * 60_000 < serverNow(session)) return null;
 
-  function save(): void {
-    const event = meetingEvent(meeting, session.entries.value, Date.now(), location.origin);
-    saveFile(calendarFile(event), `送学-会议-${dayOf(starts)}.ics`, "text/calendar;charset=utf-8");
+  function save(...those: readonly Meeting[]): void {
+    const events = those.map((one) => meetingEvent(one, session.entries.value, Date.now(), location.origin));
+    saveFile(calendarFile(...events), `送学-会议-${dayOf(starts)}.ics`, "text/calendar;charset=utf-8");
     saved.value = true;
   }
 
   return (
     <>
-      <Button block onPress={save}>
+      <Button block onPress={() => save(meeting)}>
         {state === "cancelled" ? "把“已取消”存进手机日历" : "存进手机日历"}
       </Button>
+      {state !== "cancelled" && later.length > 0 && (
+        <Button block onPress={() => save(meeting, ...later)}>
+          连以后的 {later.length} 次一起存进日历
+        </Button>
+      )}
       {saved.value && (
         <p role="status">
           {inWeChat()

@@ -44,6 +44,20 @@ test("a meeting as a calendar reads it: in UTC, escaped, with a reminder", () =>
   ]);
 });
 
+test("several meetings stand in one file, each an event of its own", () => {
+  const lines = calendarFile(event, { ...event, uid: "m-2@songxue" }).split("\r\n");
+  expect(lines.filter((line) => /^(BEGIN|END|UID)/.test(line) && !line.endsWith("VALARM"))).toEqual([
+    "BEGIN:VCALENDAR",
+    "BEGIN:VEVENT",
+    "UID:m-1@songxue",
+    "END:VEVENT",
+    "BEGIN:VEVENT",
+    "UID:m-2@songxue",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ]);
+});
+
 test("a cancelled one says so to calendars and to people, and reminds nobody", () => {
   const file = calendarFile({ ...event, isCancelled: true, sequence: 3 });
   expect(file).toContain("STATUS:CANCELLED\r\n");

@@ -20,15 +20,23 @@ export interface CalendarEvent {
   remindMinutes: number;
 }
 
-/** A whole .ics file (RFC 5545) with this one event. Times are in UTC: a phone shows them by its own clock, wherever it is. */
-export function calendarFile(event: CalendarEvent): string {
-  const { uid, sequence, place, words, isCancelled } = event;
-  const title = isCancelled ? `（已取消）${event.title}` : event.title;
+/** A whole .ics file (RFC 5545) with these events. Times are in UTC: a phone shows them by its own clock, wherever it is. */
+export function calendarFile(...events: readonly CalendarEvent[]): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//songxue//meetings//ZH",
     "CALSCALE:GREGORIAN",
+    ...events.flatMap(linesOf),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+function linesOf(event: CalendarEvent): string[] {
+  const { uid, sequence, place, words, isCancelled } = event;
+  const title = isCancelled ? `（已取消）${event.title}` : event.title;
+  return [
     "BEGIN:VEVENT",
     `UID:${escaped(uid)}`,
     `SEQUENCE:${sequence}`,
@@ -42,9 +50,7 @@ export function calendarFile(event: CalendarEvent): string {
     `URL:${event.link}`,
     ...(isCancelled ? [] : reminder(title, event.remindMinutes)),
     "END:VEVENT",
-    "END:VCALENDAR",
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
 function reminder(title: string, minutes: number): string[] {

@@ -1,6 +1,7 @@
 import type { SeenEntry } from "../../domain/entry.ts";
 import type { Meeting } from "../../domain/fold/meetings.ts";
 import type { Instant } from "../../domain/ids.ts";
+import { whereWords } from "../words/meeting-words.ts";
 import type { CalendarEvent } from "./calendar-file.ts";
 
 const REMIND_MINUTES = 60;
@@ -15,7 +16,8 @@ export function meetingEvent(
   now: Instant,
   origin: string,
 ): CalendarEvent {
-  const { id, title, topic, place, starts, minutes } = meeting;
+  const { id, title, place, starts, minutes } = meeting;
+  const words = wordsOf(meeting);
   return {
     uid: `${id}@songxue`,
     sequence: entries.filter((entry) => isChangeOf(entry, id)).length,
@@ -23,12 +25,22 @@ export function meetingEvent(
     starts,
     ends: starts + minutes * 60_000,
     title,
-    ...(place === undefined ? {} : { place }),
-    ...(topic === undefined ? {} : { words: topic }),
+    ...(place ? { place } : {}),
+    ...(words === "" ? {} : { words }),
     link: `${origin}/#/meetings/${encodeURIComponent(id)}`,
     isCancelled: meeting.state === "cancelled",
     remindMinutes: REMIND_MINUTES,
   };
+}
+
+/** What one wants to know at the hour, also where there is no network: how to join stands first. */
+function wordsOf({ topic, agenda, where = "on-site", call }: Meeting): string {
+  return [
+    ...(where === "on-site" ? [] : [`怎么开：${whereWords[where]}`]),
+    ...(where !== "on-site" && call ? [`怎么接入：${call}`] : []),
+    ...(topic ? [`专题：${topic}`] : []),
+    ...(agenda ? [`议程：\n${agenda}`] : []),
+  ].join("\n");
 }
 
 function isChangeOf({ kind, body }: SeenEntry, meeting: string): boolean {

@@ -1,5 +1,6 @@
 import { dayOf } from "../../domain/day.ts";
 import type { Campaign } from "../../domain/entries/campaign.ts";
+import { isExpected } from "../../domain/expected.ts";
 import { foldCampaign } from "../../domain/fold/campaign.ts";
 import { foldMeetings, type Meeting } from "../../domain/fold/meetings.ts";
 import { foldMembers, type Member } from "../../domain/fold/members.ts";
@@ -35,14 +36,18 @@ export function myCampaign(session: Session): Campaign | undefined {
   return foldCampaign(session.entries.value, branch?.path);
 }
 
-/** The first meeting today that he has not checked in to, nor asked leave from. */
+/** The first meeting today that is planned for him, that he has not checked in to, nor asked leave from. */
 export function meetingToday(session: Session): Meeting | undefined {
-  const me = session.member.value ?? "";
+  const me = session.reckoned(myself);
+  if (me === undefined) return undefined;
   return session
     .reckoned(myMeetings)
     .find(
-      ({ starts, state, attendance }) =>
-        (state === "planned" || state === "open") && dayOf(starts) === today() && !attendance.has(me),
+      (meeting) =>
+        (meeting.state === "planned" || meeting.state === "open") &&
+        dayOf(meeting.starts) === today() &&
+        !meeting.attendance.has(me.id) &&
+        isExpected(meeting, me),
     );
 }
 

@@ -3,7 +3,7 @@ import { page } from "vitest/browser";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
 import { county, received } from "../../testing/county.ts";
-import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
+import { memoryPhone, type MemoryPhone, testMember } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 
 const soon = "meeting-soon";
@@ -71,4 +71,70 @@ test("what is over goes into no calendar", async () => {
   goTo("/meetings/meeting-before");
   await expect.element(page.getByText("多长")).toBeVisible();
   await expect.element(page.getByRole("button", { name: /日历/ })).not.toBeInTheDocument();
+});
+
+test("agenda, what to read and how to join are on the page; what is not on the phone yet is said", async () => {
+  phone.receive(
+    received("meeting-changed", {
+      meeting: soon,
+      agenda: "读条例\n议水渠",
+      texts: ["text-1", "text-nobody-has"],
+      where: "both",
+      call: "七点二十五在群里发起语音",
+    }),
+  );
+  await expect.element(page.getByText("议水渠")).toBeVisible();
+  await expect.element(page.getByText("七点二十五在群里发起语音")).toBeVisible();
+  await expect.element(page.getByText("还没有传到这台手机，联网后会来。")).toBeVisible();
+  await expect.element(page.getByRole("link", { name: /下班十分钟.*还没存到手机/ })).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("link", { name: /下班十分钟/ }).click();
+  await expect.poll(() => location.hash).toBe("#/texts/text-1");
+});
+
+test("whom it is not planned for is told so, is welcome, and is not called on 首页", async () => {
+  const others = { groups: ["第一党小组"], ownOnly: false };
+  phone.receive(
+    received("meeting-changed", { meeting: soon, expected: others }),
+    received("meeting-changed", { meeting: "meeting-today", expected: others }),
+  );
+  await expect.element(page.getByText("这次会请第一党小组参加；您不在内，想来也欢迎。")).toBeVisible();
+  await expect.element(page.getByRole("link", { name: "签到" })).toBeVisible();
+  await expect.element(page.getByRole("heading", { name: "来不了？" })).not.toBeInTheDocument();
+  await expectAccessible();
+  goTo("/");
+  await expect
+    .element(
+      page
+        .getByRole("heading", { name: "支部上次的会" })
+        .or(page.getByRole("heading", { name: "家乡上次的会" })),
+    )
+    .toBeVisible();
+  await expect.element(page.getByRole("region", { name: "今天的会" })).not.toBeInTheDocument();
+
+  phone.receive(received("member-corrected", { member: testMember, group: "第一党小组" }));
+  await expect.element(page.getByRole("region", { name: "今天的会" })).toBeVisible();
+  goTo(`/meetings/${soon}`);
+  await expect.element(page.getByRole("heading", { name: "来不了？" })).toBeVisible();
+  await expect.element(page.getByText(/您不在内/)).not.toBeInTheDocument();
+});
+
+test("of several the later ones go into the calendar at once, as events of their own", async () => {
+  const starts = Date.now() + 5 * 86_400_000;
+  for (const [n, meeting] of ["series-1", "series-2", "series-3"].entries())
+    phone.receive(
+      received("meeting-planned", {
+        meeting,
+        branch: "liuwan",
+        kind: "group-meeting",
+        title: "小组会",
+        starts: starts + n * 7 * 86_400_000,
+        minutes: 60,
+        series: "series",
+      }),
+    );
+  goTo("/meetings/series-2");
+  await page.getByRole("button", { name: "连以后的 1 次一起存进日历" }).click();
+  const file = await lastFile();
+  expect(file.match(/UID:.*/g)).toEqual(["UID:series-2@songxue", "UID:series-3@songxue"]);
 });

@@ -13,13 +13,15 @@ import type { PageProps } from "../../routing/route.ts";
 import { today } from "../../session/reckonings.ts";
 import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
 import { ObjectionForm } from "../record/objection-form.tsx";
+import { Agenda, MeetingTexts, NotExpected, planFacts, useAmExpected } from "./meeting-plan.tsx";
 import { isAskedToCome, presenceWords } from "./meeting-rows.tsx";
 
 /** A meeting as a member sees it: when, where, am I down for it; 签到 and 请假. */
 export function MeetingPage({ params }: PageProps) {
   const me = useMe();
-  const isAsked = useReckoned(isAskedToCome);
   const meeting = useFold(foldMeetings).byId.get(params["meeting"] ?? "");
+  const isExpected = useAmExpected(meeting);
+  const isAsked = useReckoned(isAskedToCome) && isExpected;
   if (!meeting)
     return (
       <Page title="找不到这次会" back="/record">
@@ -40,6 +42,7 @@ export function MeetingPage({ params }: PageProps) {
             ["时间", instantWords(meeting.starts, today())],
             ["多长", minutesWords(meeting.closed?.minutes ?? meeting.minutes)],
             ...(meeting.place === undefined ? [] : [["地点", meeting.place] as const]),
+            ...planFacts(meeting),
             ...(presence === "" ? [] : [["我", presence] as const]),
           ]}
         />
@@ -48,6 +51,7 @@ export function MeetingPage({ params }: PageProps) {
             这次会取消了{meeting.cancelled.why ? `：${meeting.cancelled.why}` : "。"}
           </Notice>
         )}
+        {!isOver && !isExpected && !attendance && <NotExpected meeting={meeting} />}
         {meeting.closed?.summary !== undefined && <p>{meeting.closed.summary}</p>}
         {!isOver && !(attendance && wasThere(attendance)) && (
           <ButtonLink kind="primary" block to={`/check-in?meeting=${meeting.id}`}>
@@ -56,7 +60,9 @@ export function MeetingPage({ params }: PageProps) {
         )}
         <CalendarButton meeting={meeting} />
       </div>
-      {!isOver && !attendance && <Leave meeting={meeting} />}
+      {meeting.agenda && <Agenda agenda={meeting.agenda} />}
+      {meeting.texts !== undefined && meeting.texts.length > 0 && <MeetingTexts texts={meeting.texts} />}
+      {!isOver && isExpected && !attendance && <Leave meeting={meeting} />}
       {attendance?.leave && (
         <Notice>
           已请假{attendance.leave.why ? `：${attendance.leave.why}` : ""}。又能来了，照常签到就行。

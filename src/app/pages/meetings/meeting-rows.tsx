@@ -1,16 +1,17 @@
 import { attendanceWords, evidenceWords } from "../../../domain/evidence-words.ts";
 import { dayOf } from "../../../domain/day.ts";
 import { instantWords } from "../../../domain/day-words.ts";
+import { isExpected } from "../../../domain/expected.ts";
 import { mayStayHome } from "../../../domain/may-stay-home.ts";
 import type { Attendance } from "../../../domain/attendance.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import { Row, Rows } from "../../components/rows.tsx";
 import { myself, today } from "../../session/reckonings.ts";
 import type { Session } from "../../session/session.ts";
-import { useMe, useReckoned } from "../../session/use-session.ts";
+import { useReckoned } from "../../session/use-session.ts";
 
 export function MeetingRows({ meetings }: { meetings: readonly Meeting[] }) {
-  const me = useMe();
+  const me = useReckoned(myself);
   const isAsked = useReckoned(isAskedToCome);
   return (
     <Rows>
@@ -20,7 +21,11 @@ export function MeetingRows({ meetings }: { meetings: readonly Meeting[] }) {
           title={meeting.title}
           note={[
             instantWords(meeting.starts, today()),
-            presenceWords(meeting, meeting.attendance.get(me), isAsked),
+            presenceWords(
+              meeting,
+              meeting.attendance.get(me?.id ?? ""),
+              isAsked && me !== undefined && isExpected(meeting, me),
+            ),
           ]
             .filter(Boolean)
             .join(" · ")}
