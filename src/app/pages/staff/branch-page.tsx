@@ -137,7 +137,8 @@ function Tonight({ branch }: { branch: MyUnit }) {
   const unwritten = meetingsOfBranch(meetings, branch.id).filter(
     ({ state, starts }) => state === "planned" && dayOf(starts) < today(),
   );
-  const calm = todays.length + unwritten.length + essaysToRead.length + requests.count === 0;
+  const toHear = useRecordingsToHear();
+  const calm = todays.length + unwritten.length + essaysToRead.length + requests.count + toHear.length === 0;
   return (
     <Section title="今晚要看的">
       {calm && <p class="muted">没有等您办的事。</p>}
@@ -174,6 +175,13 @@ function Tonight({ branch }: { branch: MyUnit }) {
                 ? `/branch/essays/${essaysToRead[0]!.handedIn.entry}`
                 : "/branch/essays"
             }
+          />
+        )}
+        {toHear.length > 0 && (
+          <Row
+            title={`${toHear.length} 份朗读待听`}
+            note="听过，大家才听得到"
+            to={toHear.length === 1 ? `/branch/recordings/${toHear[0]!.entry}` : "/branch/recordings"}
           />
         )}
       </Rows>
