@@ -26,6 +26,8 @@ declare global {
 
 const QUIET = 5_000;
 const PATIENCE = 120_000;
+const HAS_STARTED =
+  "globalThis.startSeen?.usable !== undefined && globalThis.startSeen.painted !== undefined";
 
 /** Goes to the address and watches. @param usable selects something that can be used, and that is not there before it can */
 export async function watchStart(page: Page, address: string, usable: string): Promise<Start> {
@@ -34,7 +36,7 @@ export async function watchStart(page: Page, address: string, usable: string): P
   // Asked over the bare protocol: Playwright's own questions load a large script into the page first, a long task at 6x.
   const session = await page.context().newCDPSession(page);
   const until = performance.now() + PATIENCE;
-  while (!(await inPage(session, "globalThis.startSeen?.usable !== undefined"))) {
+  while (!(await inPage(session, HAS_STARTED))) {
     if (performance.now() > until) throw new Error(`Nothing was usable at ${address}.`);
     await pause(500);
   }
