@@ -14,6 +14,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - enrol: a stranger's pages; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
+ * - staff-papers: what makes files of the papers of a meeting; kept with the pages of staff, too;
  * - member: all other pages of a member, and what they share with the rarer ones below, each on its own.
  */
 const chunks = [
@@ -55,6 +56,11 @@ const chunks = [
   {
     name: "staff-proof",
     test: /src[\\/](sync[\\/]import-file|app[\\/](send-file|pages[\\/]staff[\\/](version-changes\.ts|original[\\/](original|docx|epub)-words)))|node_modules[\\/]diff[\\/]/,
+    priority: 2,
+  },
+  {
+    name: "staff-papers",
+    test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/](papers-(docx|xlsx)|safe-words)|node_modules[\\/]write-excel-file/,
     priority: 2,
   },
   { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff/, priority: 1 },

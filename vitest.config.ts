@@ -24,6 +24,7 @@ const browserPackages = [
   "preact/jsx-runtime",
   "uqr",
   "valibot",
+  "write-excel-file/universal",
 ];
 
 export default defineConfig({

@@ -33,6 +33,7 @@ test("nothing has to be scrolled sideways: 320 px, and the largest type of 长�
     [`/branch/meetings/${meetings.tonight}/code`, "签到：群众路线专题讨论"],
     [`/branch/meetings/${meetings.tonight}/roster`, "点名：群众路线专题讨论"],
     [`/branch/meetings/${meetings.tonight}/close`, "会议记录"],
+    [`/branch/meetings/${meetings.past}/papers`, "会议材料：第二次集中学习"],
     ["/branch/essays", "学习体会"],
     [`/branch/essays/${world.essay}`, "从修水渠想到的"],
   ] as const;

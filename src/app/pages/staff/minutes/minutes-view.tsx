@@ -3,6 +3,7 @@ import type { Meeting } from "../../../../domain/fold/meetings.ts";
 import { minutesOf } from "../../../../domain/fold/minutes.ts";
 import { minutesWords } from "../../../../domain/day-words.ts";
 import { voteWords } from "../../../../domain/vote-words.ts";
+import { ButtonLink } from "../../../components/button.tsx";
 import { Section } from "../../../components/page.tsx";
 import { Facts } from "../../../components/rows.tsx";
 import { now } from "../../../session/now.ts";
@@ -19,6 +20,9 @@ export function MinutesView({ meeting }: { meeting: Meeting }) {
   const versions = minutesOf(entries.value, meeting.id);
   return (
     <>
+      <ButtonLink kind="primary" block to={`/branch/meetings/${meeting.id}/papers`}>
+        会议材料
+      </ButtonLink>
       {partsOf(closed).map(([title, words]) => (
         <Section key={title} title={title}>
           <p class="said">{words}</p>

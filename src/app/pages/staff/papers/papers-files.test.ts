@@ -1,0 +1,88 @@
+import { strFromU8, unzipSync } from "fflate";
+import { readSheet } from "read-excel-file/node";
+import { expect, test } from "vitest";
+import { hoursPaper } from "../../../../domain/papers/hours.ts";
+import { minutesPaper } from "../../../../domain/papers/minutes.ts";
+import type { Paper } from "../../../../domain/papers/paper.ts";
+import { signInPaper } from "../../../../domain/papers/sign-in.ts";
+import { evening } from "../../../../domain/testing/meeting-evening.ts";
+import { papersAsDocx } from "./papers-docx.ts";
+import { papersAsXlsx } from "./papers-xlsx.ts";
+
+const source = evening("general-meeting");
+
+test("the workbook: every paper on a sheet of its own, the columns that people expect, numbers as numbers", async () => {
+  const hours = hoursPaper(source);
+  const bytes = Buffer.from(
+    await papersAsXlsx([
+      ["签到表", signInPaper(source)],
+      ["学时明细", hours],
+    ]),
+  );
+  const sheet = await readSheet(bytes, "学时明细");
+  const at = sheet.findIndex(([first]) => first === "序号");
+  expect(sheet[at]).toEqual(["序号", "支部", "姓名", "自学", "集中学习", "讨论", "合计", "认定依据"]);
+  expect(sheet[at + 1]).toEqual([1, "望河村党支部", "孙书敏", null, 2, null, 2, "当面确认"]);
+  expect(sheet).toHaveLength(at + 1 + hours.table!.rows.length);
+  expect((await readSheet(bytes, "签到表"))[0]?.[0]).toBe("望河村党支部签到表");
+});
+
+test("what would be a formula is a word in the workbook, in the table, in the head and in the text", async () => {
+  const evil = '=HYPERLINK("http://x","y")';
+  const paper: Paper = {
+    title: evil,
+    facts: [["项", evil]],
+    table: {
+      columns: ["姓名", "备注"],
+      rows: [
+        [evil, "@SUM(A1)"],
+        ["-1", "+86"],
+      ],
+    },
+    parts: [{ heading: evil, words: evil }],
+  };
+  const bytes = await papersAsXlsx([
+    ["表", paper],
+    ["记录", { title: evil, facts: paper.facts, parts: paper.parts }],
+  ]);
+  const files = unzipSync(bytes);
+  const xml = Object.values(files)
+    .map((file) => strFromU8(file))
+    .join("");
+  expect(xml).not.toContain("<f>");
+  const cells = [
+    ...(await readSheet(Buffer.from(bytes), "表")),
+    ...(await readSheet(Buffer.from(bytes), "记录")),
+  ].flat();
+  const words = cells.filter((cell): cell is string => typeof cell === "string");
+  expect(words.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+  expect(words).toContain(`'${evil}`);
+});
+
+test("no file in the workbook grows so large that it would be packed in a worker, and no cell too long", async () => {
+  const long = "长".repeat(20_000);
+  const parts = ["主要内容", "详细内容", "决议", "表决"].map((heading) => ({ heading, words: long }));
+  const files = unzipSync(await papersAsXlsx([["会议记录", { title: "题", facts: [], parts }]]));
+  expect(Math.max(...Object.values(files).map(({ length }) => length))).toBeLessThan(160_000);
+});
+
+test("the Word file holds every word of the papers, each from a new page on", () => {
+  const papers = [signInPaper(source), minutesPaper(source)];
+  const xml = strFromU8(unzipSync(papersAsDocx(papers))["word/document.xml"]!);
+  const words = xml.replace(/<[^>]*>/g, "\n");
+  for (const { title, facts, table, parts } of papers) {
+    const said = [
+      title,
+      ...facts.flat(),
+      ...(table?.rows.flat() ?? []),
+      ...parts.flatMap((part) => part.words.split("\n")),
+    ];
+    for (const one of said) expect(words).toContain(one);
+  }
+  expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(1);
+});
+
+test("marks of XML in a name are words in the Word file, and what XML cannot hold is left out", () => {
+  const papers = [{ title: "甲<&>\u0001乙", facts: [], parts: [] }];
+  expect(strFromU8(unzipSync(papersAsDocx(papers))["word/document.xml"]!)).toContain(">甲&lt;&amp;&gt;乙<");
+});

@@ -1,0 +1,90 @@
+import writeXlsxFile, { type Cell, type Row, type Sheet } from "write-excel-file/universal";
+import type { Paper } from "../../../../domain/papers/paper.ts";
+import { factRows } from "./fact-rows.ts";
+import { cellWords } from "./safe-words.ts";
+
+/**
+ * Longer words than these are cut in a cell: a cell holds 32,767 at most, and a file inside the package that grows past 160 kB would be
+ * packed in a worker of a kind that our pages forbid. The .docx has them whole.
+ */
+const LONGEST = 8_000;
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  序号: 6,
+  姓名: 18,
+  单位: 20,
+  支部: 20,
+  签名: 16,
+  备注: 20,
+  认定依据: 36,
+};
+const border = { borderStyle: "thin", borderColor: "#000000" } as const;
+
+/** A workbook, a sheet for each paper. @param papers name of the sheet and what stands on it */
+export async function papersAsXlsx(
+  papers: readonly (readonly [string, Paper])[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sheets = papers.map(([name, paper]) => sheetOf(name, paper));
+  const blob = await writeXlsxFile(sheets, { fontFamily: "SimSun", fontSize: 11 }).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function sheetOf(name: string, paper: Paper): Sheet<never> {
+  const { table } = paper;
+  const widths = table?.columns.map((column) => WIDTHS[column] ?? 13) ?? [14, 30, 14, 30];
+  const span = widths.length;
+  const wide = (words: string, more: object = {}): Row => [
+    { value: cellWords(words), type: String, columnSpan: span, wrap: true, alignVertical: "top", ...more },
+    ...Array<Cell>(span - 1).fill(null),
+  ];
+  const data: Row[] = [wide(paper.title, { fontWeight: "bold", fontSize: 16, align: "center", height: 28 })];
+  if (table) {
+    for (const facts of factRows(paper.facts))
+      data.push(wide(facts.map(([fact, words]) => `${fact}：${words}`).join("　　")));
+    data.push(table.columns.map((column) => ({ ...cell(column), fontWeight: "bold", align: "center" })));
+    for (const row of table.rows) data.push(row.map((words) => cell(words)));
+  } else {
+    for (const facts of factRows(paper.facts)) data.push(factRow(facts));
+  }
+  for (const { heading, words } of paper.parts) {
+    data.push(wide(heading, { fontWeight: "bold" }));
+    for (const line of cut(words).split("\n")) data.push(wide(line, { height: heightOf(line, widths) }));
+  }
+  return {
+    sheet: name,
+    data,
+    columns: widths.map((width) => ({ width })),
+    ...(span > 4 && { orientation: "landscape" }),
+  };
+}
+
+/** 项目 | words, twice or once over the whole width. */
+function factRow(facts: Paper["facts"]): Row {
+  const label = (words: string) => ({ ...cell(words), fontWeight: "bold" as const });
+  const [first, second] = facts;
+  if (second) return [label(first![0]), cell(first![1]), label(second[0]), cell(second[1])];
+  const height = heightOf(first![1], [30, 14, 30]);
+  return [label(first![0]), { ...cell(first![1]), columnSpan: 3, height }, null, null];
+}
+
+/** A number that is written as one stays one, so that it can be summed. */
+function cell(words: string) {
+  const look = { wrap: true, alignVertical: "center", ...border } as const;
+  if (words !== "" && String(Number(words)) === words && !words.startsWith("-"))
+    return { value: Number(words), type: Number, ...look };
+  return { value: cellWords(words), type: String, ...look };
+}
+
+/** Spreadsheets do not grow a row of merged cells by themselves. In points. */
+function heightOf(words: string, widths: readonly number[]): number {
+  const perLine = widths.reduce((sum, width) => sum + width, 0) / 2.1;
+  const lines = words
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  // No row of a sheet is higher than 409.
+  return Math.min(400, lines * 15 + 2);
+}
+
+function cut(words: string): string {
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST)}……\n（太长，全文在 Word 文件里）`;
+}
