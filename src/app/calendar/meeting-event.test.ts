@@ -72,7 +72,7 @@ test("the same event for good, with a higher number after each change of this me
 test("how to join from afar, the topic and the agenda stand in its words", () => {
   const more = { topic: "群众路线", agenda: "读\n议", where: "both" as const, call: "群里语音" };
   expect(eventOf(written(["meeting-planned", { ...plan, ...more }])).words).toBe(
-    "怎么开：两样都行\n怎么接入：群里语音\n专题：群众路线\n议程：\n读\n议",
+    "怎么开：现场，也可以用电话或群通话参加\n怎么接入：群里语音\n专题：群众路线\n议程：\n读\n议",
   );
   const onSite = written(
     ["meeting-planned", { ...plan, ...more }],

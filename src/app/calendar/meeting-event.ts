@@ -1,7 +1,7 @@
 import type { SeenEntry } from "../../domain/entry.ts";
 import type { Meeting } from "../../domain/fold/meetings.ts";
 import type { Instant } from "../../domain/ids.ts";
-import { whereWords } from "../words/meeting-words.ts";
+import { howHeldWords } from "../words/meeting-words.ts";
 import type { CalendarEvent } from "./calendar-file.ts";
 
 const REMIND_MINUTES = 60;
@@ -36,7 +36,7 @@ export function meetingEvent(
 /** What one wants to know at the hour, also where there is no network: how to join stands first. */
 function wordsOf({ topic, agenda, where = "on-site", call }: Meeting): string {
   return [
-    ...(where === "on-site" ? [] : [`怎么开：${whereWords[where]}`]),
+    ...(where === "on-site" ? [] : [`怎么开：${howHeldWords[where]}`]),
     ...(where !== "on-site" && call ? [`怎么接入：${call}`] : []),
     ...(topic ? [`专题：${topic}`] : []),
     ...(agenda ? [`议程：\n${agenda}`] : []),

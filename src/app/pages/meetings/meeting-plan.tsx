@@ -11,7 +11,7 @@ import { howFar } from "../../texts/how-far.ts";
 import { placesRead } from "../../texts/places.ts";
 import { useShelf } from "../../texts/use-shelf.ts";
 import { expectedWords } from "../../words/expected-words.ts";
-import { whereWords } from "../../words/meeting-words.ts";
+import { howHeldWords } from "../../words/meeting-words.ts";
 import { megabytes } from "../../words/sizes.ts";
 
 /**
@@ -25,7 +25,7 @@ export function planFacts(
   const who = expectedWords(expected, nameOf);
   return [
     ...(who === undefined ? [] : [["谁来", who] as const]),
-    ...(where === "on-site" ? [] : [["怎么开", whereWords[where]] as const]),
+    ...(where === "on-site" ? [] : [["怎么开", howHeldWords[where]] as const]),
     ...(where !== "on-site" && call ? [["怎么接入", call] as const] : []),
   ];
 }

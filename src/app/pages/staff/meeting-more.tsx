@@ -27,7 +27,7 @@ export function MeetingMore(props: {
 
   return (
     <details open={isOpen.value} onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
-      <summary>更多：议程、材料、谁来、怎么开{props.mayRepeat ? "、重复" : ""}</summary>
+      <summary>更多：议程、谁来、{props.mayRepeat ? "重复" : "怎么开"}</summary>
       {isOpen.value && (
         <div class="stack">
           <TextArea

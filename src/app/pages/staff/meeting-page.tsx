@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import { minutesWords, weekdayWords } from "../../../domain/day-words.ts";
 import { dayOf } from "../../../domain/day.ts";
 import { foldMembers } from "../../../domain/fold/members.ts";
-import type { Meeting } from "../../../domain/fold/meetings.ts";
+import { laterOfSeries } from "../../../domain/fold/meeting-series.ts";
+import { foldMeetings, type Meeting } from "../../../domain/fold/meetings.ts";
 import { CalendarButton } from "../../calendar/calendar-button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
@@ -14,10 +15,13 @@ import { now } from "../../session/now.ts";
 import { useFold, useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
 import { meetingKindWords } from "../../words/meeting-words.ts";
+import { Agenda, MeetingTexts, planFacts } from "../meetings/meeting-plan.tsx";
 import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { CancelMeeting } from "./cancel-meeting.tsx";
+import { GroupTextBox } from "./group-text-box.tsx";
 import { LeaveRequests } from "./leave-requests.tsx";
 import { MinutesView } from "./minutes/minutes-view.tsx";
+import { useNames } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 
@@ -70,6 +74,9 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
           </ButtonLink>
         </>
       )}
+      {meeting.agenda && <Agenda agenda={meeting.agenda} />}
+      {meeting.texts !== undefined && meeting.texts.length > 0 && <MeetingTexts texts={meeting.texts} />}
+      {state !== "closed" && <GroupTextBox meeting={meeting} />}
       <CalendarButton meeting={meeting} />
       <LeaveRequests meetings={[meeting]} />
       {state !== "cancelled" && (
@@ -89,6 +96,8 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
 
 function MeetingFacts({ meeting, attendance }: { meeting: Meeting; attendance: string }) {
   const { closed } = meeting;
+  const nameOf = useNames();
+  const laterCount = laterOfSeries(useFold(foldMeetings), meeting).free.length;
   const planner = useFold(foldMembers).byId.get(meeting.plannedBy)?.name;
   const facts: [string, string][] = [
     ["类型", meetingKindWords[meeting.kind]],
@@ -97,6 +106,8 @@ function MeetingFacts({ meeting, attendance }: { meeting: Meeting; attendance: s
   ];
   if (meeting.place) facts.push(["地点", meeting.place]);
   if (meeting.topic) facts.push(["专题", meeting.topic]);
+  for (const [label, words] of planFacts(meeting, nameOf)) facts.push([label, words]);
+  if (laterCount > 0) facts.push(["重复", `以后还有 ${laterCount} 次`]);
   if (closed?.host) facts.push(["主持人", closed.host]);
   if (closed?.recorder) facts.push(["记录人", closed.recorder]);
   if (!closed && planner) facts.push(["安排的人", planner]);

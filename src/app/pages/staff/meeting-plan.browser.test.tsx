@@ -3,7 +3,15 @@ import { page } from "vitest/browser";
 import { addDays, dayOf, startOfDay } from "../../../domain/day.ts";
 import type { SeenEntry } from "../../../domain/entry.ts";
 import { expectAccessible } from "../../testing/show.tsx";
-import { branch, branchWorld, county, people, secretary, secretaryPhone } from "./testing/branch-world.ts";
+import {
+  branch,
+  branchWorld,
+  county,
+  meetings,
+  people,
+  secretary,
+  secretaryPhone,
+} from "./testing/branch-world.ts";
 import { openPage } from "./testing/open-staff-page.tsx";
 
 function world() {
@@ -136,4 +144,30 @@ test("one of several is moved with the later ones, and cancelled with them; what
     ["meeting-cancelled", { meeting: "series-meeting-1" }],
     ["meeting-cancelled", { meeting: "series-meeting-3" }],
   ]);
+});
+
+test("the meeting's page says the plan, and has the words for the chat group", async () => {
+  const made = world();
+  const change = {
+    meeting: meetings.tonight,
+    agenda: "读条例\n议水渠",
+    texts: ["text000000000000"],
+    expected: { members: [people.li, people.zhou], ownOnly: false },
+    where: "remote" as const,
+    call: "群里发起语音",
+  };
+  made.journal.write(made.now - 60_000, "meeting-changed", change, { by: secretary });
+  const phone = secretaryPhone(made);
+  await openPage(`/branch/meetings/${meetings.tonight}`, phone, "群众路线专题讨论");
+  await expect.element(page.getByText("李秀英、周立新", { exact: true })).toBeVisible();
+  await expect.element(page.getByRole("link", { name: /村务公开条例/ })).toBeVisible();
+  await page.getByText("发到群里的文字").click();
+  const words = page.getByText(/【会议通知】讨论：群众路线专题讨论/);
+  await expect
+    .poll(() => words.element().textContent)
+    .toContain("怎么接入：群里发起语音\n参加：李秀英、周立新\n议程：\n· 读条例");
+  await page.getByRole("button", { name: "复制这段文字" }).click();
+  await expect.element(page.getByText(/已复制|请长按下面的字/)).toBeVisible();
+  await expectAccessible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
 });

@@ -24,6 +24,7 @@ export function MeetingWho(props: {
   const hasGuests = members.some(({ homeBranch }) => homeBranch !== branch);
   const expected = expectedOf(form);
   const asked = members.filter((member) => isExpected({ branch, ...(expected && { expected }) }, member));
+  const isChosen = form.who === "all" || form[form.who].length > 0;
   const choices = [
     { value: "all" as const, label: "全体党员" },
     ...(groups.length > 0 ? [{ value: "groups" as const, label: "按党小组" }] : []),
@@ -72,7 +73,7 @@ export function MeetingWho(props: {
         />
       )}
       <p class="muted small" role="status">
-        会请 {asked.length} 人，名册上共 {members.length} 人。没请到的想来，也一样签到。
+        {isChosen && `会请 ${asked.length} 人，名册上共 ${members.length} 人。没请到的想来，也一样签到。`}
       </p>
     </>
   );
