@@ -67,7 +67,7 @@ function Papers({ meeting, branch }: { meeting: Meeting; branch: string }) {
           <PaperOnPhone paper={paper} />
           <div class="staff-actions">
             <Button onPress={() => print()}>打印这一张</Button>
-            <CopyButton key={chosen.value} text={paperText(paper)} label="复制这一张的文字" />
+            <CopyButton key={chosen.value} text={paperText(paper)} label="复制这一张的文字" block />
           </div>
           <SavePapers name={fileName(meeting)} papers={papers} />
         </Section>
