@@ -47,7 +47,9 @@ function CloseMeeting({ meeting }: { meeting: Meeting }) {
     errors.value = "errors" in result ? result.errors : {};
     if ("errors" in result) return;
     const write = [{ kind: "meeting-closed" as const, body: result.body }];
-    await draft.send(() => phone.write(write, { draft: draft.id }));
+    const had = new Set((meeting.closed?.photos ?? []).map(({ photo }) => photo));
+    const blobs = form.photos.map(({ photo }) => photo).filter((photo) => !had.has(photo));
+    await draft.send(() => phone.write(write, { draft: draft.id, blobs }));
     goTo(`/branch/meetings/${meeting.id}`, true);
   }
 

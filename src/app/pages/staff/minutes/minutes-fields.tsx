@@ -3,6 +3,7 @@ import { hasVotes } from "../../../../domain/quorum.ts";
 import { TextArea } from "../../../components/fields.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import type { MinutesErrors, MinutesForm } from "./minutes-form.ts";
+import { PhotosField } from "./photos-field.tsx";
 import { VotesFields } from "./votes-fields.tsx";
 
 export function MinutesFields(props: {
@@ -67,6 +68,7 @@ export function MinutesFields(props: {
           onChange={(votes) => onChange({ votes })}
         />
       )}
+      <PhotosField photos={form.photos} onChange={(photos) => onChange({ photos })} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { MeetingClosed, Vote } from "../../../../domain/entries/meetings.ts";
+import type { MeetingClosed, MeetingPhoto, Vote } from "../../../../domain/entries/meetings.ts";
 import type { Meeting } from "../../../../domain/fold/meetings.ts";
 
 /** What stands in the fields while the minutes are written; kept as a draft. */
@@ -11,6 +11,7 @@ export type MinutesForm = {
   details: string;
   decisions: string;
   votes: readonly VoteForm[];
+  photos: readonly MeetingPhoto[];
   why: string;
 };
 
@@ -42,11 +43,12 @@ export function minutesFormOf(meeting: Meeting, me: string): MinutesForm {
       against: String(vote.against),
       abstained: String(vote.abstained),
     })),
+    photos: closed?.photos ?? [],
     why: "",
   };
 }
 
-/** The entry that these fields make, or what is not right in them. Photos that belong to the minutes stay with them. */
+/** The entry that these fields make, or what is not right in them. */
 export function minutesBodyOf(
   form: MinutesForm,
   meeting: Meeting,
@@ -71,7 +73,7 @@ export function minutesBodyOf(
   }
   const votes = read.filter((vote): vote is Vote => typeof vote !== "string");
   if (votes.length > 0) body.votes = votes;
-  if (meeting.closed?.photos) body.photos = meeting.closed.photos;
+  if (form.photos.length > 0) body.photos = form.photos;
   if (meeting.closed) body.why = form.why.trim();
   return { body };
 }

@@ -9,6 +9,7 @@ import { Facts } from "../../../components/rows.tsx";
 import { now } from "../../../session/now.ts";
 import { useSession } from "../../../session/use-session.ts";
 import { momentWords } from "../../../words/dates.ts";
+import { BlobPhoto } from "../blob-photo.tsx";
 import { useNames } from "../member-names.ts";
 
 /** What the minutes say, and below it what they said before they were corrected. */
@@ -28,6 +29,13 @@ export function MinutesView({ meeting }: { meeting: Meeting }) {
           <p class="said">{words}</p>
         </Section>
       ))}
+      {closed.photos && (
+        <Section title="照片">
+          {closed.photos.map(({ photo, size }, i) => (
+            <BlobPhoto key={photo} id={photo} size={size} label={`照片 ${i + 1}`} />
+          ))}
+        </Section>
+      )}
       {versions.length > 1 && (
         <Section title="更正过">
           {versions.map(({ id, by, at, body }, i) => (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { expectAccessible } from "../../../testing/show.tsx";
 import { branch, branchWorld, meetings, people, secretary, secretaryPhone } from "../testing/branch-world.ts";
 import { openPage } from "../testing/open-staff-page.tsx";
@@ -28,6 +28,8 @@ test("a meeting that votes: the quorum is told, and totals are written down, of 
 
   await page.getByLabelText("列席人").fill("镇上的老李");
   await page.getByLabelText("决议").fill("先修下游");
+  await userEvent.upload(page.getByLabelText(/加一张照片/), await picture());
+  await expect.element(page.getByRole("img", { name: "照片 1" })).toBeVisible();
   await page.getByRole("button", { name: /记一项表决/ }).click();
   await page.getByLabelText("赞成").fill("2");
   await page.getByRole("button", { name: "结束会议并保存" }).click();
@@ -44,7 +46,11 @@ test("a meeting that votes: the quorum is told, and totals are written down, of 
     observers: "镇上的老李",
     decisions: "先修下游",
     votes: [{ matter: "先修下游三户", for: 2, against: 0, abstained: 0 }],
+    photos: [
+      { photo: expect.stringMatching(/^[0-9a-f]{64}$/) as string, size: expect.any(Number) as number },
+    ],
   });
+  await expect.element(page.getByRole("img", { name: "照片 1" })).toBeVisible();
   await expectAccessible();
 });
 
@@ -65,3 +71,12 @@ test("a correction asks why, and what stood there before stays to be seen", asyn
   await expect.element(page.getByText("学了两篇，议了修水渠。")).toBeVisible();
   await expectAccessible();
 });
+
+/** A small picture of one colour, as a file from a camera. */
+async function picture(): Promise<File> {
+  const canvas = new OffscreenCanvas(40, 30);
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = "#a03020";
+  context.fillRect(0, 0, 40, 30);
+  return new File([await canvas.convertToBlob({ type: "image/jpeg" })], "会场.jpg", { type: "image/jpeg" });
+}
