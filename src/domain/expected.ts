@@ -7,9 +7,11 @@ export function isExpected(
   meeting: { branch: UnitId; expected?: Expected },
   member: { id: MemberId; cohorts: readonly Cohort[]; group?: string; homeBranch: UnitId },
 ): boolean {
-  const { cohorts = [], groups = [], members, ownOnly } = meeting.expected ?? {};
-  if (members !== undefined && members.length > 0) return members.includes(member.id);
-  if (ownOnly && member.homeBranch !== meeting.branch) return false;
-  if (cohorts.length > 0 && !cohorts.some((one) => member.cohorts.includes(one))) return false;
-  return groups.length === 0 || (member.group !== undefined && groups.includes(member.group));
+  const { cohorts, groups, members, ownOnly } = meeting.expected ?? {};
+  if (members?.length) return members.includes(member.id);
+  return (
+    !(ownOnly && member.homeBranch !== meeting.branch) &&
+    (!cohorts?.length || cohorts.some((one) => member.cohorts.includes(one))) &&
+    (!groups?.length || groups.includes(member.group ?? ""))
+  );
 }

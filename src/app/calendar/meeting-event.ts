@@ -1,7 +1,7 @@
 import type { SeenEntry } from "../../domain/entry.ts";
 import type { Meeting } from "../../domain/fold/meetings.ts";
 import type { Instant } from "../../domain/ids.ts";
-import { howHeldWords } from "../words/meeting-words.ts";
+import { howHeldWords } from "../words/how-held-words.ts";
 import type { CalendarEvent } from "./calendar-file.ts";
 
 const REMIND_MINUTES = 60;

@@ -14,13 +14,11 @@ export function TextField(
     min?: string;
     max?: string;
     autoComplete?: string;
-    /** what was written here before, to be chosen instead of typed */
-    suggestions?: readonly string[];
+    /** id of a `datalist`: what was written here before, to be chosen instead of typed */
+    list?: string;
   },
 ) {
   const id = useId();
-  const { suggestions = [] } = props;
-  const listId = suggestions.length > 0 ? `${id}-list` : undefined;
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
@@ -37,18 +35,11 @@ export function TextField(
         min={props.min}
         max={props.max}
         autocomplete={props.autoComplete ?? "off"}
-        list={listId}
+        list={props.list}
         aria-invalid={props.error !== undefined}
         aria-describedby={describedBy(id, props)}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
-      {listId && (
-        <datalist id={listId}>
-          {suggestions.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-      )}
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import { dayOf } from "../../domain/day.ts";
-import type { Campaign } from "../../domain/entries/campaign.ts";
 import { isExpected } from "../../domain/expected.ts";
-import { foldCampaign } from "../../domain/fold/campaign.ts";
 import { foldMeetings, type Meeting } from "../../domain/fold/meetings.ts";
 import { foldMembers, type Member } from "../../domain/fold/members.ts";
 import { foldOrg, type OrgUnit } from "../../domain/fold/org.ts";
@@ -31,24 +29,22 @@ export function myBranch(session: Session): OrgUnit | undefined {
   return branch === undefined ? undefined : session.folded(foldOrg).units.get(branch);
 }
 
-export function myCampaign(session: Session): Campaign | undefined {
-  const branch = session.reckoned(myBranch);
-  return foldCampaign(session.entries.value, branch?.path);
-}
-
 /** The first meeting today that is planned for him, that he has not checked in to, nor asked leave from. */
 export function meetingToday(session: Session): Meeting | undefined {
   const me = session.reckoned(myself);
-  if (me === undefined) return undefined;
-  return session
-    .reckoned(myMeetings)
-    .find(
-      (meeting) =>
-        (meeting.state === "planned" || meeting.state === "open") &&
-        dayOf(meeting.starts) === today() &&
-        !meeting.attendance.has(me.id) &&
-        isExpected(meeting, me),
-    );
+  return (
+    me &&
+    session
+      .reckoned(myMeetings)
+      .find(
+        (meeting) =>
+          !meeting.closed &&
+          !meeting.cancelled &&
+          dayOf(meeting.starts) === today() &&
+          !meeting.attendance.has(me.id) &&
+          isExpected(meeting, me),
+      )
+  );
 }
 
 /** Meetings of his branches, by start. */

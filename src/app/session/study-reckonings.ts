@@ -1,4 +1,6 @@
 import { reckonCredit, type Credit } from "../../domain/credit-hours.ts";
+import type { Campaign } from "../../domain/entries/campaign.ts";
+import { foldCampaign } from "../../domain/fold/campaign.ts";
 import { essaysOf, foldEssays, type Essay } from "../../domain/fold/essays.ts";
 import { foldMeetings } from "../../domain/fold/meetings.ts";
 import { foldTexts } from "../../domain/fold/texts.ts";
@@ -7,8 +9,13 @@ import {
   memberProgress,
   type RequirementProgress,
 } from "../../domain/requirement-progress.ts";
-import { myCampaign, myself } from "./reckonings.ts";
+import { myBranch, myself } from "./reckonings.ts";
 import type { Session } from "./session.ts";
+
+export function myCampaign(session: Session): Campaign | undefined {
+  const branch = session.reckoned(myBranch);
+  return foldCampaign(session.entries.value, branch?.path);
+}
 
 /** 学时 of everybody whose entries this phone has. */
 export function credit(session: Session): Credit {

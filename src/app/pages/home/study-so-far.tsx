@@ -1,7 +1,7 @@
 import { Section } from "../../components/page.tsx";
 import { InstallLine } from "../../install/install-line.tsx";
-import { myCampaign, today } from "../../session/reckonings.ts";
-import { myEssays, myProgress } from "../../session/study-reckonings.ts";
+import { today } from "../../session/reckonings.ts";
+import { myCampaign, myEssays, myProgress } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { ProgressSentences } from "../record/progress-sentences.tsx";
 import { ShedNotice } from "../../storage/shed-notice.tsx";

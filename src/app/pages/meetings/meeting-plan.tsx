@@ -11,7 +11,7 @@ import { howFar } from "../../texts/how-far.ts";
 import { placesRead } from "../../texts/places.ts";
 import { useShelf } from "../../texts/use-shelf.ts";
 import { expectedWords } from "../../words/expected-words.ts";
-import { howHeldWords } from "../../words/meeting-words.ts";
+import { howHeldWords } from "../../words/how-held-words.ts";
 import { megabytes } from "../../words/sizes.ts";
 
 /**

@@ -3,7 +3,8 @@ import { dayWords, minutesWords, timeWords, weekdayWords } from "../../../domain
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import type { Day, MemberId, TextId } from "../../../domain/ids.ts";
 import { expectedWords } from "../../words/expected-words.ts";
-import { meetingKindWords, howHeldWords } from "../../words/meeting-words.ts";
+import { howHeldWords } from "../../words/how-held-words.ts";
+import { meetingKindWords } from "../../words/meeting-words.ts";
 
 /**
  * What the secretary pastes into the branch's chat group: what, when, where, how to join, what to read, who. Nothing in it is of

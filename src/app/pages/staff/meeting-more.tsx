@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { UnitId } from "../../../domain/ids.ts";
 import { ChoiceField, TextArea } from "../../components/fields.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { whereWords } from "../../words/meeting-words.ts";
+import { whereWords } from "../../words/how-held-words.ts";
 import type { MeetingErrors, MeetingForm } from "./meeting-form.ts";
 import { MeetingRepeat } from "./meeting-repeat.tsx";
 import { MeetingTexts } from "./meeting-texts.tsx";

@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import type { Arrangement, Cohort, MemberStatus } from "../../../domain/entries/membership.ts";
 import type { Member } from "../../../domain/fold/members.ts";
 import { ChecksField, ChoiceField } from "../../components/fields.tsx";
@@ -63,6 +64,7 @@ export function MemberFields(props: {
   onChange: (part: Partial<MemberForm>) => void;
 }) {
   const { form, errors, onChange } = props;
+  const listId = useId();
   return (
     <>
       <TextField
@@ -102,9 +104,14 @@ export function MemberFields(props: {
         hint="支部分了小组才要填，比如“第一党小组”。同一个小组，写法要一样。"
         value={form.group}
         maxLength={60}
-        suggestions={props.groups}
+        list={listId}
         onInput={(group) => onChange({ group })}
       />
+      <datalist id={listId}>
+        {props.groups.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
       <ChecksField
         label="学习安排"
         hint="只记怎么安排，不记原因。"
