@@ -107,17 +107,21 @@ test("the text for the chat group names nobody who was not there", () => {
   for (const name of ["陈小满", "吴远行", "郑在家", "冯没机", "赵大娘"]) expect(words).not.toContain(name);
 });
 
-test("补学名单: not the exempt; whose phone was not heard from is told apart, though he was ticked off", () => {
-  const source = evening("collective-study");
-  expect(catchUpList(source, heardOf(source.journal.entries))).toEqual({
-    toCatchUp: [
-      { name: "陈小满", why: "请假：夜班" },
-      { name: "郑在家", why: "没有签到" },
-    ],
-    notHeard: ["吴远行"],
-    notMarked: ["冯没机"],
-  });
-});
+// Where people vote the exempt stand on the other papers, for they are counted; on this one they never do.
+test.each(["collective-study", "general-meeting"] as const)(
+  "补学名单 of a %s: not the exempt; a phone not heard from is told apart, though he was ticked off",
+  (kind) => {
+    const source = evening(kind);
+    expect(catchUpList(source, heardOf(source.journal.entries))).toEqual({
+      toCatchUp: [
+        { name: "陈小满", why: "请假：夜班" },
+        { name: "郑在家", why: "没有签到" },
+      ],
+      notHeard: ["吴远行"],
+      notMarked: ["冯没机"],
+    });
+  },
+);
 
 test("once that phone has been heard from, what was said of him holds", () => {
   const source = evening("collective-study");
