@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { addDays, dayOf, startOfDay } from "../../../domain/day.ts";
 import type { SeenEntry } from "../../../domain/entry.ts";
+import { changeDisplay } from "../../settings/display.ts";
 import { expectAccessible } from "../../testing/show.tsx";
 import {
   branch,
@@ -13,6 +14,11 @@ import {
   secretaryPhone,
 } from "./testing/branch-world.ts";
 import { openPage } from "./testing/open-staff-page.tsx";
+
+afterEach(async () => {
+  changeDisplay({ elder: false });
+  await page.viewport(360, 740);
+});
 
 function world() {
   const made = branchWorld();
@@ -55,7 +61,7 @@ test("agenda, texts, a 党小组, from afar, three times without one: what is li
   const first = addDays(dayOf(Date.now()), 1);
   await page.getByRole("group", { name: "这些天开" }).getByRole("checkbox").nth(1).click();
   await expectAccessible();
-  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+  await expectNothingSideways();
   await page.getByRole("button", { name: "安排这 2 次" }).click();
   await expect.element(page.getByRole("heading", { level: 1, name: "集中学习" })).toBeVisible();
 
@@ -169,5 +175,14 @@ test("the meeting's page says the plan, and has the words for the chat group", a
   await page.getByRole("button", { name: "复制这段文字" }).click();
   await expect.element(page.getByText(/已复制|请长按下面的字/)).toBeVisible();
   await expectAccessible();
-  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+  await expectNothingSideways();
 });
+
+/** At 320 px, and in the largest type of 长辈版 on an ordinary phone. */
+async function expectNothingSideways(): Promise<void> {
+  for (const wide of [320, 360]) {
+    await page.viewport(wide, 740);
+    changeDisplay(wide === 320 ? { elder: false } : { elder: true, size: 30 });
+    expect(document.documentElement.scrollWidth, `${wide} px`).toBeLessThanOrEqual(innerWidth);
+  }
+}
