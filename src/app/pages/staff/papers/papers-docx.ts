@@ -23,8 +23,8 @@ export function papersAsDocx(papers: readonly Paper[]): Uint8Array<ArrayBuffer> 
 
 const WIDTH = 9_638;
 const WIDTHS: Readonly<Record<string, number>> = {
-  序号: 640,
-  姓名: 1_700,
+  序号: 820,
+  姓名: 2_000,
   单位: 1_800,
   支部: 1_800,
   方式: 1_400,
