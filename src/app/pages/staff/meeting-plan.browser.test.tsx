@@ -104,6 +104,26 @@ test("people are chosen by name, and a change of the plan shows and keeps what w
   expect(phone.written[1]!.body).toEqual({ meeting: body.meeting, expected: { ownOnly: false } });
 });
 
+test("the next 支委会 asks the same as the last with one tap", async () => {
+  const made = world();
+  const committee = { branch, kind: "committee" as const, title: "支委会", minutes: 60 };
+  const expected = { members: [people.li, people.zhou, "moved-out-since00"], ownOnly: false };
+  const last = { ...committee, meeting: "committee-before0", starts: made.now - 86_400_000, expected };
+  made.journal.write(made.now - 2 * 86_400_000, "meeting-planned", last, { by: secretary });
+  const phone = secretaryPhone(made);
+  await openPage("/branch/meetings/plan", phone, "安排会议");
+  await page.getByText(/^更多/).click();
+  await page.getByRole("radio", { name: "点名选人" }).click();
+  await expect.element(page.getByRole("button", { name: /照上次/ })).not.toBeInTheDocument();
+  await page.getByLabelText("开什么会").selectOptions("committee");
+  await page.getByRole("button", { name: "照上次支委会：李秀英、周立新" }).click();
+  await expect.element(page.getByText(/会请 2 人/)).toBeVisible();
+  await page.getByRole("button", { name: "安排", exact: true }).click();
+  await expect.element(page.getByRole("heading", { level: 1, name: "支委会" })).toBeVisible();
+  const { body } = phone.written[0] as SeenEntry<"meeting-planned">;
+  expect(body.expected).toEqual({ members: [people.li, people.zhou], ownOnly: false });
+});
+
 test("one of several is moved with the later ones, and cancelled with them; what has attendance is left alone", async () => {
   const made = branchWorld();
   const tomorrow = addDays(dayOf(made.now), 1);

@@ -1,7 +1,11 @@
 import type { Cohort } from "../../../domain/entries/membership.ts";
 import { isExpected } from "../../../domain/expected.ts";
+import { foldMeetings, meetingsOfBranch } from "../../../domain/fold/meetings.ts";
 import type { UnitId } from "../../../domain/ids.ts";
+import { Button } from "../../components/button.tsx";
 import { CheckField, ChecksField, ChoiceField } from "../../components/fields.tsx";
+import { useFold } from "../../session/use-session.ts";
+import { meetingKindWords } from "../../words/meeting-words.ts";
 import { cohortWords } from "../../words/membership-words.ts";
 import { expectedOf, type MeetingForm } from "./meeting-form.ts";
 import { nameAmong } from "./member-names.ts";
@@ -25,6 +29,14 @@ export function MeetingWho(props: {
   const expected = expectedOf(form);
   const asked = members.filter((member) => isExpected({ branch, ...(expected && { expected }) }, member));
   const isChosen = form.who === "all" || form[form.who].length > 0;
+  // A committee is the same each time; who has left the branch since is not asked again.
+  const chosenLast = meetingsOfBranch(useFold(foldMeetings), branch)
+    .filter(
+      ({ kind, state, expected: them }) =>
+        kind === form.kind && state !== "cancelled" && them?.members?.length,
+    )
+    .at(-1)?.expected?.members;
+  const last = members.filter(({ id }) => chosenLast?.includes(id));
   const choices = [
     { value: "all" as const, label: "全体党员" },
     ...(groups.length > 0 ? [{ value: "groups" as const, label: "按党小组" }] : []),
@@ -56,6 +68,11 @@ export function MeetingWho(props: {
           values={form.cohorts}
           onChange={(chosen) => onChange({ cohorts: chosen })}
         />
+      )}
+      {form.who === "members" && form.members.length === 0 && last.length > 0 && (
+        <Button block onPress={() => onChange({ members: last.map(({ id }) => id) })}>
+          照上次{meetingKindWords[form.kind]}：{last.map((member) => nameAmong(member, namesakes)).join("、")}
+        </Button>
       )}
       {form.who === "members" && (
         <ChecksField
