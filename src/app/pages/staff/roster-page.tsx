@@ -5,6 +5,7 @@ import type { Attendance } from "../../../domain/attendance.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import type { MemberId } from "../../../domain/ids.ts";
 import { mayStayHome } from "../../../domain/may-stay-home.ts";
+import { signInPaper } from "../../../domain/papers/sign-in.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { ChoiceField } from "../../components/fields.tsx";
@@ -19,7 +20,8 @@ import { momentWords } from "../../words/dates.ts";
 import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { nameAmong, useNames } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
-import { SignInSheet } from "./sign-in-sheet.tsx";
+import { PaperSheet } from "./papers/paper-sheet.tsx";
+import { usePapersSource } from "./papers/use-papers.ts";
 import { useRoster } from "./staff-reckonings.ts";
 
 type Mark = AttendanceMarked["state"];
@@ -43,6 +45,11 @@ export function RosterPage({ params }: PageProps) {
       )}
     </OneMeeting>
   );
+}
+
+/** For the printer: with what is known by now, and an empty column to sign in. */
+function SignInSheet({ meeting, branch }: { meeting: Meeting; branch: string }) {
+  return <PaperSheet paper={signInPaper(usePapersSource(meeting, branch))} />;
 }
 
 function MarkRoster({ meeting }: { meeting: Meeting }) {
