@@ -1,6 +1,15 @@
 // Builds the app into dist/: first the pages, then the service worker as one classic script, then the list of
 // files that it keeps for offline. With --if-changed it does nothing when no source has changed.
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { builtFrom, readBuildNote, type BuildNote } from "./build-note.ts";
 import { root } from "./tool.ts";
