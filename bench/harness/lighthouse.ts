@@ -15,6 +15,8 @@ export interface Audited {
   remarks: string[];
 }
 
+type Lhr = NonNullable<Awaited<ReturnType<typeof lighthouse>>>["lhr"];
+
 const METRICS = [
   "first-contentful-paint",
   "largest-contentful-paint",
@@ -23,12 +25,23 @@ const METRICS = [
   "speed-index",
 ];
 
+/** How often Lighthouse may fail at recording what it saw, before there is no measuring here. */
+const TRIES = 3;
+
 /** Lighthouse visits the address as a phone would. @param profile a folder; what is stored in it stays, also between visits */
 export async function audit(
   profile: string,
   address: string,
   looked: readonly Category[] = categories,
 ): Promise<Audited> {
+  for (let left = TRIES; ; left--) {
+    const lhr = await visit(profile, address, looked);
+    if (!lhr.runtimeError) return audited(lhr, looked);
+    if (left === 1) throw new Error(lhr.runtimeError.message);
+  }
+}
+
+async function visit(profile: string, address: string, looked: readonly Category[]): Promise<Lhr> {
   const browser = await openForDevtools(profile);
   try {
     const result = await lighthouse(address, {
@@ -38,26 +51,28 @@ export async function audit(
       disableStorageReset: true,
     });
     if (result === undefined) throw new Error("Lighthouse had nothing to say.");
-    const { lhr } = result;
-    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
-    const scores: Audited["scores"] = {};
-    for (const category of looked) scores[category] = lhr.categories[category]?.score ?? 0;
-    const short = looked.flatMap((category) =>
-      (lhr.categories[category]?.auditRefs ?? []).filter(
-        ({ id, weight }) => weight > 0 && !METRICS.includes(id) && (lhr.audits[id]?.score ?? 1) < 1,
-      ),
-    );
-    return {
-      scores,
-      remarks: [
-        METRICS.map((id) => `${lhr.audits[id]?.title}: ${lhr.audits[id]?.displayValue}`).join(", "),
-        `speed of this machine at the time: ${lhr.environment.benchmarkIndex}`,
-        ...short.map(({ id }) => `${id}: ${lhr.audits[id]?.title}`),
-      ],
-    };
+    return result.lhr;
   } finally {
     await browser.close();
   }
+}
+
+function audited({ categories: found, audits, environment }: Lhr, looked: readonly Category[]): Audited {
+  const scores: Audited["scores"] = {};
+  for (const category of looked) scores[category] = found[category]?.score ?? 0;
+  const short = looked.flatMap((category) =>
+    (found[category]?.auditRefs ?? []).filter(
+      ({ id, weight }) => weight > 0 && !METRICS.includes(id) && (audits[id]?.score ?? 1) < 1,
+    ),
+  );
+  return {
+    scores,
+    remarks: [
+      METRICS.map((id) => `${audits[id]?.title}: ${audits[id]?.displayValue}`).join(", "),
+      `speed of this machine at the time: ${environment.benchmarkIndex}`,
+      ...short.map(({ id }) => `${id}: ${audits[id]?.title}`),
+    ],
+  };
 }
 
 /** Chromium with a port that DevTools can be had on. Playwright would set the page up its own way, which is Lighthouse's to do. */
