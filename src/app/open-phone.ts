@@ -21,10 +21,15 @@ export async function openPhoneHere(behind?: BehindPin): Promise<Phone> {
   const phone = await openPhone({
     ...portsHere(behind),
     otherTabs: otherTabs(database),
-    oneAtATime: oneAtATime(`${database} contact`),
+    oneAtATime: talksAlone(),
   });
   keepInTouch(phone, moments);
   return phone;
+}
+
+/** Conversations of this profile, one tab at a time: whoever is in it, no other talks with the server. */
+export function talksAlone(): PhonePorts["oneAtATime"] {
+  return oneAtATime(`${database} contact`);
 }
 
 /** What a phone in this browser stands on, whoever else looks at it. */

@@ -2,6 +2,7 @@ import type { LockBox } from "../../../local-db/lock/lock-box.ts";
 import { placesHere } from "../../../local-db/lock/places-here.ts";
 import type { SealedStorage } from "../../../local-db/lock/sealed-storage.ts";
 import type { Vault } from "../../../local-db/lock/vault.ts";
+import { talksAlone } from "../../open-phone.ts";
 import { tellOtherPages } from "../lock-mark.ts";
 import { database } from "../whose.ts";
 
@@ -30,6 +31,12 @@ export function keepOpen(lock: OpenedLock): void {
 /** Runs a move between what is open and what is locked: no other page of this profile is opened before it is over. */
 export function alone<T>(move: () => Promise<T>): Promise<T> {
   return "locks" in navigator ? navigator.locks.request(MOVING, move) : move();
+}
+
+/** As `alone`, and nobody talks with the server meanwhile: its answers would change what is being moved. */
+export function aloneAndQuiet<T>(move: () => Promise<T>): Promise<T> {
+  const quietly = talksAlone();
+  return alone(quietly ? () => quietly(move) : move);
 }
 
 /** Shows nothing any more, waits for what is being written, and begins anew before the door. */

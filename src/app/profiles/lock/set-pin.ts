@@ -17,7 +17,7 @@ import { portsHere } from "../../open-phone.ts";
 import { openReadings, readings } from "../../texts/readings.ts";
 import { tellOtherPages } from "../lock-mark.ts";
 import { database } from "../whose.ts";
-import { alone, openedLock, places } from "./here.ts";
+import { aloneAndQuiet, openedLock, places } from "./here.ts";
 import { markLock, unmarkLock, wipeOpenReadings } from "./in-the-clear.ts";
 import { sealReadings } from "./sealed-readings.ts";
 import { USUALLY_AFTER } from "./watch-over.ts";
@@ -43,7 +43,7 @@ export async function setPin(
   tellOtherPages();
   let taken: DeviceId | undefined;
   try {
-    await alone(async () => {
+    await aloneAndQuiet(async () => {
       const made = await newLock(pin, await roundsHere());
       const sealed = await sealReadings(made.vault, JSON.stringify(readings.value));
       const beside = { after: USUALLY_AFTER, isDigits, readings: sealed };
@@ -73,7 +73,7 @@ export async function takePinAway(pin: string): Promise<{ outcome: "done" } | { 
   const { vault } = tried;
   tellOtherPages();
   try {
-    await alone(async () => {
+    await aloneAndQuiet(async () => {
       await openedLock()?.rest();
       openReadings.write(JSON.stringify(readings.value));
       await moveOut(places, vault);
