@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Instant } from "../domain/ids.ts";
 import { DOC_TABLES } from "./registry/docs.ts";
 import { foldRegistryAnew } from "./registry/fold-anew.ts";
@@ -35,7 +36,15 @@ export async function rebuild(store: Store, secrets: ServerSecrets, now: Instant
     await tx
       .insertInto("unit_rows")
       .columns(["unit", "mark", "figures"])
-      .expression(tx.selectFrom("unit_rows_new").select(["unit", "mark", "figures"]))
+      // "where true": without it SQLite takes the "on" that follows for a join's.
+      .expression(
+        tx
+          .selectFrom("unit_rows_new")
+          .select(["unit", "mark", "figures"])
+          .where(sql<boolean>`true`),
+      )
+      // A process that serves beside may have made a row since the old ones went: it is as new as this one.
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
     const gone = await tx.deleteFrom("unit_rows_new").executeTakeFirst();
     return Number(gone.numDeletedRows);
