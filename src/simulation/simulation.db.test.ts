@@ -9,6 +9,8 @@ import { runSeed } from "./run-seed.ts";
  */
 const SEEDS = 1_000;
 const AT_A_TIME = 100;
+/** Beyond the thousand: found a fault once. 1834: erased on a phone that had just taken a new key, which named what stood there before. */
+const FOUND_ONE = [1834];
 
 const one = process.env["SEED"];
 if (one !== undefined) {
@@ -18,6 +20,9 @@ if (one !== undefined) {
     expect(wrongs).toEqual([]);
   });
 } else {
+  test.each(FOUND_ONE)("the story of seed %i", async (seed) => {
+    expect((await runSeed(seed)).wrongs).toEqual([]);
+  });
   const firsts = Array.from({ length: SEEDS / AT_A_TIME }, (_, i) => 1 + i * AT_A_TIME);
   test.each(firsts)("the hundred stories from seed %i on", { timeout: 300_000 }, async (first) => {
     for (let seed = first; seed < first + AT_A_TIME; seed++) {

@@ -1,6 +1,7 @@
 import type { DeviceId, Instant } from "../domain/ids.ts";
 import type { RunEntry } from "../protocol/run.ts";
 import { NotEnrolled, type WrittenFrom } from "./phone.ts";
+import { readdress } from "./readdress.ts";
 import {
   type Change,
   type Decision,
@@ -15,6 +16,8 @@ export interface Written {
   device: DeviceId;
   /** numbers are `first`, `first + 1`, … */
   first: number;
+  /** as they stand there: a reference to an entry that has moved meanwhile goes along */
+  texts: readonly RunEntry[];
   /** what stands in the storage now */
   current: StoredCurrent;
 }
@@ -42,22 +45,32 @@ export function append(
   }): Decision<Written> => {
     const { current, blobs = [] } = seen;
     if (!current) throw new NotEnrolled("there is no journal on this phone");
-    const { device, head } = current;
+    const { device, head, moved } = current;
+    const words = moved
+      ? texts.map(({ header, body }) => ({ header, body: readdress(body, moved, device) }))
+      : texts;
     const before = current.writes.find(({ id }) => id === write);
-    if (before) return { changes: [], result: { device, first: before.first, current } };
-    const changes: Change[] = texts.map((value, i) => ({
+    if (before) return { changes: [], result: { device, first: before.first, texts: words, current } };
+    const changes: Change[] = words.map((value, i) => ({
       put: "entries",
       key: [device, head + 1 + i],
       value,
     }));
     const writes = [{ id: write, first: head + 1 }, ...current.writes].slice(0, REMEMBERED);
-    const next: StoredCurrent = { device, head: head + texts.length, lastAt: at, writes };
+    const next: StoredCurrent = {
+      device,
+      head: head + texts.length,
+      lastAt: at,
+      writes,
+      // As long as a write of before the move may still come.
+      ...(moved && writes.length < REMEMBERED && { moved }),
+    };
     changes.push({ put: "current", key: THE, value: next });
     if (draft !== undefined) changes.push({ drop: "drafts", key: draft });
     for (const [key, blob] of blobs)
       if (blob.isDraft && handedIn.has(key))
         changes.push({ put: "blobs", key, value: { ...blob, isDraft: false } });
-    return { changes, result: { device, first: head + 1, current: next } };
+    return { changes, result: { device, first: head + 1, texts: words, current: next } };
   };
   if (handedIn.size > 0) {
     const looks = { current: look.current, blobs: look.all("blobs") };

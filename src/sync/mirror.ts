@@ -63,7 +63,7 @@ export class Mirror {
   }
 
   /** Lays over what has just been written, without a look at the storage. @returns false where it does not follow on what is here */
-  wrote({ device, first, current }: Written, texts: readonly StoredEntry[]): boolean {
+  wrote({ device, first, current, texts }: Written): boolean {
     if (this.current?.device !== device || (this.#heads.get(device) ?? 0) !== first - 1) return false;
     this.current = current;
     texts.forEach((text, i) => this.#addOwn(device, first + i, text));

@@ -4,6 +4,7 @@ import { writeEntry } from "../protocol/write-entry.ts";
 import type { RunEntry } from "../protocol/run.ts";
 import { newJournal } from "./new-journal.ts";
 import type { PhonePorts } from "./ports.ts";
+import { readdress } from "./readdress.ts";
 import { type Change, look, type Pair, type StoreName, THE } from "./storage.ts";
 
 /**
@@ -36,15 +37,15 @@ export async function moveJournal(
     if (!journal || journal.closed || current?.device !== device) return { changes: [], result: undefined };
 
     const moved = movable(entries);
-    const places = new Map(moved.map(([n], i) => [n, i + 2]));
-    const refer = (text: string): string => readdress(text, device, next.device, places);
+    const to = { from: device, entries: moved.map(([n]) => n) };
+    const refer = (text: string): string => readdress(text, to, next.device);
     const texts = moved.map(([, { header, body }]) => ({ header, body: refer(body) }));
 
     const kept = runs.filter(([, run]) => run.to <= through);
     const last = kept.at(-1)?.[1];
     const sealed = last?.to ?? 0;
     const changes: Change[] = [
-      ...next.begin([first, ...texts], Math.max(now, current.lastAt)),
+      ...next.begin([first, ...texts], Math.max(now, current.lastAt), to),
       { drop: "entries", from: [device, through + 1], to: [device, Infinity] },
       { drop: "runs", from: [device, through + 1], to: [device, Infinity] },
       {
@@ -94,13 +95,4 @@ function movable(entries: readonly Pair<"entries">[]): [number, RunEntry][] {
   for (const [[, n], { header, body }] of entries)
     if (body !== null && n > 1) moved.push([n, { header, body }]);
   return moved;
-}
-
-/** Replaces ids of moved entries in the JSON text of a body or a draft. */
-function readdress(text: string, from: DeviceId, to: DeviceId, places: ReadonlyMap<number, number>): string {
-  if (!text.includes(from)) return text;
-  return text.replaceAll(new RegExp(`"${from}\\.(\\d+)"`, "g"), (whole, n: string) => {
-    const place = places.get(Number(n));
-    return place === undefined ? whole : `"${to}.${place}"`;
-  });
 }

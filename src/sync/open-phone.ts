@@ -120,7 +120,7 @@ class LivePhone implements Phone {
     const written = await this.#guard(() => append(storage, texts, at, name, from, current));
     const { device, first } = written;
     // Files that came with it wait from now on.
-    if (!from?.blobs && this.#mirror.wrote(written, texts)) this.#tell();
+    if (!from?.blobs && this.#mirror.wrote(written)) this.#tell();
     else await this.catchUp();
     this.#ports.otherTabs?.tell();
     this.#sealAhead(texts);

@@ -81,6 +81,14 @@ export interface StoredCurrent {
   lastAt: Instant;
   /** the last few writes, so that one that is repeated on a lost connection knows whether it has happened */
   writes: readonly { id: string; first: number }[];
+  /** Just after a journal has moved here: what is written now may still name entries by where they stood. */
+  moved?: Moved;
+}
+
+/** Entries of a journal that stand in another one now, as its entries 2, 3, … in this order. */
+export interface Moved {
+  from: DeviceId;
+  entries: readonly number[];
 }
 
 export interface StoredJournal {
