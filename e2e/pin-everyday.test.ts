@@ -1,4 +1,5 @@
 // Living with a PIN: two tabs, no network, wrong PINs, a forgotten one, and whoever lays his hands on the storage.
+import { gunzipSync } from "node:zlib";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { foundBranch, type Guest, inviteAgain, lostOrDoubled, rowsOn } from "./faults/testing/beside.ts";
 import { logByHand } from "./story/member.ts";
@@ -12,7 +13,7 @@ import {
   tap,
   title,
 } from "./testing/person.ts";
-import { expectLocked, openWith, PIN, setPin, tryPin } from "./testing/pin.ts";
+import { beginToSetPin, expectLocked, openWith, PIN, setPin, tryPin } from "./testing/pin.ts";
 import { startServer, type TestServer } from "./testing/server.ts";
 
 let server: TestServer;
@@ -22,6 +23,9 @@ test.beforeEach(async () => {
   zhou = (await foundBranch(server, ["陈建国", "周海"]))[1]!;
 });
 test.afterEach(() => server.dispose());
+
+/** the first byte of what is packed */
+const GZIP = 0x1f;
 
 /** Enrolled, with a PIN, and open. */
 async function withPin(context: BrowserContext): Promise<Person> {
@@ -62,6 +66,36 @@ test("behind a PIN everything works: without network, in two tabs, and locking o
   await callServer(second);
   await expect.poll(async () => lostOrDoubled(await rowsOn(server), ["没有网记的"])).toEqual([]);
   expect(member.troubles).toEqual([]);
+});
+
+test("while a PIN is being set the page's own calls to the server wait: none changes what is being moved", async ({
+  context,
+}) => {
+  const member = await person(context);
+  const { page } = member;
+  await enrol(member, zhou.link);
+  await keptForOffline(member);
+  let goOn!: () => void;
+  const otherCall = new Promise<void>((resolve) => (goOn = resolve));
+  let isMoving = false;
+  await page.route("**/api/push", async (route) => {
+    // A short one is not packed.
+    const body = route.request().postDataBuffer()!;
+    const envelope = body[0] === GZIP ? gunzipSync(body) : body;
+    if (envelope.includes('"locked":true')) {
+      isMoving = true;
+      await otherCall;
+    } else if (isMoving) goOn();
+    await route.continue();
+  });
+  await beginToSetPin(page);
+  await expect.poll(() => isMoving).toBe(true);
+  await page.waitForFunction(async () => {
+    const { pending = [] } = await navigator.locks.query();
+    return pending.some(({ name }) => name?.endsWith(" contact"));
+  });
+  goOn();
+  await expectLocked(page, 60_000);
 });
 
 test("out of sight for as long as he chose, it locks itself; sooner it does not", async ({ context }) => {
