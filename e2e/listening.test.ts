@@ -48,6 +48,7 @@ test("a member takes a voice along and listens with no server in reach; what he 
     await server.stop();
     await member.context.setOffline(true);
     await page.clock.install();
+    await page.addInitScript(sayWhenSounding);
     await page.reload();
     await expect(title(page)).toHaveText("第1篇");
 
@@ -57,6 +58,8 @@ test("a member takes a voice along and listens with no server in reach; what he 
       await expect(page.getByRole("button", { name: "暂停" })).toBeVisible();
       await expect(lit).toHaveAttribute("data-block", "0");
       await shot(page, "listening offline", "screen");
+      // What is still being opened is heard by nobody.
+      await expect(page.locator("html")).toHaveAttribute("data-sounding", "");
       // Two minutes by the clock of the phone; the sound takes its own time.
       await page.clock.runFor(120_000);
       await expect(lit).toHaveAttribute("data-block", "1", { timeout: 30_000 });
@@ -81,6 +84,17 @@ test("a member takes a voice along and listens with no server in reach; what he 
     await server.dispose();
   }
 });
+
+/** Runs in the page: its player stands in no document. */
+function sayWhenSounding(): void {
+  const Player = globalThis.Audio;
+  globalThis.Audio = class extends Player {
+    constructor(src?: string) {
+      super(src);
+      this.addEventListener("playing", () => (document.documentElement.dataset["sounding"] = ""));
+    }
+  };
+}
 
 test("every state of the listening is right to look at, in both looks", async ({ browser }) => {
   test.setTimeout(240_000);
