@@ -105,8 +105,11 @@ test("what stands outside of the text is not selected", async () => {
   await button("画线").click();
   await vi.waitFor(() => expect(saved()).toHaveLength(1));
   expect(saved()[0]?.place?.quote).toBe(words.join("\n"));
+  const heard = new Promise((resolve) =>
+    document.addEventListener("selectionchange", resolve, { once: true }),
+  );
   getSelection()?.selectAllChildren(document.querySelector("h1")!);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await heard;
   await expect.element(bar()).not.toBeInTheDocument();
 });
 
@@ -293,7 +296,8 @@ test("whoever comes to see a note loses no place: back to where he read, or on f
   expect(page41().top).toBeLessThan(innerHeight / 2);
   await expect.element(page.getByText("这里是您记了笔记的地方。")).toBeVisible();
   scrollBy({ top: 10, behavior: "instant" });
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  // Whatever makes the watcher look where he reads.
+  document.dispatchEvent(new Event("visibilitychange"));
   expect(readings.value.places["text-1"]?.block).toBe(12);
   await expectAccessible();
   await button("回到刚才读的地方").click();
@@ -311,7 +315,8 @@ test("a note that was opened from the list is seen in its place, and he comes ba
   await expect.element(page.getByRole("dialog", { name: "笔记" })).toBeVisible();
   await button("关上").click();
   expect(block(41).getBoundingClientRect().top).toBeLessThan(innerHeight / 2);
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  // Whatever makes the watcher look where he reads.
+  document.dispatchEvent(new Event("visibilitychange"));
   expect(readings.value.places["text-1"]?.block).toBe(12);
   await button("回到刚才读的地方").click();
   expect(pointAtTop(document.querySelector<HTMLElement>(".words")!)?.block).toBe(12);
