@@ -102,9 +102,13 @@ test("dropped, proofread, read by one cohort, and corrected", async ({ browser }
     });
     await test.step("and arrives at the reader", async () => {
       const { page } = away;
-      // What he had is fetched anew by itself, and he is still where he was.
+      // What he had is fetched anew by itself; what he has open may stay as it is until he opens it again, and says so.
       await callServer(page);
-      await expect(page.getByText(RIGHT)).toBeVisible();
+      await expect(async () => {
+        await page.goto(`${server.url}/#/texts`);
+        await page.getByRole("link", { name: TITLE }).first().click();
+        await expect(page.getByText(RIGHT)).toBeVisible({ timeout: 2_000 });
+      }).toPass({ timeout: 30_000 });
       await expect(page.getByText(WRONG)).toHaveCount(0);
     });
 
