@@ -63,6 +63,7 @@ export function importQueueOf(phone: Phone): ImportQueue {
 }
 
 const OVER: ReadonlySet<ImportState["is"]> = new Set(["refused", "known", "read"]);
+/** ms before a busy server is asked again, where it does not say itself */
 const BUSY_WAIT = 5_000;
 
 function openQueue(phone: Phone): ImportQueue {
