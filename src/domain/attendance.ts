@@ -12,6 +12,8 @@ export interface Attendance {
   evidence?: EvidenceLevel;
   /** with evidence A: how the organiser knows */
   seen?: AttendanceMarked["seen"];
+  /** with `seen` paper: who collected the sheet, where that was not the writer of the mark */
+  confirmedBy?: string;
   /** when the code was typed or the mark was made */
   at: Instant;
   /** the entry that decides */
@@ -54,7 +56,7 @@ export function weighAttendance(
   };
 
   if (mark !== undefined && (isPresence(mark) || claim === undefined || wasKnown(claim, mark))) {
-    const { state, seen, why } = mark.body;
+    const { state, seen, why, confirmedBy } = mark.body;
     return {
       meeting,
       member,
@@ -62,6 +64,7 @@ export function weighAttendance(
       at: mark.at,
       entry: mark.id,
       ...(isPresence(mark) ? { evidence: "A", seen } : {}),
+      ...(isPresence(mark) && confirmedBy ? { confirmedBy } : {}),
       ...(claim?.body.remote ? { remote: true } : {}),
       ...(why ? { why } : {}),
       ...leave,

@@ -1,9 +1,17 @@
 import type { Attendance } from "./attendance.ts";
 import type { EvidenceLevel } from "./entry.ts";
 
-/** How an attendance is known, in words that accuse nobody. The organiser may know it from a paper sheet or by telephone. */
-export function evidenceWords(evidence: EvidenceLevel, seen?: Attendance["seen"]): string {
-  if (evidence === "A" && seen === "paper") return "纸质签到表";
+/**
+ * How an attendance is known, in words that accuse nobody. The organiser may know it by telephone, or from a paper sheet: then with who
+ * answers for it, "纸质签到表（李秀英确认）".
+ */
+export function evidenceWords(
+  evidence: EvidenceLevel,
+  seen?: Attendance["seen"],
+  confirmedBy?: string,
+): string {
+  if (evidence === "A" && seen === "paper")
+    return confirmedBy ? `纸质签到表（${confirmedBy}确认）` : "纸质签到表";
   if (evidence === "A" && seen === "telephone") return "电话确认";
   return WORDS[evidence];
 }

@@ -128,7 +128,12 @@ export interface AttendanceMarked {
   state: "present" | "late" | "left-early" | "excused" | "absent";
   /** how the organiser knows: face to face, from the member's own code held up to his camera, from a paper sheet, by telephone */
   seen: "face" | "scan" | "paper" | "telephone";
+  /** of the absence, or of coming late or leaving early */
   why?: string;
+  /** with `paper`: who collected the sheet and answers for it, by name; absent: the writer */
+  confirmedBy?: string;
+  /** of a mark made anew after the meeting was closed: why */
+  correction?: string;
 }
 
 /** 请假 */

@@ -1,9 +1,8 @@
 import { type CreditItem, creditOf } from "../credit-hours.ts";
 import { creditWords } from "../credit-words.ts";
-import { evidenceWords } from "../evidence-words.ts";
 import { whenWords } from "./head.ts";
 import type { Paper, PapersSource } from "./paper.ts";
-import { isThere, peopleOf, type Person } from "./people.ts";
+import { isThere, knownWords, peopleOf, type Person } from "./people.ts";
 
 /** 学时明细 of this one meeting: of each who was there what counts, and on what ground. */
 export function hoursPaper(source: PapersSource): Paper {
@@ -30,7 +29,7 @@ function itemOf({ meeting, credit }: PapersSource, { attendance }: Person): Cred
 function row({ name, unit, attendance }: Person, number: number, item: CreditItem | undefined): string[] {
   const hours = item ? hoursWords(item.counted / item.minutesPerHour) : "";
   const of = (sort: CreditItem["sort"]) => (item?.sort === sort ? hours : "");
-  const known = attendance?.evidence ? evidenceWords(attendance.evidence, attendance.seen) : "";
+  const known = knownWords(attendance);
   const why = item && item.counted !== item.stated ? creditWords(item) : "";
   return [
     String(number),

@@ -1,4 +1,5 @@
 import { type Attendance, wasThere } from "../attendance.ts";
+import { evidenceWords } from "../evidence-words.ts";
 import { isExpected } from "../expected.ts";
 import { type Member, namesakes } from "../fold/members.ts";
 import { mayStayHome } from "../may-stay-home.ts";
@@ -43,6 +44,12 @@ export function peopleOf(source: PapersSource): readonly Person[] {
 
 export function isThere({ attendance }: Person): boolean {
   return attendance !== undefined && wasThere(attendance);
+}
+
+/** How it is known that he was there: "纸质签到表（李秀英确认）"; "" where he was not. */
+export function knownWords(attendance: Attendance | undefined): string {
+  if (attendance?.evidence === undefined) return "";
+  return evidenceWords(attendance.evidence, attendance.seen, attendance.confirmedBy);
 }
 
 /** "李秀英、周立新" */

@@ -1,8 +1,8 @@
-import { attendanceWords, evidenceWords } from "../evidence-words.ts";
+import { attendanceWords } from "../evidence-words.ts";
 import { timeWords } from "../day-words.ts";
 import { countOf, whenWords } from "./head.ts";
 import type { Paper, PapersSource } from "./paper.ts";
-import { isThere, peopleOf, type Person, whyAway } from "./people.ts";
+import { isThere, knownWords, peopleOf, type Person, whyAway } from "./people.ts";
 
 /** 签到表, with an empty column to sign in by hand. */
 export function signInPaper(source: PapersSource): Paper {
@@ -40,7 +40,7 @@ function signedAt({ attendance }: Person): string {
 }
 
 function howKnown({ attendance }: Person): string {
-  const known = attendance?.evidence ? evidenceWords(attendance.evidence, attendance.seen) : "";
+  const known = knownWords(attendance);
   return attendance?.remote ? [known, "远程"].filter(Boolean).join("，") : known;
 }
 

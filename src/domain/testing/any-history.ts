@@ -202,9 +202,10 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   "attendance-marked": fc.record({
     meeting,
     member,
-    state: fc.constantFrom("present", "late", "excused", "absent"),
-    seen: fc.constantFrom("face", "scan", "paper"),
+    state: fc.constantFrom("present", "late", "left-early", "excused", "absent"),
+    seen: fc.constantFrom("face", "scan", "paper", "telephone"),
     why: optional(words),
+    confirmedBy: optional(words),
   }),
   "leave-asked": fc.record({ meeting, why: optional(words) }),
   "certificate-shown": fc.record({

@@ -105,6 +105,8 @@ export const AttendanceMarked = body<meetings.AttendanceMarked>({
   state: v.picklist(["present", "late", "left-early", "excused", "absent"]),
   seen: v.picklist(["face", "scan", "paper", "telephone"]),
   why,
+  confirmedBy: name,
+  correction: why,
 });
 
 export const LeaveAsked = body<meetings.LeaveAsked>({ meeting: randomId, why });

@@ -58,5 +58,5 @@ export function presenceWords(
   }
   const state = attendanceWords(attendance.state);
   if (attendance.evidence === undefined) return state;
-  return `${state}，${evidenceWords(attendance.evidence, attendance.seen)}`;
+  return `${state}，${evidenceWords(attendance.evidence, attendance.seen, attendance.confirmedBy)}`;
 }

@@ -147,10 +147,10 @@ function MarkRoster({ meeting }: { meeting: Meeting }) {
 
 /** "到会 · 签到码已核 · 19:32"; what two sides say differently is said, and nobody is blamed. */
 export function knownWords(attendance: Attendance): string {
-  const { state, evidence, seen, at, remote, why, disputed } = attendance;
+  const { state, evidence, seen, confirmedBy, at, remote, why, disputed } = attendance;
   return [
     attendanceWords(state),
-    ...(evidence ? [evidenceWords(evidence, seen)] : []),
+    ...(evidence ? [evidenceWords(evidence, seen, confirmedBy)] : []),
     ...(evidence && evidence !== "A" ? [momentWords(at, now.value)] : []),
     ...(remote ? ["他说是远程参加"] : []),
     ...(why ? [why] : []),
