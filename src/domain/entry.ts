@@ -62,6 +62,7 @@ export type VerdictReason =
   | "unknown-unit"
   | "unknown-text"
   | "unknown-meeting"
+  | "unknown-form"
   | "unknown-entry"
   | "unknown-pairing"
   | "unknown-device"

@@ -4,6 +4,7 @@ import type { Instant } from "./ids.ts";
 import { campaignRules } from "./policy/campaign.ts";
 import { ACCEPTED, type Case, type KindRule, type Occasion, refused, type RulesOf } from "./policy/case.ts";
 import { essayRules, TAKE_BACK } from "./policy/essays.ts";
+import { formRules } from "./policy/forms.ts";
 import { meetingRules } from "./policy/meetings.ts";
 import { membershipRules } from "./policy/membership.ts";
 import { noteRules } from "./policy/notes.ts";
@@ -25,6 +26,7 @@ const RULES: RulesOf<EntryKind> = {
   ...membershipRules,
   ...textRules,
   ...studyRules,
+  ...formRules,
   ...meetingRules,
   ...essayRules,
   ...noteRules,

@@ -6,7 +6,7 @@ import type { World } from "./world.ts";
 
 /** Something an entry speaks of that another entry must have told before. */
 export interface Reference {
-  type: "member" | "unit" | "text" | "meeting" | "entry" | "pairing" | "invitation" | "device";
+  type: "member" | "unit" | "text" | "meeting" | "form" | "entry" | "pairing" | "invitation" | "device";
   id: string;
 }
 
@@ -40,6 +40,10 @@ const REFERENCES: { readonly [K in EntryKind]: (body: EntryBodies[K]) => readonl
   "study-corrected": ofEntry,
   "objection-raised": ofEntry,
   "objection-answered": ofEntry,
+
+  "form-published": (b) => [unit(b.unit)],
+  "form-closed": ofForm,
+  "form-answered": ofForm,
 
   "meeting-planned": (b) => [unit(b.branch)],
   "meeting-changed": ofMeeting,
@@ -106,6 +110,10 @@ export function blobsOf<K extends EntryKind>(entry: Parsed<K>): BlobId[] {
     }
     case "text-proofread":
       return [(body as EntryBodies["text-proofread"]).blob];
+    case "form-published":
+      return [(body as EntryBodies["form-published"]).blob];
+    case "form-answered":
+      return [...new Set(((body as EntryBodies["form-answered"]).files ?? []).map((file) => file.blob))];
     case "certificate-shown":
       return [(body as EntryBodies["certificate-shown"]).photo];
     case "meeting-closed":
@@ -157,6 +165,9 @@ export function settledBy<K extends EntryKind>(entry: Entry<K>, world: World): s
     case "text-proofread":
       settled.push({ type: "proofread", id: (body as EntryBodies["text-proofread"]).text });
       break;
+    case "form-published":
+      settled.push(form((body as EntryBodies["form-published"]).form));
+      break;
     case "meeting-planned":
       settled.push(meeting((body as EntryBodies["meeting-planned"]).meeting));
       break;
@@ -194,6 +205,12 @@ function member(id: string): Reference {
 }
 function text(id: string): Reference {
   return { type: "text", id };
+}
+function form(id: string): Reference {
+  return { type: "form", id };
+}
+function ofForm(body: { form: string }): Reference[] {
+  return [form(body.form)];
 }
 function meeting(id: string): Reference {
   return { type: "meeting", id };

@@ -1,10 +1,12 @@
 import type { Role, UnitLevel } from "./entries/campaign.ts";
+import type { FormPublished } from "./entries/forms.ts";
 import type { MemberStatus } from "./entries/membership.ts";
 import type {
   BlobId,
   Day,
   DeviceId,
   EntryId,
+  FormId,
   Instant,
   InvitationId,
   MeetingId,
@@ -24,6 +26,7 @@ export interface World {
   device(id: DeviceId): KnownDevice | undefined;
   text(id: TextId): KnownText | undefined;
   meeting(id: MeetingId): KnownMeeting | undefined;
+  form(id: FormId): KnownForm | undefined;
   pairing(id: PairingId): KnownPairing | undefined;
   pairingsOf(helper: MemberId): readonly KnownPairing[];
   /** those in which he is the elder */
@@ -68,6 +71,15 @@ export interface KnownText {
 export interface KnownMeeting {
   id: MeetingId;
   branch: UnitId;
+}
+
+export interface KnownForm {
+  id: FormId;
+  /** who asks */
+  unit: UnitId;
+  way: FormPublished["way"];
+  /** the newest version */
+  blob: BlobId;
 }
 
 export interface KnownPairing {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { EntryHeader, EntryKind } from "../domain/entry.ts";
 import type { EntryBodies } from "../domain/entries/bodies.ts";
 import { BODY_SCHEMAS } from "./bodies/by-kind.ts";
-import { instant, randomId } from "./bodies/forms.ts";
+import { instant, randomId } from "./bodies/shapes.ts";
 import { RUN_LIMITS } from "./run.ts";
 import { utf8Length } from "./utf8.ts";
 

@@ -107,9 +107,18 @@ onEachDatabase("verify", (databases) => {
     } as const;
     const photo = await office.putBlob(Buffer.from("照片"));
     await office.write([...campaignTextAndPairing(photo, member, (await county.person("west-1")).member)]);
+    const form = randomId();
+    await office.write([
+      {
+        kind: "form-published",
+        body: { form, unit: "east", title: "学习需求", blob: photo, size: 6, way: "named", closes: 0 },
+      },
+      { kind: "form-closed", body: { form } },
+    ]);
     phone.write(
       { kind: "essay-handed-in", body: { essay: randomId(), title: "体会", text: "字" } },
       { kind: "leave-asked", body: { meeting: randomId() } },
+      { kind: "form-answered", body: { form, blob: photo, answers: { words: "字大一点" } } },
       { kind: "certificate-shown", body: { day: "2026-03-12", where: "外地", minutes: 60, photo, size: 6 } },
       { kind: "attendance-claimed", body: { meeting, branch: "east-1", code: "0000000" } },
     );
@@ -133,7 +142,16 @@ onEachDatabase("verify", (databases) => {
     expect(await county.core.verify()).toMatchObject({ sound: true, erased: 2 });
     await county.core.settle();
     const derived = [
-      ...(["units", "members", "texts", "meetings", "pairings", "invitations", "campaigns"] as const),
+      ...([
+        "units",
+        "members",
+        "texts",
+        "meetings",
+        "forms",
+        "pairings",
+        "invitations",
+        "campaigns",
+      ] as const),
       ...(["unit_rows", "exceptions", "delayed", "claims", "blob_places", "registry_entries"] as const),
       "devices" as const,
     ];

@@ -1,5 +1,6 @@
 import type * as campaign from "./campaign.ts";
 import type * as essays from "./essays.ts";
+import type * as forms from "./forms.ts";
 import type * as meetings from "./meetings.ts";
 import type * as membership from "./membership.ts";
 import type * as notes from "./notes.ts";
@@ -36,6 +37,10 @@ export interface EntryBodies {
   "study-corrected": study.StudyCorrected;
   "objection-raised": study.ObjectionRaised;
   "objection-answered": study.ObjectionAnswered;
+
+  "form-published": forms.FormPublished;
+  "form-closed": forms.FormClosed;
+  "form-answered": forms.FormAnswered;
 
   "meeting-planned": meetings.MeetingPlanned;
   "meeting-changed": meetings.MeetingChanged;

@@ -8,6 +8,7 @@ import { foldBranchProgress } from "./branch-progress.ts";
 import { foldCampaign } from "./campaign.ts";
 import { foldComplaints, foldObjections } from "./complaints.ts";
 import { foldEssays } from "./essays.ts";
+import { foldForms } from "./forms.ts";
 import { inOrder } from "./in-order.ts";
 import { foldInvitations } from "./invitations.ts";
 import { foldMeetings } from "./meetings.ts";
@@ -31,6 +32,7 @@ const focus: Record<string, readonly EntryKind[]> = {
   foldStudyRecord: [...CREDIT_KINDS, "objection-raised", "objection-answered"],
   foldMeetings: CREDIT_KINDS,
   foldEssays: ["essay-saved", "essay-handed-in", "essay-taken-back", "essay-answered"],
+  foldForms: ["form-published", "form-closed", "form-answered"],
   foldNotes: ["note-saved", "note-saved", "note-removed"],
   foldPlaces: ["place-kept"],
   foldRecordedReadings: ["reading-recorded", "reading-approved", "reading-declined", "reading-withdrawn"],
@@ -52,6 +54,7 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   foldComplaints,
   foldObjections,
   foldPairings,
+  foldForms,
   foldNotes,
   foldPlaces,
   foldRecordedReadings,

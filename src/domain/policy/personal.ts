@@ -11,6 +11,8 @@ const PERSONAL: { readonly [K in EntryKind]?: readonly OnBehalf[] } = {
   "objection-raised": ["helper", "staff"],
   "leave-asked": ["helper", "staff"],
   "certificate-shown": ["helper", "staff"],
+  // On a helper's phone, from paper, by telephone.
+  "form-answered": ["helper", "staff"],
   "essay-handed-in": ["helper", "staff"],
   "essay-taken-back": ["helper", "staff"],
   "whereabouts-told": ["helper", "staff"],

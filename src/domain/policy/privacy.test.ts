@@ -114,7 +114,7 @@ describe("in any county", () => {
     );
   });
 
-  it("nobody reads what Mei says but she, staff of her branches or of the meeting's, the unit above, her helper", () => {
+  it("nobody reads what Mei says but she, staff of her branches or of the meeting's, the unit above or that which asks, her helper", () => {
     fc.assert(
       fc.property(anyCounty, anyPersonal, anyWriter, (things, act, by) => {
         const world = worldOf(things);
@@ -126,6 +126,7 @@ describe("in any county", () => {
           mei.hostBranch,
           things.units[mei.homeBranch]!.path.at(-2),
           things.meetings["meeting-of-n1"]!.branch,
+          ...(act.kind === "form-answered" ? [things.forms[act.body.form]!.unit] : []),
           ...(act.kind === "reading-recorded" ? hearersOfRecording(things) : []),
         ].filter((unit) => unit !== undefined);
         const helpers = Object.values(things.pairings).filter(

@@ -16,6 +16,7 @@ const unit = fc.constantFrom("county", "east", "west");
 const text = fc.constantFrom("t1", "t2");
 const meeting = fc.constantFrom("m1", "m2");
 const essay = fc.constantFrom("e1", "e2");
+const form = fc.constantFrom("f1", "f2");
 const note = fc.constantFrom("n1", "n2");
 const place = {
   text,
@@ -163,6 +164,24 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     order: fc.integer({ min: 0, max: 2 }),
   }),
   "text-withdrawn": fc.record({ text, unit, why: optional(words) }),
+  "form-published": fc.record({
+    form,
+    unit,
+    title: words,
+    blob: fc.constantFrom("b", "b2"),
+    size: fc.constant(1),
+    way: fc.constantFrom("named", "slips", "open"),
+    cohorts: optional(fc.constantFrom(["migrant"], ["retired"])),
+    closes: optional(fc.constant(0)),
+    again: optional(fc.constant(true)),
+  }),
+  "form-closed": fc.record({ form }),
+  "form-answered": fc.record({
+    form,
+    blob: fc.constantFrom("b", "b2"),
+    answers: fc.record({ q: words }),
+    taken: optional(fc.constantFrom("kiosk", "paper")),
+  }),
   "study-logged": fc.record({
     how: fc.constantFrom("reader", "paper", "collective", "discussion"),
     text: optional(text),

@@ -3,6 +3,7 @@ import type { EntryKind } from "../../domain/entry.ts";
 import type { EntryBodies } from "../../domain/entries/bodies.ts";
 import * as campaign from "./campaign.ts";
 import * as essays from "./essays.ts";
+import * as forms from "./forms.ts";
 import * as meetings from "./meetings.ts";
 import * as membership from "./membership.ts";
 import * as notes from "./notes.ts";
@@ -39,6 +40,10 @@ export const BODY_SCHEMAS: { readonly [K in EntryKind]: v.GenericSchema<unknown,
   "study-corrected": study.StudyCorrected,
   "objection-raised": study.ObjectionRaised,
   "objection-answered": study.ObjectionAnswered,
+
+  "form-published": forms.FormPublished,
+  "form-closed": forms.FormClosed,
+  "form-answered": forms.FormAnswered,
 
   "meeting-planned": meetings.MeetingPlanned,
   "meeting-changed": meetings.MeetingChanged,

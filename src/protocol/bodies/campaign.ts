@@ -15,7 +15,7 @@ import {
   slug,
   unitId,
   words,
-} from "./forms.ts";
+} from "./shapes.ts";
 
 const level = v.picklist(["province", "city", "county", "township", "branch"]);
 const role = v.picklist(["helper", "secretary", "office", "guide", "supervisor", "inspector"]);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type * as essays from "../../domain/entries/essays.ts";
-import { body, count, entryId, randomId, words } from "./forms.ts";
+import { body, count, entryId, randomId, words } from "./shapes.ts";
 
 /** UTF-16 units of an essay: ten times what anybody is asked for, and it fits a body */
 export const ESSAY_LENGTH = 50_000;

@@ -1,67 +1,46 @@
 import * as v from "valibot";
-import { isDay } from "../../domain/day.ts";
+import type * as forms from "../../domain/entries/forms.ts";
+import { type Answer, type Answers, FORM_LIMITS } from "../../domain/forms/form.ts";
+import { blobId, body, count, instant, line, list, randomId, unitId, words } from "./shapes.ts";
+import { cohort } from "./membership.ts";
 
-/**
- * The forms of values in bodies (`domain/ids.ts`). What is out of form makes an entry `bad-body`: set apart, never dropped.
- * The functions are marked so that a phone which only writes entries carries none of the schemas.
- */
+const field = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/));
+const file = v.object({ blob: blobId, size: count(20_000_000), type: line(100) });
 
-/** What a database's text cannot hold, and what is no character. JSON can write both as escapes. */
-const UNPRINTABLE = /[\p{Surrogate}\0]/u;
-/** 2200-01-01. A phone whose clock begins again in 1970 still writes entries. */
-const LATEST = 7_258_118_400_000;
+const AnswerSchema: v.GenericSchema<unknown, Answer> = v.union([
+  words(FORM_LIMITS.words),
+  v.pipe(v.number(), v.finite()),
+  v.boolean(),
+  list(words(FORM_LIMITS.words), FORM_LIMITS.options),
+  file,
+  v.object({ name: line(60), member: v.optional(randomId) }),
+  list(
+    v.lazy(() => AnswersSchema),
+    FORM_LIMITS.rounds,
+  ),
+]);
 
-/** Words of a person, at most `max` UTF-16 units; may be empty. */
-// @__NO_SIDE_EFFECTS__
-export function words(max: number) {
-  return v.pipe(
-    v.string(),
-    v.maxLength(max),
-    v.check((text) => !UNPRINTABLE.test(text), "unprintable"),
-  );
-}
+/** Answers to any form; whether they fit theirs, `domain/forms/check-answers.ts` tells. */
+export const AnswersSchema: v.GenericSchema<unknown, Answers> = v.record(field, AnswerSchema);
 
-/** A name or a title: one line with something in it. */
-// @__NO_SIDE_EFFECTS__
-export function line(max: number) {
-  return v.pipe(words(max), v.regex(/^[^\n\r]*\S[^\n\r]*$/));
-}
+export const FormPublished = body<forms.FormPublished>({
+  form: randomId,
+  unit: unitId,
+  title: line(200),
+  blob: blobId,
+  size: count(FORM_LIMITS.size),
+  way: v.picklist(["named", "slips", "open"]),
+  cohorts: v.optional(v.pipe(list(cohort, 20), v.minLength(1))),
+  closes: v.optional(instant),
+  again: v.optional(v.boolean()),
+});
 
-/** 12 random bytes, base64url: member, meeting, essay, text, pairing. */
-export const randomId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16}$/));
-export const unitId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
-export const deviceId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
-export const entryId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}\.[1-9]\d{0,14}$/));
-/** 32 bytes, base64url: an invitation or its proof */
-export const hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
-export const blobId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-/** what staff name things by inside a campaign: phases, requirements */
-export const slug = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,60}$/));
+export const FormClosed = body<forms.FormClosed>({ form: randomId });
 
-export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LATEST));
-export const day = v.pipe(v.string(), v.check(isDay, "day"));
-/** a length within one day */
-export const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440));
-/** as people write it down: "0731-8888 (儿子)" */
-export const phone = words(60);
-
-// @__NO_SIDE_EFFECTS__
-export function count(max: number) {
-  return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
-}
-
-// @__NO_SIDE_EFFECTS__
-export function list<S extends v.GenericSchema>(of: S, max: number) {
-  return v.pipe(v.array(of), v.maxLength(max));
-}
-
-/**
- * The schema of a body: a field for each of the type's, and unknown fields are kept and passed over. A field that the type
- * gained or lost does not compile.
- */
-// @__NO_SIDE_EFFECTS__
-export function body<B>(fields: {
-  [F in keyof Required<B>]: v.GenericSchema<unknown, B[F]>;
-}): v.GenericSchema<unknown, B> {
-  return v.looseObject(fields) as unknown as v.GenericSchema<unknown, B>;
-}
+export const FormAnswered = body<forms.FormAnswered>({
+  form: randomId,
+  blob: blobId,
+  answers: AnswersSchema,
+  files: v.optional(list(file, 200)),
+  taken: v.optional(v.picklist(["kiosk", "paper", "telephone"])),
+});

@@ -14,7 +14,7 @@ import {
   randomId,
   unitId,
   words,
-} from "./forms.ts";
+} from "./shapes.ts";
 import { cohort } from "./membership.ts";
 
 const title = words(200);

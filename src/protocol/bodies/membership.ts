@@ -13,7 +13,7 @@ import {
   randomId,
   unitId,
   words,
-} from "./forms.ts";
+} from "./shapes.ts";
 
 const status = v.picklist(["full", "probationary", "moved-out", "deceased"]);
 export const cohort = v.picklist([

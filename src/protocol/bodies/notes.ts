@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type * as notes from "../../domain/entries/notes.ts";
-import { blobId, body, count, randomId, words } from "./forms.ts";
+import { blobId, body, count, randomId, words } from "./shapes.ts";
 
 /** a block or an offset in one: no text is longer than its file */
 const at = count(20_000_000);

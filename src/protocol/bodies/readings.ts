@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type * as readings from "../../domain/entries/readings.ts";
 import { BLOB_LIMITS } from "../blob.ts";
 import { READING_PARTS } from "../reading-parts.ts";
-import { blobId, body, count, entryId, line, list, randomId, unitId, words } from "./forms.ts";
+import { blobId, body, count, entryId, line, list, randomId, unitId, words } from "./shapes.ts";
 
 const part = v.looseObject({
   block: count(1_000_000),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type * as study from "../../domain/entries/study.ts";
-import { body, day, entryId, instant, minutes, randomId, words } from "./forms.ts";
+import { body, day, entryId, instant, minutes, randomId, words } from "./shapes.ts";
 
 export const StudyLogged = body<study.StudyLogged>({
   how: v.picklist(["reader", "paper", "collective", "discussion"]),

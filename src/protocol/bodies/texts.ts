@@ -3,7 +3,7 @@ import type * as texts from "../../domain/entries/texts.ts";
 import { TEXT_PICTURES } from "../block-words.ts";
 import { BLOB_LIMITS } from "../blob.ts";
 import { cohort } from "./membership.ts";
-import { blobId, body, count, line, list, randomId, unitId, words } from "./forms.ts";
+import { blobId, body, count, line, list, randomId, unitId, words } from "./shapes.ts";
 
 const title = line(300);
 const size = count(BLOB_LIMITS.size);

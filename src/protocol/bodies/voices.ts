@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type * as voices from "../../domain/entries/voices.ts";
-import { body, day, entryId, line, list, words } from "./forms.ts";
+import { body, day, entryId, line, list, words } from "./shapes.ts";
 
 export const WhereaboutsTold = body<voices.WhereaboutsTold>({
   city: line(60),

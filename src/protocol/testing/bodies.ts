@@ -7,6 +7,7 @@ const other = "OOOOOOOOOOOOOOOO";
 const meeting = "mmmmmmmmmmmmmmmm";
 const essay = "eeeeeeeeeeeeeeee";
 const text = "tttttttttttttttt";
+const form = "ffffffffffffffff";
 const note = "nnnnnnnnnnnnnnnn";
 const reading = "rrrrrrrrrrrrrrrr";
 const pairing = "pppppppppppppppp";
@@ -120,6 +121,34 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     order: 1.5,
   },
   "text-withdrawn": { text, unit: "county", why: "发错了" },
+
+  "form-published": {
+    form,
+    unit: "county",
+    title: "学习需求",
+    blob,
+    size: 1,
+    way: "named",
+    cohorts: ["migrant"],
+    closes: at,
+    again: true,
+  },
+  "form-closed": { form },
+  "form-answered": {
+    form,
+    blob,
+    answers: {
+      words: "字大一点",
+      some: ["a", "b"],
+      many: 3,
+      agreed: true,
+      who: { name: "陈国平", member: other },
+      signed: { blob, size: 1, type: "image/png" },
+      family: [{ name: "小李" }],
+    },
+    files: [{ blob, size: 1, type: "image/png" }],
+    taken: "kiosk",
+  },
 
   "study-logged": { how: "reader", text, title: "", topic: "", day, started: at, minutes: 45 },
   "study-corrected": { entry, minutes: 0, why: "写错了" },

@@ -190,6 +190,7 @@ const TABLES = {
   unit: "units",
   text: "texts",
   meeting: "meetings",
+  form: "forms",
   entry: "entries",
   pairing: "pairings",
   invitation: "invitations",

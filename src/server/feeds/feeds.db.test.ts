@@ -263,6 +263,7 @@ async function copyOf(of: County, to: DatabaseAt): Promise<DatabaseAt> {
     "members",
     "texts",
     "meetings",
+    "forms",
     "pairings",
     "invitations",
     "campaigns",

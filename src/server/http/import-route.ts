@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as v from "valibot";
-import { line, randomId, unitId } from "../../protocol/bodies/forms.ts";
+import { line, randomId, unitId } from "../../protocol/bodies/shapes.ts";
 import { IMPORT_LIMITS } from "../../protocol/import-file.ts";
 import type { Caller, ServerCore } from "../core.ts";
 import { importFor } from "../import/import-for.ts";

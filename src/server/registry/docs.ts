@@ -2,6 +2,7 @@ import type { Campaign, UnitLevel } from "../../domain/entries/campaign.ts";
 import type { Arrangement, Cohort } from "../../domain/entries/membership.ts";
 import type { DeviceId, Instant, UnitId } from "../../domain/ids.ts";
 import type {
+  KnownForm,
   KnownInvitation,
   KnownMeeting,
   KnownMember,
@@ -54,6 +55,14 @@ export interface Turn {
   received: Instant;
 }
 
+/** `closed`: by hand. `closes`: at latest, by the server's clock. */
+export interface FormDoc extends KnownForm, Stamped {
+  title: string;
+  cohorts?: readonly Cohort[];
+  closes?: Instant;
+  closed: boolean;
+}
+
 export interface PairingDoc extends KnownPairing, Stamped {}
 export interface InvitationDoc extends KnownInvitation, Stamped {
   purpose: "enrol" | "hand-over";
@@ -68,6 +77,7 @@ export interface Docs {
   members: MemberDoc;
   texts: TextDoc;
   meetings: MeetingDoc;
+  forms: FormDoc;
   pairings: PairingDoc;
   invitations: InvitationDoc;
   campaigns: CampaignDoc;
@@ -79,6 +89,7 @@ export const DOC_TABLES: readonly DocTable[] = [
   "members",
   "texts",
   "meetings",
+  "forms",
   "pairings",
   "invitations",
   "campaigns",
@@ -94,6 +105,7 @@ export const LOOKUP_COLUMNS: { [T in DocTable]: Readonly<Record<string, (doc: Do
     },
     texts: {},
     meetings: { branch: (meeting) => meeting.branch },
+    forms: { unit: (form) => form.unit },
     pairings: { helper: (pairing) => pairing.helper, elder: (pairing) => pairing.elder },
     invitations: {},
     campaigns: {},

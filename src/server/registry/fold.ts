@@ -104,6 +104,16 @@ const FOLDS: Folds = {
     if (text) registry.set("texts", latest(text, { proofread: body.blob }, when.stamp));
   },
 
+  "form-published"(body, registry, when) {
+    const { form: id, unit, way, blob, title, cohorts, closes } = body;
+    const form = registry.get("forms", id) ?? { id, unit, way, blob, title, closed: false, stamps: {} };
+    registry.set("forms", latest(form, { blob, title, cohorts, closes }, when.stamp, putValue, true));
+  },
+  "form-closed"(body, registry) {
+    const form = registry.get("forms", body.form);
+    if (form) registry.set("forms", { ...form, closed: true });
+  },
+
   "meeting-planned"(body, registry, when) {
     const { meeting: id, branch, kind, starts, minutes } = body;
     const meeting: MeetingDoc = registry.get("meetings", id) ?? {

@@ -31,6 +31,7 @@ export class Registry implements World {
     members: new Map(),
     texts: new Map(),
     meetings: new Map(),
+    forms: new Map(),
     pairings: new Map(),
     invitations: new Map(),
     campaigns: new Map(),
@@ -65,6 +66,7 @@ export class Registry implements World {
   member = (id: string) => this.get("members", id);
   text = (id: string) => this.get("texts", id);
   meeting = (id: string) => this.get("meetings", id);
+  form = (id: string) => this.get("forms", id);
   pairing = (id: string) => this.get("pairings", id);
   invitation = (id: string) => this.get("invitations", id);
 
@@ -280,6 +282,7 @@ function emptySets(): { [T in DocTable]: Set<string> } {
     members: new Set(),
     texts: new Set(),
     meetings: new Set(),
+    forms: new Set(),
     pairings: new Set(),
     invitations: new Set(),
     campaigns: new Set(),

@@ -2,11 +2,12 @@ import { type Kysely, sql } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import { up as journalAndFeeds } from "./migrations/001-journal-and-feeds.ts";
 import { up as blobHolders } from "./migrations/002-blob-holders.ts";
+import { up as forms } from "./migrations/003-forms.ts";
 
 export type Migration = (db: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 
 /** In order, only ever added to: the place in the list is the number of the schema. */
-export const MIGRATIONS: readonly Migration[] = [journalAndFeeds, blobHolders];
+export const MIGRATIONS: readonly Migration[] = [journalAndFeeds, blobHolders, forms];
 
 /** Runs in a transaction that nobody else can be in. */
 export type Alone = <T>(work: (db: Kysely<unknown>) => Promise<T>) => Promise<T>;

@@ -30,6 +30,7 @@ export interface Tables {
   members: { id: string; doc: string; home_branch: string; host_branch: string | null };
   texts: { id: string; doc: string };
   meetings: { id: string; doc: string; branch: string };
+  forms: { id: string; doc: string; unit: string };
   pairings: { id: string; doc: string; helper: string; elder: string };
   invitations: { id: string; doc: string };
   campaigns: { id: string; doc: string };

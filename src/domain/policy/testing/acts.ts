@@ -30,6 +30,7 @@ const imported = {
   encoding: "utf-8",
   report: "c",
 } as const;
+const asking = { form: "a-new-form", title: "", blob: "asked", size: 1, way: "named" } as const;
 const planned = { kind: "discussion", title: "", starts: NOW, minutes: 60 } as const;
 const paired = { helper: "paired", elder: "mei", helperName: "李", elderName: "梅" } as const;
 
@@ -75,6 +76,18 @@ export const ACTS = {
   "approves a reading": { kind: "reading-approved", body: { entry: told("reading"), unit: "n1" } },
   "declines a reading": { kind: "reading-declined", body: { entry: told("reading"), words: "" } },
   "silences a reading": { kind: "reading-withdrawn", body: { entry: told("reading"), unit: "n1" } },
+  "answers a form": {
+    kind: "form-answered",
+    body: { form: "named-form-of-north", blob: "form", answers: {} },
+  },
+  "answers a form of elsewhere": {
+    kind: "form-answered",
+    body: { form: "named-form-of-west", blob: "form", answers: {} },
+  },
+  "signs what is asked without names": {
+    kind: "form-answered",
+    body: { form: "slips-form-of-north", blob: "form", answers: {} },
+  },
   "tells whereabouts": { kind: "whereabouts-told", body: { city: "", since: "2026-03-12" } },
   "complains to the branch": { kind: "complaint-made", body: { to: "branch", words: "" } },
   "complains past the branch": { kind: "complaint-made", body: { to: "above", words: "" } },
@@ -93,6 +106,10 @@ export const ACTS = {
   },
   "answers who asked for a visit": { kind: "visit-answered", body: { entry: told("visit"), words: "" } },
   "releases an entry": { kind: "entry-released", body: { entry: told("study"), why: "" } },
+
+  "asks by a form of n1": { kind: "form-published", body: { ...asking, unit: "n1" } },
+  "asks by a form of north": { kind: "form-published", body: { ...asking, unit: "north" } },
+  "closes a form": { kind: "form-closed", body: { form: "named-form-of-north" } },
 
   "adds a member": {
     kind: "member-added",

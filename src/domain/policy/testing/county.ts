@@ -3,6 +3,7 @@ import { entryId } from "../../ids.ts";
 import type {
   KnownDevice,
   KnownEntry,
+  KnownForm,
   KnownInvitation,
   KnownMeeting,
   KnownMember,
@@ -31,6 +32,7 @@ export interface Things {
   devices: Record<string, KnownDevice>;
   texts: Record<string, KnownText>;
   meetings: Record<string, KnownMeeting>;
+  forms: Record<string, KnownForm>;
   pairings: Record<string, KnownPairing>;
   invitations: Record<string, KnownInvitation>;
   entries: Record<string, KnownEntry>;
@@ -43,6 +45,7 @@ export function county(): Things {
     devices: {},
     texts: {},
     meetings: {},
+    forms: {},
     pairings: {},
     invitations: {},
     entries: {},
@@ -101,6 +104,11 @@ export function county(): Things {
   for (const branch of ["n1", "n2", "north"]) {
     things.meetings[`meeting-of-${branch}`] = { id: `meeting-of-${branch}`, branch };
   }
+  for (const way of ["named", "slips", "open"] as const) {
+    const id = `${way}-form-of-north`;
+    things.forms[id] = { id, unit: "north", way, blob: "form" };
+  }
+  things.forms["named-form-of-west"] = { id: "named-form-of-west", unit: "west", way: "named", blob: "form" };
   for (const member of ["mei", "home", "county"]) {
     const id = `invitation-of-${member}`;
     things.invitations[id] = { id, member, expires: NOW + 1, withdrawn: false };
@@ -134,13 +142,14 @@ export function told(name: keyof typeof EXAMPLES): string {
 }
 
 export function worldOf(things: Things): World {
-  const { units, members, devices, texts, meetings, pairings, invitations, entries } = things;
+  const { units, members, devices, texts, meetings, forms, pairings, invitations, entries } = things;
   return {
     unit: (id) => units[id],
     member: (id) => members[id],
     device: (id) => devices[id],
     text: (id) => texts[id],
     meeting: (id) => meetings[id],
+    form: (id) => forms[id],
     pairing: (id) => pairings[id],
     pairingsOf: (helper) => Object.values(pairings).filter((pairing) => pairing.helper === helper),
     pairingsFor: (elder) => Object.values(pairings).filter((pairing) => pairing.elder === elder),
