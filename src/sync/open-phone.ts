@@ -27,7 +27,6 @@ import {
 } from "./phone.ts";
 import { type LiveState, stateOf } from "./phone-state.ts";
 import type { FileToImport, PhonePorts } from "./ports.ts";
-import { readUnitView } from "./read-answer.ts";
 import { sealAll } from "./seal.ts";
 import type { Talked } from "./talk.ts";
 
@@ -144,13 +143,16 @@ class LivePhone implements Phone {
     }
   }
 
+  async memberCode(): Promise<string> {
+    // Not among what the first screen waits for.
+    return (await import("./member-code.ts")).memberCode(this.#ports, this.#now());
+  }
+
   async unitView(unit: UnitId): Promise<UnitViewAnswer> {
-    const { transport } = this.#ports;
-    const reply = await this.#contacts.withToken((token) => transport.unitView(token, unit));
-    const view = reply.ok ? readUnitView(reply.value) : undefined;
-    if (view) return { view };
-    const notAllowed = !reply.ok && ["forbidden", "not-found"].includes(reply.refusal?.code ?? "");
-    return { view: undefined, why: notAllowed ? "not-allowed" : "offline" };
+    // A member's phone never needs it. Who has gone offline since the page came has not got it.
+    const asking = await import("./unit-view.ts").catch(() => undefined);
+    if (!asking) return { view: undefined, why: "offline" };
+    return asking.unitView(this.#contacts.withToken, this.#ports.transport, unit);
   }
 
   async importFile(file: FileToImport, on: (sent: number) => void): Promise<ImportFileAnswer> {

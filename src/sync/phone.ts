@@ -37,6 +37,12 @@ export interface Phone {
   readonly drafts: DraftStore;
   readonly blobs: BlobStore;
 
+  /**
+   * The member's own code as of now, to be held up to the organiser's camera (`protocol/member-code.ts`); without a network.
+   * @throws NotEnrolled: whose phone this is, is not known yet
+   */
+  memberCode(): Promise<string>;
+
   /** Asked of the server each time and not kept: figures for units above the branch (`protocol/views.ts`). */
   unitView(unit: UnitId): Promise<UnitViewAnswer>;
 
@@ -226,7 +232,7 @@ export class StorageLost extends Error {
 }
 /** What was stored under a PIN does not open: it was changed, or put in another's place. */
 export class StorageDamaged extends Error {}
-/** `write` on a phone without a journal. */
+/** `write` on a phone without a journal, `memberCode` on one that the branch has not let in yet. */
 export class NotEnrolled extends Error {}
 /** `enrol` on a phone that has a journal already. */
 export class EnrolledAlready extends Error {}

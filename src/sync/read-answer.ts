@@ -1,7 +1,6 @@
 import type { FeedChunk } from "../protocol/feed.ts";
 import { FEED_PAGE } from "../protocol/feed-page.ts";
 import type { PushAnswer } from "../protocol/push.ts";
-import type { UnitView } from "../protocol/views.ts";
 
 /**
  * Answers are looked at for their outline only: they come from one's own server over TLS, and ten thousand items need not be
@@ -28,11 +27,6 @@ export function textOfItems(text: string): string | undefined {
 }
 const ITEMS = '"items":[';
 const AFTER_ITEMS = '],"head":';
-
-export function readUnitView(text: string): UnitView | undefined {
-  const view: Partial<UnitView> | undefined = object(text);
-  return typeof view?.unit === "object" && Array.isArray(view.below) ? (view as UnitView) : undefined;
-}
 
 function isChunk(chunk: unknown): chunk is FeedChunk {
   if (typeof chunk !== "object" || chunk === null) return false;

@@ -1,6 +1,8 @@
 import { compareEntries, type SeenEntry } from "../../domain/entry.ts";
 import { entryId, type BlobId, type EntryId, type Instant } from "../../domain/ids.ts";
-import type { Draft, DraftStore, Phone, PhoneState } from "../../sync/phone.ts";
+import { webKeys } from "../../local-db/web-keys.ts";
+import { writeMemberCode } from "../../protocol/member-code.ts";
+import { type Draft, type DraftStore, NotEnrolled, type Phone, type PhoneState } from "../../sync/phone.ts";
 
 /** A phone for tests of screens: keeps what it is given, talks to nobody. */
 export interface MemoryPhone extends Phone {
@@ -28,6 +30,7 @@ export function memoryPhone(
   let n = 1;
   let all = [...(options.entries ?? [])].sort(compareEntries);
   let failure: Error | undefined;
+  let ownKey: ReturnType<typeof webKeys.generate> | undefined;
   const written: SeenEntry[] = [];
   const draftStore = new Map<string, Draft>();
   const bytes = new Map<BlobId, Uint8Array<ArrayBuffer>>();
@@ -153,6 +156,12 @@ export function memoryPhone(
         for (const id of ids) bytes.delete(id);
         return Promise.resolve();
       },
+    },
+    async memberCode() {
+      const { member } = state;
+      if (member === undefined) throw new NotEnrolled("nobody's phone");
+      const { publicKey, key } = await (ownKey ??= webKeys.generate());
+      return writeMemberCode({ member, at: clock(), key: publicKey }, (bytes) => webKeys.sign(key, bytes));
     },
     unitView: () => Promise.resolve({ view: undefined, why: "offline" }),
     importFile: () => Promise.resolve({ outcome: "away", why: "offline" }),
