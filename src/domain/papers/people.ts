@@ -18,23 +18,23 @@ export interface Person {
 }
 
 /**
- * Who was asked or came, in the order of the roster, and then who came from other branches. Whom nobody waits for is on no paper
- * unless he came; where people vote all who are asked are.
+ * Who was asked, in the order of the roster; then who came besides, and who came from other branches: so a line keeps its 序号 from the
+ * sheet that was printed before to the one that is filed. Whom nobody waits for is on no paper unless he came; where people vote all
+ * who are asked are.
  */
 export function peopleOf(source: PapersSource): readonly Person[] {
   const { meeting, members } = source;
   const same = namesakes(members);
-  const own = members
-    .filter((member) => {
-      if (meeting.attendance.has(member.id)) return true;
-      return isExpected(meeting, member) && (hasVotes(meeting.kind) || !mayStayHome(member));
-    })
-    .map((member) => ({
-      name: same.has(member.id) ? `${member.name}（${member.identityKey ?? "同名"}）` : member.name,
-      unit: source.unitOf(member.homeBranch),
-      attendance: meeting.attendance.get(member.id),
-      member,
-    }));
+  const isAwaited = (member: Member): boolean =>
+    isExpected(meeting, member) && (hasVotes(meeting.kind) || !mayStayHome(member));
+  const awaited = members.filter(isAwaited);
+  const besides = members.filter((member) => !isAwaited(member) && meeting.attendance.has(member.id));
+  const own = [...awaited, ...besides].map((member) => ({
+    name: same.has(member.id) ? `${member.name}（${member.identityKey ?? "同名"}）` : member.name,
+    unit: source.unitOf(member.homeBranch),
+    attendance: meeting.attendance.get(member.id),
+    member,
+  }));
   const ids = new Set(members.map(({ id }) => id));
   const guests = [...meeting.attendance.values()]
     .filter((attendance) => !ids.has(attendance.member) && wasThere(attendance))

@@ -1,23 +1,20 @@
 import { useSignal } from "@preact/signals";
 import type { AttendanceMarked } from "../../../domain/entries/meetings.ts";
-import { attendanceWords, evidenceWords } from "../../../domain/evidence-words.ts";
-import type { Attendance } from "../../../domain/attendance.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import type { MemberId } from "../../../domain/ids.ts";
 import { mayStayHome } from "../../../domain/may-stay-home.ts";
 import { signInPaper } from "../../../domain/papers/sign-in.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { ChoiceField } from "../../components/fields.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import type { PageProps } from "../../routing/route.ts";
-import { now } from "../../session/now.ts";
 import { useSession } from "../../session/use-session.ts";
 import { failureWords } from "../../words/failure-words.ts";
-import { momentWords } from "../../words/dates.ts";
 import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
+import { knownWords } from "./known-words.ts";
 import { nameAmong, useNames } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { PaperSheet } from "./papers/paper-sheet.tsx";
@@ -138,22 +135,10 @@ function MarkRoster({ meeting }: { meeting: Meeting }) {
           </Rows>
         </Section>
       )}
-      <Button block onPress={() => print()}>
-        打印签到表
-      </Button>
+      <div class="staff-actions">
+        <Button onPress={() => print()}>打印签到表</Button>
+        <ButtonLink to={`/branch/meetings/${meeting.id}/paper`}>录入签到表</ButtonLink>
+      </div>
     </div>
   );
-}
-
-/** "到会 · 签到码已核 · 19:32"; what two sides say differently is said, and nobody is blamed. */
-export function knownWords(attendance: Attendance): string {
-  const { state, evidence, seen, confirmedBy, at, remote, why, disputed } = attendance;
-  return [
-    attendanceWords(state),
-    ...(evidence ? [evidenceWords(evidence, seen, confirmedBy)] : []),
-    ...(evidence && evidence !== "A" ? [momentWords(at, now.value)] : []),
-    ...(remote ? ["他说是远程参加"] : []),
-    ...(why ? [why] : []),
-    ...(disputed ? ["他输过签到码，请问问他"] : []),
-  ].join(" · ");
 }

@@ -20,6 +20,7 @@ import { MemberPage } from "./member-page.tsx";
 import { MembersPage } from "./members-page.tsx";
 import { OfficeInvitePage } from "./office-invite-page.tsx";
 import { PairPage } from "./pair-page.tsx";
+import { PaperPassPage } from "./paper-pass/paper-pass-page.tsx";
 import { PapersPage } from "./papers/papers-page.tsx";
 import { ProgressPage } from "./progress-page.tsx";
 import { ProofPage } from "./proof-page.tsx";
@@ -55,6 +56,7 @@ export const staffRoutes: readonly Route[] = [
   { path: "/branch/meetings/:meeting/change", tab: "branch", page: MeetingChangePage },
   { path: "/branch/meetings/:meeting/code", tab: "branch", page: MeetingCodePage },
   { path: "/branch/meetings/:meeting/roster", tab: "branch", page: RosterPage },
+  { path: "/branch/meetings/:meeting/paper", tab: "branch", page: PaperPassPage },
   { path: "/branch/meetings/:meeting/close", tab: "branch", page: MeetingClosePage },
   { path: "/branch/meetings/:meeting/papers", tab: "branch", page: PapersPage },
   { path: "/branch/essays", tab: "branch", page: EssaysPage },

@@ -1,0 +1,17 @@
+import type { Attendance } from "../../../domain/attendance.ts";
+import { attendanceWords, evidenceWords } from "../../../domain/evidence-words.ts";
+import { now } from "../../session/now.ts";
+import { momentWords } from "../../words/dates.ts";
+
+/** "到会 · 签到码已核 · 19:32"; what two sides say differently is said, and nobody is blamed. */
+export function knownWords(attendance: Attendance): string {
+  const { state, evidence, seen, confirmedBy, at, remote, why, disputed } = attendance;
+  return [
+    attendanceWords(state),
+    ...(evidence ? [evidenceWords(evidence, seen, confirmedBy)] : []),
+    ...(evidence && evidence !== "A" ? [momentWords(at, now.value)] : []),
+    ...(remote ? ["他说是远程参加"] : []),
+    ...(why ? [why] : []),
+    ...(disputed ? ["他输过签到码，请问问他"] : []),
+  ].join(" · ");
+}
