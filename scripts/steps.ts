@@ -2,17 +2,36 @@
 // one that does not counts as one test, passed or failed.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { ensureChromium } from "./chromium-install.ts";
 import { root, runNode, runTool } from "./tool.ts";
 
 export type Count = { passed: number; failed: number; skipped: number };
-export type Step = { name: string; run: () => Promise<Count> };
+/** `failures`: each failed test by its name, with the beginning of what it said. */
+type Outcome = Count & { failures?: readonly string[] };
+export type Step = { name: string; run: () => Promise<Outcome> };
 
 type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { assertionResults: { fullName: string; status: string }[] }[];
+  testResults: {
+    name: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+};
+
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: PlaywrightSuite[];
+};
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    file: string;
+    tests: { projectName: string; status: string; results: { errors: { message?: string }[] }[] }[];
+  }[];
 };
 
 export const format = whole("format", () => runTool("prettier", ["--check", "--log-level=warn", "."]));
@@ -27,7 +46,7 @@ export const e2e = needsChromium({ name: "end to end", run: runPlaywright });
 
 /** Runs all steps, also after a failure, and ends with one line that adds them up. */
 export async function runSteps(steps: readonly Step[]): Promise<void> {
-  const results: { name: string; count: Count; seconds: number }[] = [];
+  const results: { name: string; count: Outcome; seconds: number }[] = [];
   for (const { name, run } of steps) {
     console.log(`\n── ${name} ──`);
     const begun = performance.now();
@@ -40,6 +59,9 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
       `${count.failed === 0 ? "ok    " : "FAILED"} ${name}: ${show(count)} (${seconds.toFixed(1)} s)`,
     );
   }
+  // Said again where somebody who has only the end of the output finds it.
+  for (const failure of results.flatMap(({ count }) => count.failures ?? []))
+    console.log(`\nfailed: ${failure}`);
   const all = add(results.map((result) => result.count));
   if (all.skipped > 0) console.log(`\n${all.skipped} skipped, named above`);
   console.log(`\n${all.passed} passed, ${all.failed} failed`);
@@ -52,7 +74,7 @@ function whole(name: string, run: () => Promise<number>): Step {
 
 function vitest(name: string, projects: readonly string[]): Step {
   const args = projects.flatMap((project) => ["--project", project]);
-  const run = (): Promise<Count> =>
+  const run = (): Promise<Outcome> =>
     counted(
       (report) =>
         runTool("vitest", [
@@ -66,20 +88,28 @@ function vitest(name: string, projects: readonly string[]): Step {
         const tests = testResults.flatMap((file) => file.assertionResults);
         const skipped = tests.filter(({ status }) => status !== "passed" && status !== "failed");
         for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
-        return { passed: numPassedTests, failed: numFailedTests, skipped: skipped.length };
+        const failures = testResults.flatMap((file) =>
+          file.assertionResults
+            .filter(({ status }) => status === "failed")
+            .map((test) =>
+              failed(`${relative(root, file.name)} › ${test.fullName}`, test.failureMessages[0]),
+            ),
+        );
+        return { passed: numPassedTests, failed: numFailedTests, skipped: skipped.length, failures };
       },
     );
   return { name, run };
 }
 
-function runPlaywright(): Promise<Count> {
+function runPlaywright(): Promise<Outcome> {
   return counted(
     (report) =>
       runTool("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+    ({ stats, suites }: PlaywrightReport) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,
       skipped: stats.skipped,
+      failures: failedSpecs(suites),
     }),
   );
 }
@@ -91,8 +121,8 @@ function needsChromium(step: Step): Step {
 /** A runner that fails without a failed test (it crashed, or found none) counts as one failure. */
 async function counted<Report>(
   run: (report: string) => Promise<number>,
-  read: (report: Report) => Count,
-): Promise<Count> {
+  read: (report: Report) => Outcome,
+): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), "songxue-report-"));
   const path = join(folder, "report.json");
   try {
@@ -105,6 +135,23 @@ async function counted<Report>(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function failedSpecs(suites: readonly PlaywrightSuite[]): string[] {
+  return suites.flatMap(({ suites: inner = [], specs }) => [
+    ...specs.flatMap(({ title, file, tests }) =>
+      tests
+        .filter(({ status }) => status === "unexpected" || status === "flaky")
+        .map(({ projectName, results }) =>
+          failed(`[${projectName}] ${file} › ${title}`, results[0]?.errors[0]?.message),
+        ),
+    ),
+    ...failedSpecs(inner),
+  ]);
+}
+
+function failed(name: string, said = ""): string {
+  return [name, ...stripVTControlCharacters(said).split("\n").slice(0, 8)].join("\n    ");
 }
 
 function one(result: keyof Count): Count {
