@@ -1,17 +1,18 @@
+import "./roster/roster.css";
 import { useSignal } from "@preact/signals";
 import type { AttendanceMarked } from "../../../domain/entries/meetings.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
 import type { MemberId } from "../../../domain/ids.ts";
-import { mayStayHome } from "../../../domain/may-stay-home.ts";
 import { signInPaper } from "../../../domain/papers/sign-in.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
-import { ChoiceField } from "../../components/fields.tsx";
+import { CheckField, ChoiceField } from "../../components/fields.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import type { PageProps } from "../../routing/route.ts";
-import { useSession } from "../../session/use-session.ts";
+import { myself } from "../../session/reckonings.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
 import { failureWords } from "../../words/failure-words.ts";
 import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import { knownWords } from "./known-words.ts";
@@ -19,17 +20,11 @@ import { nameAmong, useNames } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { PaperSheet } from "./papers/paper-sheet.tsx";
 import { usePapersSource } from "./papers/use-papers.ts";
+import { RosterBar } from "./roster/roster-bar.tsx";
+import { type Below, type Mark, RosterRow } from "./roster/roster-row.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 
-type Mark = AttendanceMarked["state"];
 type Seen = AttendanceMarked["seen"];
-
-const marks: readonly { state: Mark; words: string }[] = [
-  { state: "present", words: "到" },
-  { state: "late", words: "迟到" },
-  { state: "excused", words: "请假" },
-  { state: "absent", words: "缺席" },
-];
 
 export function RosterPage({ params }: PageProps) {
   return (
@@ -53,20 +48,36 @@ function MarkRoster({ meeting }: { meeting: Meeting }) {
   const { phone } = useSession();
   const { members, namesakes } = useRoster(meeting.branch);
   const name = useNames();
+  const me = useReckoned(myself)?.name;
   const seen = useSignal<Seen>("face");
   const failure = useSignal<string | undefined>(undefined);
   const count = countAttendance(meeting, members);
   const own = new Set(members.map(({ id }) => id));
   const guests = [...meeting.attendance.values()].filter(({ member }) => !own.has(member));
 
-  function markOf(member: MemberId, state: Mark) {
-    const why = state === "excused" ? meeting.attendance.get(member)?.leave?.why : undefined;
-    const body = { meeting: meeting.id, member, state, seen: seen.value, ...(why && { why }) };
+  const onlyOpen = useSignal(false);
+  // One at a time: the list stays short.
+  const below = useSignal<{ member: MemberId; below: Below } | undefined>(undefined);
+  const open = new Set(count.unknown.map(({ id }) => id));
+  const shown = members.filter(({ id }) => !onlyOpen.value || open.has(id) || below.value?.member === id);
+
+  function markOf(member: MemberId, state: Mark, said: { why?: string; correction?: string } = {}) {
+    const why = said.why ?? (state === "excused" ? meeting.attendance.get(member)?.leave?.why : undefined);
+    const { correction } = said;
+    const body = {
+      meeting: meeting.id,
+      member,
+      state,
+      seen: seen.value,
+      ...(why && { why }),
+      ...(seen.value === "paper" && me && { confirmedBy: me }),
+      ...(correction && { correction }),
+    };
     return { kind: "attendance-marked" as const, body };
   }
-  function mark(member: MemberId, state: Mark): void {
+  function mark(...words: Parameters<typeof markOf>): Promise<unknown> {
     failure.value = undefined;
-    phone.write([markOf(member, state)]).catch((error: unknown) => (failure.value = failureWords(error)));
+    return phone.write([markOf(...words)]);
   }
   function markRest(state: Mark): Promise<unknown> {
     return phone.write(count.unknown.map(({ id }) => markOf(id, state)));
@@ -85,41 +96,35 @@ function MarkRoster({ meeting }: { meeting: Meeting }) {
         value={seen.value}
         onChange={(value) => (seen.value = value)}
       />
-      {failure.value !== undefined && (
-        <Notice kind="error" urgent>
-          {failure.value}
-        </Notice>
+      <RosterBar expected={count.expected} present={count.present + count.guests} members={shown}>
+        {failure.value !== undefined && (
+          <Notice kind="error" urgent>
+            {failure.value}
+          </Notice>
+        )}
+      </RosterBar>
+      {(onlyOpen.value || (open.size > 0 && open.size < members.length)) && (
+        <CheckField
+          label={`只看还没有记的（${open.size} 人）`}
+          checked={onlyOpen.value}
+          onChange={(checked) => (onlyOpen.value = checked)}
+        />
       )}
       <ul class="rows" aria-label="点名">
-        {members.map((member) => {
-          const attendance = meeting.attendance.get(member.id);
-          const shown = nameAmong(member, namesakes);
-          return (
-            <li key={member.id} class="roster-row">
-              <p>
-                <strong>{shown}</strong>
-                {member.status === "probationary" && <span class="muted"> 预备</span>}
-                <br />
-                <span class="muted small">
-                  {attendance ? knownWords(attendance) : mayStayHome(member) ? "不要求到会" : "还没有记"}
-                </span>
-              </p>
-              <div class="marks" role="group" aria-label={shown}>
-                {marks.map(({ state, words }) => (
-                  <Button
-                    key={state}
-                    label={`${shown} ${words}`}
-                    pressed={attendance?.state === state}
-                    onPress={() => mark(member.id, state)}
-                  >
-                    {words}
-                  </Button>
-                ))}
-              </div>
-            </li>
-          );
-        })}
+        {shown.map((member) => (
+          <RosterRow
+            key={member.id}
+            meeting={meeting}
+            member={member}
+            name={nameAmong(member, namesakes)}
+            below={below.value?.member === member.id ? below.value.below : undefined}
+            onBelow={(next) => (below.value = next && { member: member.id, below: next })}
+            onMark={(state, said) => mark(member.id, state, said)}
+            onFail={(error) => (failure.value = failureWords(error))}
+          />
+        ))}
       </ul>
+      {onlyOpen.value && shown.length === 0 && <p class="muted">都记好了。</p>}
       {count.unknown.length > 0 && (
         <div class="staff-actions">
           <ActionButton action={() => markRest("present")}>其余 {count.unknown.length} 人都到了</ActionButton>
