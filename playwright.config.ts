@@ -4,8 +4,8 @@ import { defineConfig } from "@playwright/test";
 import { chromiumLaunchOptions } from "./scripts/chromium.ts";
 
 const onSqlite = { name: "sqlite" };
-// What a screen looks like does not depend on the database.
-const onPostgres = { name: "postgres", testIgnore: "**/axe*.test.ts" };
+// What a screen looks like, and what only a phone does, does not depend on the database.
+const onPostgres = { name: "postgres", testIgnore: "**/axe*.test.ts", grepInvert: /@phone/ };
 
 export default defineConfig({
   testDir: "e2e",

@@ -96,71 +96,75 @@ function sayWhenSounding(): void {
   };
 }
 
-test("every state of the listening is right to look at, in both looks", async ({ browser }) => {
-  test.setTimeout(240_000);
-  const server = await startServer(test.info().project.name, ["--empty"]);
-  try {
-    const [chen, zhou] = await foundBranch(server, ["陈建国", "周海"]);
-    await publishTexts(server, 1, 1_500);
-    const narrowest = {
-      viewport: { width: 320, height: 640 },
-      hasTouch: true,
-      reducedMotion: "reduce",
-    } as const;
-    const member = await person(await browser.newContext(narrowest));
-    const { page } = member;
-    await enrol(member, zhou!.link);
-    await page.goto(`${server.url}/#/texts`);
-    await tap(page, "把 1 篇存到手机", "第1篇");
-    await expect(title(page)).toHaveText("第1篇");
-    const open = async (look: Look): Promise<void> => {
-      const kept = JSON.stringify({ elder: look.elder, size: look.elder ? 22 : 18, justify: false });
-      await page.evaluate((display) => {
-        localStorage.removeItem("songxue listening");
-        localStorage.removeItem("songxue readings");
-        localStorage.setItem("songxue display", display);
-      }, kept);
-      await page.reload();
+test(
+  "every state of the listening is right to look at, in both looks",
+  { tag: "@phone" },
+  async ({ browser }) => {
+    test.setTimeout(240_000);
+    const server = await startServer(test.info().project.name, ["--empty"]);
+    try {
+      const [chen, zhou] = await foundBranch(server, ["陈建国", "周海"]);
+      await publishTexts(server, 1, 1_500);
+      const narrowest = {
+        viewport: { width: 320, height: 640 },
+        hasTouch: true,
+        reducedMotion: "reduce",
+      } as const;
+      const member = await person(await browser.newContext(narrowest));
+      const { page } = member;
+      await enrol(member, zhou!.link);
+      await page.goto(`${server.url}/#/texts`);
+      await tap(page, "把 1 篇存到手机", "第1篇");
       await expect(title(page)).toHaveText("第1篇");
-      await tap(page, "听");
-    };
-    const check = async (look: Look, name: string): Promise<void> => {
-      await shot(page, `${look.name} ${name}`, "screen");
-      expect.soft(await whatIsWrong(page, look), `${look.name} ${name}`).toEqual([]);
-    };
-    for (const look of LOOKS) {
-      await open(look);
-      await expect(page.getByRole("link", { name: "录一个" })).toBeVisible();
-      await check(look, "nobody reads it");
-    }
-    // The last paragraph is not recorded.
-    await readAloud(await nodePhone(chen!, server.url), 2);
-    await callServer(page);
-    for (const look of LOOKS) {
-      await open(look);
-      if (look === LOOKS[0]) {
-        await expect(page.getByText("有 1 段没有录音，会跳过去。")).toBeVisible();
-        await check(look, "not fetched");
-        await tap(page, "听陈国平读");
+      const open = async (look: Look): Promise<void> => {
+        const kept = JSON.stringify({ elder: look.elder, size: look.elder ? 22 : 18, justify: false });
+        await page.evaluate((display) => {
+          localStorage.removeItem("songxue listening");
+          localStorage.removeItem("songxue readings");
+          localStorage.setItem("songxue display", display);
+        }, kept);
+        await page.reload();
+        await expect(title(page)).toHaveText("第1篇");
+        await tap(page, "听");
+      };
+      const check = async (look: Look, name: string): Promise<void> => {
+        await shot(page, `${look.name} ${name}`, "screen");
+        expect.soft(await whatIsWrong(page, look), `${look.name} ${name}`).toEqual([]);
+      };
+      for (const look of LOOKS) {
+        await open(look);
+        await expect(page.getByRole("link", { name: "录一个" })).toBeVisible();
+        await check(look, "nobody reads it");
       }
-      await expect(page.getByRole("button", { name: "暂停" })).toBeVisible();
-      await tap(page, "更多");
-      await page.getByRole("radio", { name: "30 分钟" }).check();
-      await check(look, "how to listen");
-      await tap(page, "好了");
-      await check(look, "heard");
-      await page.evaluate(() => scrollTo(0, 20_000));
-      await expect(page.getByRole("button", { name: "回到正在读的地方" })).toBeVisible();
-      await check(look, "scrolled away");
-      await tap(page, "回到正在读的地方");
-      await expect(page.getByRole("button", { name: "从头再听" })).toBeVisible({ timeout: 60_000 });
-      await check(look, "heard to its end");
+      // The last paragraph is not recorded.
+      await readAloud(await nodePhone(chen!, server.url), 2);
+      await callServer(page);
+      for (const look of LOOKS) {
+        await open(look);
+        if (look === LOOKS[0]) {
+          await expect(page.getByText("有 1 段没有录音，会跳过去。")).toBeVisible();
+          await check(look, "not fetched");
+          await tap(page, "听陈国平读");
+        }
+        await expect(page.getByRole("button", { name: "暂停" })).toBeVisible();
+        await tap(page, "更多");
+        await page.getByRole("radio", { name: "30 分钟" }).check();
+        await check(look, "how to listen");
+        await tap(page, "好了");
+        await check(look, "heard");
+        await page.evaluate(() => scrollTo(0, 20_000));
+        await expect(page.getByRole("button", { name: "回到正在读的地方" })).toBeVisible();
+        await check(look, "scrolled away");
+        await tap(page, "回到正在读的地方");
+        await expect(page.getByRole("button", { name: "从头再听" })).toBeVisible({ timeout: 60_000 });
+        await check(look, "heard to its end");
+      }
+      expect(member.troubles).toEqual([]);
+    } finally {
+      await server.dispose();
     }
-    expect(member.troubles).toEqual([]);
-  } finally {
-    await server.dispose();
-  }
-});
+  },
+);
 
 /** The secretary has read the first paragraphs of the only text aloud, and lets his branch hear it. */
 async function readAloud(reader: NodePhone, blocks: number): Promise<void> {

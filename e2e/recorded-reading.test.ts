@@ -152,88 +152,92 @@ test("a member reads aloud offline, his browser dies, the secretary hears it, th
   }
 });
 
-test("every step of recording and of hearing it first is right to look at, in both looks", async () => {
-  test.setTimeout(240_000);
-  const server = await startServer(test.info().project.name);
-  const { executablePath, args } = chromiumLaunchOptions();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: [...args, ...MICROPHONE],
-  });
-  try {
-    const narrowest = {
-      viewport: { width: 320, height: 640 },
-      hasTouch: true,
-      reducedMotion: "reduce",
-    } as const;
-    const reader = await person(await browser.newContext(narrowest));
-    const secretary = await person(await browser.newContext(narrowest));
-    await enrol(reader, await demoLink(server, "何小满"));
-    await tap(reader.page, "以后再说");
-    await enrol(secretary, await demoLink(server, "陈建国"));
-    await tap(secretary.page, "以后再说");
-    for (const look of LOOKS) {
-      const check = async ({ page }: Person, name: string): Promise<void> => {
-        await shot(page, `${look.name} ${name}`, "screen");
-        expect.soft(await whatIsWrong(page, look), `${look.name} ${name}`).toEqual([]);
-      };
-      const { page } = reader;
-      await wear(reader, look.elder);
-      await wear(secretary, look.elder);
-      await page.goto(`${server.url}/#/`);
-      await openText(page);
-      await page.evaluate(() => (location.hash += "/record"));
-      await expect(title(page)).toHaveText(`朗读《${TEXT}》`);
-      await check(reader, "who reads");
-      if (look.elder) await page.getByText("另外录一份").click();
-      await tap(page, "开始录");
-      await check(reader, "a paragraph");
-      await tap(page, "录这一段");
-      await expect(page.getByText(/正在录，3 秒/)).toBeVisible();
-      await check(reader, "while he speaks");
-      await page.reload();
-      await expect(page.getByText("这一段上次录到一半断了，录下的还在")).toBeVisible();
-      await check(reader, "cut off");
-      await tap(page, "够用，留下");
-      await expect(page.getByText(/^录好了：/)).toBeVisible();
-      await check(reader, "recorded");
-      await page.evaluate(() => {
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
-      });
-      await tap(page, "下一段", "录这一段");
-      await expect(page.getByText("现在录不了")).toBeVisible();
-      await check(reader, "no microphone");
-      await tap(page, "先录到这里");
-      await check(reader, "all paragraphs");
-      await tap(page, "交给支部听一听");
-      await expect(title(page)).toHaveText("我的朗读");
-      await callServer(page);
-      await expect(page.getByText("已交给支部，支部还没有听。").first()).toBeVisible();
-      await check(reader, "mine");
+test(
+  "every step of recording and of hearing it first is right to look at, in both looks",
+  { tag: "@phone" },
+  async () => {
+    test.setTimeout(240_000);
+    const server = await startServer(test.info().project.name);
+    const { executablePath, args } = chromiumLaunchOptions();
+    const browser = await chromium.launch({
+      ...(executablePath && { executablePath }),
+      args: [...args, ...MICROPHONE],
+    });
+    try {
+      const narrowest = {
+        viewport: { width: 320, height: 640 },
+        hasTouch: true,
+        reducedMotion: "reduce",
+      } as const;
+      const reader = await person(await browser.newContext(narrowest));
+      const secretary = await person(await browser.newContext(narrowest));
+      await enrol(reader, await demoLink(server, "何小满"));
+      await tap(reader.page, "以后再说");
+      await enrol(secretary, await demoLink(server, "陈建国"));
+      await tap(secretary.page, "以后再说");
+      for (const look of LOOKS) {
+        const check = async ({ page }: Person, name: string): Promise<void> => {
+          await shot(page, `${look.name} ${name}`, "screen");
+          expect.soft(await whatIsWrong(page, look), `${look.name} ${name}`).toEqual([]);
+        };
+        const { page } = reader;
+        await wear(reader, look.elder);
+        await wear(secretary, look.elder);
+        await page.goto(`${server.url}/#/`);
+        await openText(page);
+        await page.evaluate(() => (location.hash += "/record"));
+        await expect(title(page)).toHaveText(`朗读《${TEXT}》`);
+        await check(reader, "who reads");
+        if (look.elder) await page.getByText("另外录一份").click();
+        await tap(page, "开始录");
+        await check(reader, "a paragraph");
+        await tap(page, "录这一段");
+        await expect(page.getByText(/正在录，3 秒/)).toBeVisible();
+        await check(reader, "while he speaks");
+        await page.reload();
+        await expect(page.getByText("这一段上次录到一半断了，录下的还在")).toBeVisible();
+        await check(reader, "cut off");
+        await tap(page, "够用，留下");
+        await expect(page.getByText(/^录好了：/)).toBeVisible();
+        await check(reader, "recorded");
+        await page.evaluate(() => {
+          navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
+        });
+        await tap(page, "下一段", "录这一段");
+        await expect(page.getByText("现在录不了")).toBeVisible();
+        await check(reader, "no microphone");
+        await tap(page, "先录到这里");
+        await check(reader, "all paragraphs");
+        await tap(page, "交给支部听一听");
+        await expect(title(page)).toHaveText("我的朗读");
+        await callServer(page);
+        await expect(page.getByText("已交给支部，支部还没有听。").first()).toBeVisible();
+        await check(reader, "mine");
 
-      await openText(secretary.page);
-      await callServer(secretary.page);
-      await secretary.page.goto(`${server.url}/#/branch/recordings`);
-      await expect(title(secretary.page)).toHaveText("朗读");
-      const rows = secretary.page.getByRole("list", { name: "待听的朗读" }).getByRole("link");
-      await untilArrived(secretary.page, () => expect(rows.first()).toBeVisible({ timeout: 1_000 }));
-      await check(secretary, "recordings to hear");
-      await rows.first().click();
-      await check(secretary, "a recording not fetched");
-      await tap(secretary.page, "取来听");
-      await expect(secretary.page.getByRole("button", { name: "听第 1 段" })).toBeVisible();
-      await secretary.page.getByText("请他再读一遍").click();
-      await check(secretary, "a recording");
-      await tap(secretary.page, "让大家听");
-      await expect(secretary.page.getByText("柳湾村党支部的党员听得到。")).toBeVisible();
-      await check(secretary, "a recording that is heard");
-      await secretary.page.goto(`${server.url}/#/`);
+        await openText(secretary.page);
+        await callServer(secretary.page);
+        await secretary.page.goto(`${server.url}/#/branch/recordings`);
+        await expect(title(secretary.page)).toHaveText("朗读");
+        const rows = secretary.page.getByRole("list", { name: "待听的朗读" }).getByRole("link");
+        await untilArrived(secretary.page, () => expect(rows.first()).toBeVisible({ timeout: 1_000 }));
+        await check(secretary, "recordings to hear");
+        await rows.first().click();
+        await check(secretary, "a recording not fetched");
+        await tap(secretary.page, "取来听");
+        await expect(secretary.page.getByRole("button", { name: "听第 1 段" })).toBeVisible();
+        await secretary.page.getByText("请他再读一遍").click();
+        await check(secretary, "a recording");
+        await tap(secretary.page, "让大家听");
+        await expect(secretary.page.getByText("柳湾村党支部的党员听得到。")).toBeVisible();
+        await check(secretary, "a recording that is heard");
+        await secretary.page.goto(`${server.url}/#/`);
+      }
+    } finally {
+      await browser.close();
+      await server.dispose();
     }
-  } finally {
-    await browser.close();
-    await server.dispose();
-  }
-});
+  },
+);
 
 async function wear({ page }: Person, elder: boolean): Promise<void> {
   const kept = JSON.stringify({ elder, size: elder ? 22 : 18, justify: false });
