@@ -25,8 +25,18 @@ export function httpTransport(base = ""): Transport {
         { headers: bearer(token) },
         asText,
       ),
-    unitView: (token, unit) =>
-      ask(`${base}/api/views/units/${encodeURIComponent(unit)}`, { headers: bearer(token) }, asText),
+    ask: (token, path, body) =>
+      ask(
+        `${base}/api/${path}`,
+        body === undefined
+          ? { headers: bearer(token) }
+          : {
+              method: "POST",
+              headers: { ...bearer(token), "content-type": "application/json" },
+              body: JSON.stringify(body),
+            },
+        asText,
+      ),
     async importFile(token, file, on) {
       const { sendFile } = await import("./send-file.ts");
       const sent = await sendFile(`${base}/api/import`, bearer(token), file, on);

@@ -114,7 +114,7 @@ export class Browser {
           return (await open.feedPage(await open.callerOf(token), feed, generation, page)).json;
         });
       },
-      unitView: () => Promise.resolve({ ok: false }),
+      ask: () => Promise.resolve({ ok: false }),
       importFile: () => Promise.resolve({ ok: false }),
       packs: () => Promise.resolve({ ok: false }),
       blobPart: () => Promise.resolve({ ok: false }),

@@ -26,7 +26,7 @@ import {
   type WrittenFrom,
 } from "./phone.ts";
 import { type LiveState, stateOf } from "./phone-state.ts";
-import type { FileToImport, PhonePorts } from "./ports.ts";
+import type { FileToImport, PhonePorts, Reply } from "./ports.ts";
 import { sealAll } from "./seal.ts";
 import type { Talked } from "./talk.ts";
 
@@ -146,6 +146,11 @@ class LivePhone implements Phone {
   async memberCode(): Promise<string> {
     // Not among what the first screen waits for.
     return (await import("./member-code.ts")).memberCode(this.#ports, this.#now());
+  }
+
+  ask(path: string, body?: unknown): Promise<Reply<string>> {
+    const { transport } = this.#ports;
+    return this.#contacts.withToken((token) => transport.ask(token, path, body));
   }
 
   async unitView(unit: UnitId): Promise<UnitViewAnswer> {

@@ -3,7 +3,7 @@ import type { Role } from "../domain/entries/campaign.ts";
 import type { BlobId, DeviceId, EntryId, Instant, MemberId, UnitId } from "../domain/ids.ts";
 import type { ImportAnswer } from "../protocol/import-file.ts";
 import type { UnitView } from "../protocol/views.ts";
-import type { FileToImport } from "./ports.ts";
+import type { FileToImport, Reply } from "./ports.ts";
 
 /**
  * One device of one person: what a screen (or a simulation) holds in its hand. Everything that returns a promise has
@@ -42,6 +42,12 @@ export interface Phone {
    * @throws NotEnrolled: whose phone this is, is not known yet
    */
   memberCode(): Promise<string>;
+
+  /**
+   * Asks the server something that is no entry, as this member; an answer that is not kept by sync.
+   * @param path behind `/api/` @param body sent as JSON; absent: a GET
+   */
+  ask(path: string, body?: unknown): Promise<Reply<string>>;
 
   /** Asked of the server each time and not kept: figures for units above the branch (`protocol/views.ts`). */
   unitView(unit: UnitId): Promise<UnitViewAnswer>;

@@ -63,10 +63,8 @@ export interface Transport {
     generation: number,
     page: number,
   ): Promise<Reply<string>>;
-  /** @returns the text of a UnitView (`protocol/views.ts`) */
-  unitView(token: string, unit: UnitId): Promise<Reply<string>>;
-  /** @returns the text of a UnitView */
-  unitView(token: string, unit: UnitId): Promise<Reply<string>>;
+  /** What is asked for only now and then. @param path behind `/api/` @param body sent as JSON; absent: a GET @returns the answer's text */
+  ask(token: string, path: string, body?: unknown): Promise<Reply<string>>;
   /**
    * Many files in one answer (`protocol/pack.ts`), unpacked. `take` is given each frame as it has arrived and is waited for;
    * it says whether to go on. What it throws comes out here.

@@ -10,7 +10,7 @@ export async function unitView(
   transport: Transport,
   unit: UnitId,
 ): Promise<UnitViewAnswer> {
-  const reply = await withToken((token) => transport.unitView(token, unit));
+  const reply = await withToken((token) => transport.ask(token, `views/units/${encodeURIComponent(unit)}`));
   const view = reply.ok ? readUnitView(reply.value) : undefined;
   if (view) return { view };
   const notAllowed = !reply.ok && ["forbidden", "not-found"].includes(reply.refusal?.code ?? "");

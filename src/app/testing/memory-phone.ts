@@ -23,7 +23,13 @@ export const testMember = "member0000000000";
 const device = "device0000000000000000";
 
 export function memoryPhone(
-  options: { entries?: SeenEntry[]; state?: Partial<PhoneState>; now?: Instant } = {},
+  options: {
+    entries?: SeenEntry[];
+    state?: Partial<PhoneState>;
+    now?: Instant;
+    /** what the server answers; absent: there is no network */
+    ask?: Phone["ask"];
+  } = {},
 ): MemoryPhone {
   const listeners = new Set<() => void>();
   const clock = (): Instant => options.now ?? Date.now();
@@ -163,6 +169,7 @@ export function memoryPhone(
       const { publicKey, key } = await (ownKey ??= webKeys.generate());
       return writeMemberCode({ member, at: clock(), key: publicKey }, (bytes) => webKeys.sign(key, bytes));
     },
+    ask: (path, body) => options.ask?.(path, body) ?? Promise.resolve({ ok: false }),
     unitView: () => Promise.resolve({ view: undefined, why: "offline" }),
     importFile: () => Promise.resolve({ outcome: "away", why: "offline" }),
     exportOwn: () => Promise.resolve(JSON.stringify({ entries: all })),

@@ -7,7 +7,7 @@ import type { PhonePorts, Transport } from "../ports.ts";
 export const noNetwork: Transport = {
   push: () => Promise.resolve({ ok: false }),
   feedPage: () => Promise.resolve({ ok: false }),
-  unitView: () => Promise.resolve({ ok: false }),
+  ask: () => Promise.resolve({ ok: false }),
   importFile: () => Promise.resolve({ ok: false }),
   packs: () => Promise.resolve({ ok: false }),
   blobPart: () => Promise.resolve({ ok: false }),

@@ -57,9 +57,13 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
         await ask({ url: `/api/feeds/${epoch}/${feed}/${generation}/${page}`, headers: bearer(token) }),
         (answer) => answer.body,
       ),
-    unitView: async (token, unit) =>
+    ask: async (token, path, body) =>
       replyOf(
-        await ask({ url: `/api/views/units/${unit}`, headers: bearer(token) }),
+        await ask({
+          url: `/api/${path}`,
+          headers: bearer(token),
+          ...(body !== undefined && { method: "POST", payload: body }),
+        }),
         (answer) => answer.body,
       ),
     importFile: async (token, file, on) => {
