@@ -30,7 +30,7 @@ export function withRange<Q extends Ranged>(question: Q, range: Range): Q {
     if (!hasWords) return { ...rest, ...bounds(from, to) } as Q;
     return { ...rest, ...checkOf(range, { self: true }) } as Q;
   }
-  const { check: _, most: _most, ...rest } = question as Extract<Question, { kind: "text" }>;
+  const { check: _, most: _most, ...rest } = question;
   if (!hasWords && from === undefined) return { ...rest, ...(to !== undefined && { most: to }) } as Q;
   return { ...rest, ...checkOf(range, { call: "string-length", of: [{ self: true }] }) } as Q;
 }
