@@ -10,6 +10,10 @@ export interface Attendance {
   state: AttendanceMarked["state"] | "leave";
   /** how a presence is known; absent where he is not there */
   evidence?: EvidenceLevel;
+  /** of a mark: who made it */
+  markedBy?: MemberId;
+  /** every code that he typed, in order: `codeDoubt` tells what could not be checked of them */
+  claims?: readonly SeenEntry<"attendance-claimed">[];
   /** with evidence A: how the organiser knows */
   seen?: AttendanceMarked["seen"];
   /** with `seen` paper: who collected the sheet, where that was not the writer of the mark */
@@ -48,7 +52,8 @@ export function weighAttendance(
   member: MemberId,
   said: AttendanceSaid,
 ): Attendance | undefined {
-  const claim = bestClaim(said.claims);
+  const { claims } = said;
+  const claim = bestClaim(claims);
   const mark = said.marks[said.marks.length - 1];
   const asked = said.leaves[said.leaves.length - 1];
   const leave = asked && {
@@ -63,11 +68,13 @@ export function weighAttendance(
       state,
       at: mark.at,
       entry: mark.id,
+      markedBy: mark.by,
       ...(isPresence(mark) ? { evidence: "A", seen } : {}),
       ...(isPresence(mark) && confirmedBy ? { confirmedBy } : {}),
       ...(claim?.body.remote ? { remote: true } : {}),
       ...(why ? { why } : {}),
       ...leave,
+      ...(claim && { claims }),
       ...(claim !== undefined && !isPresence(mark) ? { disputed: true } : {}),
     };
   }
@@ -81,6 +88,7 @@ export function weighAttendance(
       entry: claim.id,
       ...(claim.body.remote ? { remote: true } : {}),
       ...leave,
+      claims,
       ...(mark?.body.state === "absent" && evidenceOf(claim) !== "B" ? { disputed: true } : {}),
     };
   }

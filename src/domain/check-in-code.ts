@@ -58,21 +58,20 @@ export const LONGEST_OPEN_MS = 12 * 3_600_000;
  * Whether a code was shown between opening and closing.
  * @returns the step it was shown in (the first, where several had it); undefined: none
  */
-export function verifyCode({
-  hmac,
-  secret,
-  code,
-  opened,
-  closed,
-}: CodeQuestion): { step: number } | undefined {
+export function verifyCode(question: CodeQuestion): { step: number } | undefined {
+  for (const step of stepsShowing(question)) return { step };
+  return undefined;
+}
+
+/** Every step between opening and closing that had this code, the first first: as a rule one or none. */
+export function* stepsShowing({ hmac, secret, code, opened, closed }: CodeQuestion): Generator<number> {
   const typed = typedCode(code);
-  if (typed === undefined || closed < opened) return undefined;
+  if (typed === undefined || closed < opened) return;
   const until = Math.min(closed, opened + LONGEST_OPEN_MS);
   const last = Math.floor(until / CODE_STEP_MS);
   for (let step = Math.floor(opened / CODE_STEP_MS); step <= last; step++) {
-    if (codeOfStep(hmac, secret, step) === typed) return { step };
+    if (codeOfStep(hmac, secret, step) === typed) yield step;
   }
-  return undefined;
 }
 
 function codeOfStep(hmac: Hmac, secret: Uint8Array, step: number): string {

@@ -41,6 +41,8 @@ export type SeenEntry<K extends EntryKind = EntryKind> = {
     /** When the server received it; null: not yet. */
     received: Instant | null;
     evidence?: EvidenceLevel;
+    /** with evidence C, once the server has looked at it: why */
+    evidenceReason?: EvidenceReason;
     /** Of an attendance-claimed: the meeting that the server found its code to be of. */
     meeting?: MeetingId;
     verdict?: VerdictKind;
@@ -49,6 +51,22 @@ export type SeenEntry<K extends EntryKind = EntryKind> = {
 
 /** How an attendance is known. The letters are for code only; see `evidenceWords` for what a screen says. */
 export type EvidenceLevel = "A" | "B" | "C" | "D";
+
+/**
+ * Why a code could not be checked (C). Codes for machines; `evidence-reason-words.ts` puts them into words. None says that somebody
+ * did wrong; what each does and does not show stands in docs/decisions.
+ */
+export type EvidenceReason =
+  /** no organiser's phone showed it while the meeting was open */
+  | "no-such-code"
+  /** it was shown; but it was typed after the server had been told that the meeting was over */
+  | "after-closing"
+  /** it is of a minute that had not come when the check-in was received */
+  | "not-yet-shown"
+  /** the same code as before, which was not shown */
+  | "same-again"
+  /** so many others were typed before it that one which fits would show nothing: it was not looked for */
+  | "many-tries";
 
 export type VerdictKind = "accepted" | "pending" | "quarantined";
 

@@ -23,8 +23,8 @@ export type EntryItem = v.InferOutput<typeof EntryItem>;
 
 /**
  * What the server found out or did, later than the entry: laid over it by (device, n). Unknown facts are passed over.
- * - `{"fact":"evidence","at":…,"level":"B"|"C","meeting":"…"}` how an attendance-claimed is known, and of which meeting it is;
- *   a later one replaces it.
+ * - `{"fact":"evidence","at":…,"level":"B"|"C","meeting":"…","why":"…"}` how an attendance-claimed is known, with
+ *   level C `why` (`EvidenceReason`), and of which meeting it is; a later one replaces it.
  * - `{"fact":"apart","at":…,"reason":"…"}` only in `staff:` feeds, right before its entry: the entry stands apart for who wrote it
  *   or when, counts for nothing, and these staff may let it in (`entry-released`). Nobody else is shown it.
  * - `{"fact":"released","at":…}` to the feeds that were shown it apart: it is in, and counts from now on. The entry is not given

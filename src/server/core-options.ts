@@ -10,6 +10,6 @@ export interface CoreOptions {
   random: (bytes: number) => Uint8Array;
   /** How often `settle` runs by itself, ms; 0: never, whoever opened the core calls it. Default 15 s. */
   settleEvery?: number;
-  /** Told what went wrong where no caller can be told; never holds words of a person. */
-  report?: (what: string, error: unknown) => void;
+  /** Told what went wrong, or should be looked at, where no caller can be told; never holds words of a person. */
+  report?: (what: string, error?: unknown) => void;
 }

@@ -73,10 +73,11 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   }
 
   async function perform(jobs: readonly Job[]): Promise<PushAnswer[]> {
-    const { taken, erased } = await withoutUnfit(
+    const { taken, erased, notices } = await withoutUnfit(
       (unfit) => acceptBatch(store, secrets, jobs, clock, unfit),
       (failed) => report(`entry ${failed.entry}`, failed.cause),
     );
+    for (const notice of notices) report(notice);
     const answers = await answerAll(store, secrets, epoch, jobs, taken, clock());
     // Those who asked need not wait until the words have left the files, too.
     if (erased) void settleInTurn().catch((error: unknown) => report("scrub", error));

@@ -5,12 +5,12 @@ import { openCore } from "./open-core.ts";
 
 /**
  * The core on the database that the configuration names, with the machine's own clock and chance.
- * @param report told what goes wrong behind the scenes; holds no words of a person
+ * @param report told what goes wrong behind the scenes, or should be looked at; holds no words of a person
  * @throws ConfigError where the data folder cannot be used
  */
 export function openServerCore(
   config: Config,
-  report: (what: string, error: unknown) => void,
+  report: (what: string, error?: unknown) => void,
 ): ReturnType<typeof openCore> {
   prepareDataDir(config.dataDir);
   const database =

@@ -45,7 +45,9 @@ async function main(): Promise<void> {
 
 async function serve(config: Config, empty: boolean, site: string): Promise<void> {
   const log = pino({ base: null, level: process.stderr.isTTY ? "warn" : "info" }, destination(2));
-  const core = await openServerCore(config, (what, error) => logFailure(log, what, error));
+  const core = await openServerCore(config, (what, error) =>
+    error === undefined ? log.warn(what) : logFailure(log, what, error),
+  );
   const app = await buildApp(core, { log, publicUrl: publicUrlFor(config), site });
   const listening = new URL(await app.listen({ port: config.port, host: config.host })).port;
   const origin = publicUrlFor(config, Number(listening) || 80);

@@ -32,7 +32,10 @@ export function stateOfEntries(
       // Of one whose words were erased it is known which meeting it was for, if that had been said: tries are counted on.
       const meeting = (whole?.body as { meeting?: string } | undefined)?.meeting ?? known?.meeting;
       const level = known?.level === "B" ? "B" : "C";
-      if (meeting !== undefined) state.claims.push({ device, n, member: said.member, meeting, level });
+      if (meeting !== undefined) {
+        const reason = (level === "C" && known?.why) || null;
+        state.claims.push({ device, n, member: said.member, meeting, level, reason });
+      }
     }
     const blobs = whole === undefined ? [] : blobsOf(whole);
     state.blob_places.push(...blobs.flatMap((id) => feeds.map((feed) => ({ id, device, n, feed }))));

@@ -53,6 +53,7 @@ function isSaidBy(facts: readonly Fact[], [, , n, item]: FactItem): boolean {
           fact.fact === "evidence" &&
           fact.at === item.at &&
           fact.level === item["level"] &&
+          fact.why === item["why"] &&
           fact.meeting === item["meeting"],
       );
     case "apart":

@@ -1,4 +1,10 @@
-import { compareEntries, type EntryHeader, type EvidenceLevel, type SeenEntry } from "../domain/entry.ts";
+import {
+  compareEntries,
+  type EntryHeader,
+  type EvidenceLevel,
+  type EvidenceReason,
+  type SeenEntry,
+} from "../domain/entry.ts";
 import type { FeedId } from "../domain/feeds.ts";
 import { type DeviceId, type EntryId, entryId, type Instant, type MemberId } from "../domain/ids.ts";
 import type { EntryItem, FactItem } from "../protocol/feed.ts";
@@ -91,6 +97,7 @@ export class Fold {
     const found: Found = { ...this.#found.get(id) };
     if (fact.fact === "evidence") {
       found.evidence = fact["level"] as EvidenceLevel;
+      found.evidenceReason = fact["why"] as EvidenceReason;
       if (typeof fact["meeting"] === "string") found.meeting = fact["meeting"];
     } else if (fact.fact === "released") found.verdict = "accepted";
     // Once let in it stays in, in whatever order feeds are read.
@@ -127,7 +134,7 @@ export class Fold {
 }
 
 /** How the server knows a check-in; and whether it set an entry apart. */
-type Found = Pick<SeenEntry, "evidence" | "meeting" | "verdict">;
+type Found = Pick<SeenEntry, "evidence" | "evidenceReason" | "meeting" | "verdict">;
 
 interface OwnEntry {
   device: DeviceId;

@@ -74,6 +74,8 @@ export interface MeetingCancelled {
  */
 export interface MeetingOpened {
   meeting: MeetingId;
+  /** the server's clock in the last answer that this device had when it wrote this: it is later than that, whatever its own clock says */
+  heard?: Instant;
 }
 
 /** The codes end; its length and what was done stand in the minutes. Closing again corrects. */
@@ -119,6 +121,8 @@ export interface AttendanceClaimed {
   code: string;
   /** the member says that he took part from afar */
   remote?: boolean;
+  /** As in `MeetingOpened`. A phone that was off the network tells of the last time before; one whose clock is wrong tells the same. */
+  heard?: Instant;
 }
 
 /** The organiser says of a member what he saw. A later mark replaces an earlier one. */

@@ -74,7 +74,10 @@ export const MeetingChanged = body<meetings.MeetingChanged>({
 
 export const MeetingCancelled = body<meetings.MeetingCancelled>({ meeting: randomId, why });
 
-export const MeetingOpened = body<meetings.MeetingOpened>({ meeting: randomId });
+export const MeetingOpened = body<meetings.MeetingOpened>({
+  meeting: randomId,
+  heard: v.optional(instant),
+});
 
 export const MeetingClosed = body<meetings.MeetingClosed>({
   meeting: randomId,
@@ -97,6 +100,7 @@ export const AttendanceClaimed = body<meetings.AttendanceClaimed>({
   branch: unitId,
   code: v.pipe(v.string(), v.regex(/^\d{7}$/)),
   remote: v.optional(v.boolean()),
+  heard: v.optional(instant),
 });
 
 export const AttendanceMarked = body<meetings.AttendanceMarked>({

@@ -185,7 +185,7 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     call: "",
   },
   "meeting-cancelled": { meeting, why: "大雨" },
-  "meeting-opened": { meeting },
+  "meeting-opened": { meeting, heard: 1_773_311_000_000 },
   "meeting-closed": {
     meeting,
     minutes: 60,
@@ -199,7 +199,7 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     photos: [{ photo: blob, size: 1 }],
     why: "漏了一项",
   },
-  "attendance-claimed": { meeting, branch: "n1", code: "1234567", remote: true },
+  "attendance-claimed": { meeting, branch: "n1", code: "1234567", remote: true, heard: 1_773_311_000_000 },
   "attendance-marked": {
     meeting,
     member,

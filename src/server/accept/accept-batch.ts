@@ -51,6 +51,7 @@ export interface Taken {
 export interface BatchResult {
   taken: Taken[];
   erased: boolean;
+  notices: readonly string[];
 }
 
 /**
@@ -133,7 +134,7 @@ async function take(batch: Batch, jobs: readonly Job[]): Promise<BatchResult> {
     const { refusals, delivered } = placing[i]!;
     return { refusals, delivered, rows, caller: standings[i], feeds };
   });
-  return { taken, erased: batch.erased };
+  return { taken, erased: batch.erased, notices: batch.notices };
 }
 
 /** Behind what is there now. */

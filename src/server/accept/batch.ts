@@ -35,6 +35,8 @@ export class Batch {
   readonly unfit: ReadonlySet<EntryId>;
   /** what accepted entries have made known: pending entries that wait for one of these are looked at again */
   readonly settled = new Set<string>();
+  /** for the server's log, once this is committed; names nobody */
+  readonly notices: string[] = [];
   /** words were erased: the files have to be scrubbed once this is committed */
   erased = false;
   readonly #registryEntries: unknown[][] = [];

@@ -1,48 +1,58 @@
-import { createHmac } from "node:crypto";
-import { LONGEST_OPEN_MS, meetingSecret, verifyCode } from "../../domain/check-in-code.ts";
-import type { Entry, EvidenceLevel } from "../../domain/entry.ts";
+import type { Entry, EvidenceReason } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
-import type { Instant, MeetingId } from "../../domain/ids.ts";
+import type { Instant, MeetingId, MemberId } from "../../domain/ids.ts";
+import type { Display } from "../../domain/weigh-code.ts";
 import type { FactItem } from "../../protocol/feed.ts";
-import { fromBase64Url } from "../../protocol/bytes.ts";
-import type { MeetingDoc, Turn } from "../registry/docs.ts";
+import type { MeetingDoc } from "../registry/docs.ts";
 import type { Batch } from "./batch.ts";
+import { type Candidate, readCandidate } from "./candidate.ts";
+import { displaysOf, weighTyped } from "./code-displays.ts";
 import { feedsOfEntry } from "./published-feeds.ts";
-import { loadCandidate } from "./candidate.ts";
 
-/** Wrong codes of one member for one meeting, after which a right one proves nothing any more. All claims are kept. */
-const MOST_WRONG = 10;
-/** A phone's clock may be wrong; a code of another day is not looked for. */
-const NEAR_MS = 36 * 3_600_000;
+/**
+ * Different codes of one member that fitted nowhere, after which a right one proves nothing any more: all check-ins are kept, and
+ * what follows is not looked for. They are counted in the table of check-ins, so over restarts and over processes.
+ */
+export const MOST_WRONG = 10;
+/** A journal that comes later than so long after a check-in takes no code over from another meeting. */
+const LATELY_MS = 31 * 86_400_000;
 
 type Claim = Entry<"attendance-claimed">;
 
-function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
-  return createHmac("sha256", key).update(message).digest();
+/** How a check-in is known. Without reason at C: nobody has opened the meeting, as far as is known. */
+interface Weight {
+  level: "B" | "C";
+  reason?: EvidenceReason;
 }
 
-/** A member whose phone did not know the meeting sent branch and code: the meeting of that branch that showed it. */
-export async function meetingOfCode(batch: Batch, claim: Claim): Promise<MeetingId | undefined> {
-  const rows = await batch.db
-    .selectFrom("meetings")
-    .select("id")
-    .where("branch", "=", claim.body.branch)
-    .execute();
-  const ids = new Set([...rows.map(({ id }) => id), ...batch.registry.changedMeetingsOf(claim.body.branch)]);
-  for (const id of ids) batch.registry.want("meetings", id);
-  await batch.registry.load();
-  for (const id of ids) {
-    const meeting = batch.registry.get("meetings", id);
-    if (!meeting?.openings.some((opening) => Math.abs(opening.at - claim.header.at) < NEAR_MS)) continue;
-    if (wasShown(batch, meeting, claim.body.code)) return id;
+/** What a member typed for one meeting before. */
+class Tries {
+  readonly #codes = new Set<string>();
+  #wrong = 0;
+
+  /** @param code undefined: its words were erased */
+  add(code: string | undefined, reason: string | undefined | null): void {
+    if (reason !== "no-such-code" && reason !== "not-yet-shown") return;
+    this.#wrong++;
+    if (code !== undefined) this.#codes.add(code);
   }
-  return undefined;
+
+  weigh(displays: readonly Display[], { body }: Claim, received: Instant): Weight {
+    if (displays.length === 0) return { level: "C" };
+    if (this.#codes.has(body.code)) return { level: "C", reason: "same-again" };
+    if (this.#wrong >= MOST_WRONG) return { level: "C", reason: "many-tries" };
+    const weight = weighTyped(displays, body, received);
+    if (weight === "shown") return { level: "B" };
+    this.add(body.code, weight);
+    return { level: "C", reason: weight };
+  }
 }
 
 /** Says how an accepted check-in is known, once that can be said: the organiser has opened the meeting. */
 export async function weighClaim(
   batch: Batch,
   claim: Claim,
+  received: Instant,
   meetingId: MeetingId,
   feeds: readonly FeedId[],
 ): Promise<void> {
@@ -50,86 +60,153 @@ export async function weighClaim(
   const meeting = await registry.answer(() => registry.get("meetings", meetingId));
   const member = registry.device(claim.device)?.member;
   if (!meeting || member === undefined) return;
-  const wrong = await batch.db
-    .selectFrom("claims")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("meeting", "=", meetingId)
-    .where("member", "=", member)
-    .where("level", "=", "C")
-    .executeTakeFirst();
-  const proven = (wrong?.count ?? 0) < MOST_WRONG && wasShown(batch, meeting, claim.body.code);
-  const level = proven ? "B" : "C";
-  await batch.db
-    .insertInto("claims")
-    .values({ device: claim.device, n: claim.n, member, meeting: meetingId, level })
-    .onConflict((conflict) => conflict.columns(["device", "n"]).doUpdateSet({ level, meeting: meetingId }))
-    .execute();
-  if (meeting.openings.length > 0) sayEvidence(batch, claim, level, meetingId, feeds);
+  const tries = new Tries();
+  let gaveUp = false;
+  for (const row of await missedBefore(batch, meetingId, member, claim)) {
+    tries.add(codeIn(row.body), row.reason);
+    gaveUp ||= row.reason === "many-tries";
+  }
+  const weight = tries.weigh(displaysOf(batch.secrets, meeting), claim, received);
+  if (weight.reason === "many-tries" && !gaveUp) batch.notices.push(GAVE_UP);
+  await keep(batch, claim, member, meetingId, weight);
+  if (meeting.openings.length > 0) sayEvidence(batch, claim, weight, meetingId, feeds);
 }
 
-/** The organiser's journal has come in: codes that could not be checked are looked at again. */
+/** Of the server's log, which names nobody. The branch sees of whom it is. */
+const GAVE_UP = `check-in: over ${MOST_WRONG} codes of one member fitted nowhere, further ones are kept and not looked for`;
+
+/** As many as matter: more are not counted, and one of those that were not looked for any more. */
+function missedBefore(batch: Batch, meeting: MeetingId, member: MemberId, { device, n }: Claim) {
+  return batch.db
+    .selectFrom("claims as c")
+    .innerJoin("entries as e", (join) => join.onRef("e.device", "=", "c.device").onRef("e.n", "=", "c.n"))
+    .select(["c.reason", "e.body"])
+    .where("c.meeting", "=", meeting)
+    .where("c.member", "=", member)
+    .where("c.reason", "in", ["no-such-code", "not-yet-shown", "many-tries"])
+    .where((eb) => eb.not(eb.and([eb("c.device", "=", device), eb("c.n", "=", n)])))
+    .orderBy("c.reason", "desc")
+    .limit(MOST_WRONG + 1)
+    .execute();
+}
+
+function codeIn(body: string | null): string | undefined {
+  return body === null ? undefined : (JSON.parse(body) as { code?: string }).code;
+}
+
+/**
+ * The organiser's journal has come in: all check-ins of the meeting are looked at again, in the order in which they came, so that it
+ * does not matter which journal came first. What is known otherwise now is said again.
+ */
 export async function weighClaimsAgain(batch: Batch, meetingId: MeetingId): Promise<void> {
   const { registry } = batch;
   const meeting = await registry.answer(() => registry.get("meetings", meetingId));
   if (!meeting) return;
-  const open = await batch.db
-    .selectFrom("claims")
-    .selectAll()
-    .where("meeting", "=", meetingId)
-    .where("level", "=", "C")
-    .orderBy("device")
-    .orderBy("n")
-    .execute();
-  const before = new Map<string, number>();
-  await batch.journals.lock(open.map(({ device }) => device));
-  for (const { device, n, member } of open) {
-    const tries = before.get(member) ?? 0;
-    const candidate = await loadCandidate(batch, device, n);
-    if (!candidate || "problem" in candidate.read) continue;
-    const claim = { device, n, ...candidate.read } as Claim;
-    if (tries >= MOST_WRONG || !wasShown(batch, meeting, claim.body.code)) {
-      before.set(member, tries + 1);
+  const displays = displaysOf(batch.secrets, meeting);
+  const rows = await claimsOf(batch, [meetingId]);
+  const triesOf = new Map<MemberId, Tries>();
+  for (const row of rows) {
+    let tries = triesOf.get(row.member);
+    if (!tries) triesOf.set(row.member, (tries = new Tries()));
+    const claim = claimIn(row);
+    if (!claim) {
+      tries.add(undefined, row.reason);
       continue;
     }
-    await batch.db
-      .updateTable("claims")
-      .set({ level: "B" })
-      .where("device", "=", device)
-      .where("n", "=", n)
-      .execute();
-    sayEvidence(batch, claim, "B", meetingId, await feedsOfEntry(batch, device, n));
+    const weight = tries.weigh(displays, claim, row.received);
+    if (weight.level === row.level && (weight.reason ?? null) === row.reason) continue;
+    await sayAgain(batch, claim, row.member, meetingId, weight);
   }
+  await bringOver(batch, meeting, displays);
+}
+
+/**
+ * A code without the name of its meeting was put to another meeting of that branch, since of this one nothing was known yet: where it
+ * was shown here, it is of this one.
+ */
+async function bringOver(batch: Batch, meeting: MeetingDoc, displays: readonly Display[]): Promise<void> {
+  const others = await otherMeetings(batch, meeting);
+  if (others.length === 0) return;
+  for (const row of await claimsOf(batch, others, batch.now - LATELY_MS)) {
+    const claim = row.level === "C" ? claimIn(row) : undefined;
+    if (!claim || claim.body.meeting !== undefined || row.reason === "many-tries") continue;
+    if (weighTyped(displays, claim.body, row.received) !== "shown") continue;
+    await sayAgain(batch, claim, row.member, meeting.id, { level: "B" });
+  }
+}
+
+async function otherMeetings(batch: Batch, { id, branch }: MeetingDoc): Promise<MeetingId[]> {
+  const rows = await batch.db
+    .selectFrom("claims as c")
+    .innerJoin("meetings as m", "m.id", "c.meeting")
+    .select("m.id")
+    .distinct()
+    .where("m.branch", "=", branch)
+    .where("m.id", "<>", id)
+    .where("c.level", "=", "C")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** In the order in which they came. */
+function claimsOf(batch: Batch, meetings: readonly MeetingId[], since: Instant = 0) {
+  return batch.db
+    .selectFrom("claims as c")
+    .innerJoin("entries as e", (join) => join.onRef("e.device", "=", "c.device").onRef("e.n", "=", "c.n"))
+    .select(["c.device", "c.n", "c.member", "c.level", "c.reason", "e.received", "e.header", "e.body"])
+    .where("c.meeting", "in", meetings)
+    .where("e.received", ">=", since)
+    .orderBy("e.received")
+    .orderBy("c.device")
+    .orderBy("c.n")
+    .execute();
+}
+
+/** undefined: its words were erased */
+function claimIn(
+  row: Omit<Parameters<typeof readCandidate>[0], "body"> & { body: string | null },
+): Claim | undefined {
+  if (row.body === null) return undefined;
+  const { device, n, read }: Candidate = readCandidate({ ...row, body: row.body });
+  return "problem" in read ? undefined : ({ device, n, ...read } as Claim);
+}
+
+async function sayAgain(
+  batch: Batch,
+  claim: Claim,
+  member: MemberId,
+  meeting: MeetingId,
+  weight: Weight,
+): Promise<void> {
+  await batch.journals.lock([claim.device]);
+  await keep(batch, claim, member, meeting, weight);
+  sayEvidence(batch, claim, weight, meeting, await feedsOfEntry(batch, claim.device, claim.n));
+}
+
+async function keep(
+  batch: Batch,
+  { device, n }: Claim,
+  member: MemberId,
+  meeting: MeetingId,
+  { level, reason }: Weight,
+): Promise<void> {
+  const known = { meeting, level, reason: reason ?? null };
+  await batch.db
+    .insertInto("claims")
+    .values({ device, n, member, ...known })
+    .onConflict((conflict) => conflict.columns(["device", "n"]).doUpdateSet(known))
+    .execute();
 }
 
 function sayEvidence(
   batch: Batch,
-  claim: Claim,
-  level: EvidenceLevel,
+  { device, n }: Claim,
+  { level, reason }: Weight,
   meeting: MeetingId,
   feeds: readonly FeedId[],
 ): void {
-  const { device, n } = claim;
-  batch.journals.say(device, { fact: "evidence", from: n, to: n, at: batch.now, level, meeting, feeds });
-  const item: FactItem = ["f", device, n, { fact: "evidence", at: batch.now, level, meeting }];
+  const known = { level, ...(reason && { why: reason }), meeting };
+  batch.journals.say(device, { fact: "evidence", from: n, to: n, at: batch.now, ...known, feeds });
+  const item: FactItem = ["f", device, n, { fact: "evidence", at: batch.now, ...known }];
   for (const feed of feeds) batch.outgoing.item(feed, device, n, item);
-}
-
-/**
- * Whether the code was on an organiser's phone while the meeting was open, by that phone's own clock. Not closed yet: for as long
- * as a meeting may be open.
- */
-function wasShown(batch: Batch, meeting: MeetingDoc, code: string): boolean {
-  return meeting.openings.some((opening) => {
-    const seed = fromBase64Url(batch.secrets.codeSeed(opening.device))!;
-    const secret = meetingSecret(hmac, seed, meeting.id);
-    const closed = closingOf(meeting, opening) ?? opening.at + LONGEST_OPEN_MS;
-    return verifyCode({ hmac, secret, code, opened: opening.at, closed }) !== undefined;
-  });
-}
-
-/** Of the same phone if it closed it, since its clock is the one that counts; else of any other. */
-function closingOf(meeting: MeetingDoc, opening: Turn): Instant | undefined {
-  const later = meeting.closings.filter(({ at }) => at >= opening.at);
-  const own = later.filter(({ device }) => device === opening.device);
-  return (own.length > 0 ? own : later)[0]?.at;
 }

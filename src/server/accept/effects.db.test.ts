@@ -1,11 +1,10 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { codeAt, meetingSecret } from "../../domain/check-in-code.ts";
 import { memberFeed, staffFeed } from "../../domain/feeds.ts";
-import { fromBase64Url } from "../../protocol/bytes.ts";
 import type { FactItem, FeedItem } from "../../protocol/feed.ts";
 import { County, MINUTE, randomId, study } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
+import { codeShownBy, codesNotShownBy } from "../testing/meeting-codes.ts";
 import type { TestPhone } from "../testing/test-phone.ts";
 import { areInFiles } from "../testing/words-in-files.ts";
 
@@ -172,13 +171,6 @@ onEachDatabase("effects", (databases) => {
     await of.core.close();
   });
 
-  function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
-    return createHmac("sha256", key).update(message).digest();
-  }
-  function codeShownBy(organiser: TestPhone, meeting: string, at: number): string {
-    const seed = fromBase64Url(organiser.last!.caller!.codeSeed!)!;
-    return codeAt(hmac, meetingSecret(hmac, seed, meeting), at).code;
-  }
   const plan = (meeting: string, starts: number) =>
     ({
       kind: "meeting-planned",
@@ -215,7 +207,10 @@ onEachDatabase("effects", (databases) => {
     await organiser.contact(of.core);
     await second.phone.contact(of.core);
     expect(second.phone.exceptions()).toEqual([]);
-    expect(evidence(organiser, first.phone)).toEqual([[2, "B"]]);
+    expect(evidence(organiser, first.phone)).toEqual([
+      [2, "B"],
+      [3, "C"],
+    ]);
     expect(evidence(organiser, second.phone)).toEqual([[2, "B"]]);
     of.clock.pass(2 * MINUTE);
     // After it is over, the code of now was never shown.
@@ -238,8 +233,8 @@ onEachDatabase("effects", (databases) => {
     const meeting = randomId();
     organiser.write(plan(meeting, of.clock.at), { kind: "meeting-opened", body: { meeting } });
     await organiser.contact(of.core);
-    for (let i = 0; i < 10; i++) {
-      phone.write({ kind: "attendance-claimed", body: { meeting, branch: "east-1", code: "0000000" } });
+    for (const wrong of codesNotShownBy(organiser, meeting, of.clock.at, 10)) {
+      phone.write({ kind: "attendance-claimed", body: { meeting, branch: "east-1", code: wrong } });
     }
     const code = codeShownBy(organiser, meeting, of.clock.at);
     phone.write({ kind: "attendance-claimed", body: { meeting, branch: "east-1", code } });

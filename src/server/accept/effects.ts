@@ -30,7 +30,7 @@ export async function beforeEffects(batch: Batch, entry: Entry): Promise<Before>
  */
 export async function afterEffects(
   batch: Batch,
-  entry: Entry,
+  { entry, received }: Readable,
   occasion: Occasion,
   before: Before,
   feeds: readonly FeedId[],
@@ -55,7 +55,7 @@ export async function afterEffects(
     case "attendance-claimed": {
       const claim = entry as Entry<"attendance-claimed">;
       const meeting = claim.body.meeting ?? occasion.claimedMeeting;
-      if (meeting !== undefined) await weighClaim(batch, claim, meeting, feeds);
+      if (meeting !== undefined) await weighClaim(batch, claim, received, meeting, feeds);
       break;
     }
     case "meeting-opened":

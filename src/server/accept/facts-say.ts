@@ -1,4 +1,4 @@
-import type { EvidenceLevel } from "../../domain/entry.ts";
+import type { EvidenceLevel, EvidenceReason } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
 import type { Instant, MeetingId, MemberId } from "../../domain/ids.ts";
 import type { Fact } from "./facts.ts";
@@ -16,7 +16,7 @@ export interface Said {
   apart: Map<number, Apart>;
   /** not seen by others before */
   due: Map<number, Instant>;
-  evidence: Map<number, { level: EvidenceLevel; meeting: MeetingId }>;
+  evidence: Map<number, { level: EvidenceLevel; why?: EvidenceReason; meeting: MeetingId }>;
   feeds: Map<number, Set<FeedId>>;
   /** entries put into a feed, as often as they were put there: how many, and what their numbers add up to */
   placed: Map<FeedId, { count: number; sum: number }>;
@@ -75,7 +75,7 @@ function say(said: Said, fact: Fact, n: number): void {
       said.due.delete(n);
       break;
     case "evidence":
-      said.evidence.set(n, { level: fact.level, meeting: fact.meeting });
+      said.evidence.set(n, { level: fact.level, why: fact.why, meeting: fact.meeting });
       break;
     default:
   }

@@ -1,4 +1,4 @@
-import type { EvidenceLevel, VerdictReason } from "../../domain/entry.ts";
+import type { EvidenceLevel, EvidenceReason, VerdictReason } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
 import type { EntryId, Instant, MeetingId, MemberId } from "../../domain/ids.ts";
 import { concat, fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
@@ -27,7 +27,13 @@ export type Fact =
   | (About & { fact: "published"; feeds: readonly FeedId[] })
   | (About & { fact: "taken-back"; by: EntryId })
   | (About & { fact: "erased"; by: EntryId; above?: true })
-  | (About & { fact: "evidence"; level: EvidenceLevel; meeting: MeetingId; feeds: readonly FeedId[] })
+  | (About & {
+      fact: "evidence";
+      level: EvidenceLevel;
+      why?: EvidenceReason;
+      meeting: MeetingId;
+      feeds: readonly FeedId[];
+    })
   | (About & { fact: "enrolled"; member: MemberId })
   | (About & { fact: "revoked"; by: EntryId });
 

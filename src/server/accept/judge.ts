@@ -35,7 +35,7 @@ export async function judge(batch: Batch, candidate: Candidate): Promise<void> {
           : {};
       setApart(batch, device, n, verdict, shown);
     } else if (entry) {
-      await accept(batch, { entry, received }, await occasionOf(batch, entry));
+      await accept(batch, { entry, received }, await occasionOf(batch, entry, received));
     }
   });
 }
@@ -74,9 +74,9 @@ export async function accept(
   });
   if (delay > 0) batch.delay(entry, received + delay);
   await publish(batch, entry, at);
-  const released = await afterEffects(batch, entry, occasion, before, feeds);
+  const released = await afterEffects(batch, { entry, received }, occasion, before, feeds);
   if (released) {
-    const again = await occasionOf(batch, released.entry);
+    const again = await occasionOf(batch, released.entry, released.received);
     await accept(batch, released, again, entryId(device, n));
   }
   for (const ref of await registry.answer(() => settledBy(entry, registry))) batch.settled.add(ref);
@@ -131,12 +131,12 @@ export async function judgeAgain(
   }
 }
 
-async function verdictOf(batch: Batch, { device, n, read }: Candidate): Promise<Verdict> {
+async function verdictOf(batch: Batch, { device, n, received, read }: Candidate): Promise<Verdict> {
   if (batch.unfit.has(entryId(device, n))) return UNFIT;
   if ("problem" in read) return apartFor(read);
   const { registry } = batch;
   const entry: Entry = { device, n, ...read };
-  const occasion = await occasionOf(batch, entry);
+  const occasion = await occasionOf(batch, entry, received);
   if (entry.header.kind === "entry-released")
     occasion.wouldNotDo = await wouldNotDo(batch, entry as Entry<"entry-released">);
   const verdict = await registry.answer(() => mayWrite(entry, registry, occasion));

@@ -1,12 +1,20 @@
 import type { Entry } from "../../domain/entry.ts";
+import type { Instant } from "../../domain/ids.ts";
 import type { Occasion } from "../../domain/policy/case.ts";
 import { invitationIdOf } from "../../protocol/invitation-code.ts";
 import type { Batch } from "./batch.ts";
-import { meetingOfCode } from "./check-in.ts";
 import { sha256 } from "./crypto.ts";
+import { meetingOfCode } from "./meeting-of-code.ts";
 
-/** What only the server knows of the moment at which it judges an entry. */
-export async function occasionOf(batch: Batch, entry: Entry): Promise<Occasion> {
+/**
+ * What only the server knows of the moment at which it judges an entry.
+ * @param received when it got the entry, where that was not now
+ */
+export async function occasionOf(
+  batch: Batch,
+  entry: Entry,
+  received: Instant = batch.now,
+): Promise<Occasion> {
   const occasion: Occasion = { now: batch.now };
   if (entry.header.kind === "device-enrolled") {
     const { proof } = entry.body as Entry<"device-enrolled">["body"];
@@ -22,7 +30,8 @@ export async function occasionOf(batch: Batch, entry: Entry): Promise<Occasion> 
   }
   if (entry.header.kind === "attendance-claimed") {
     const claim = entry as Entry<"attendance-claimed">;
-    const claimed = claim.body.meeting === undefined ? await meetingOfCode(batch, claim) : undefined;
+    const claimed =
+      claim.body.meeting === undefined ? await meetingOfCode(batch, claim, received) : undefined;
     if (claimed !== undefined) occasion.claimedMeeting = claimed;
   }
   return occasion;

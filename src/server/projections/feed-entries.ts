@@ -1,4 +1,4 @@
-import type { EntryKind, EvidenceLevel, SeenEntry } from "../../domain/entry.ts";
+import type { EntryKind, EvidenceLevel, EvidenceReason, SeenEntry } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
 import { type EntryId, entryId } from "../../domain/ids.ts";
 import type { EntryItem, FactItem } from "../../protocol/feed.ts";
@@ -27,7 +27,7 @@ export async function entriesOfFeeds(
 }
 
 /** What the server says beside an entry, before or after it. */
-type Found = Pick<SeenEntry, "evidence" | "meeting" | "verdict">;
+type Found = Pick<SeenEntry, "evidence" | "evidenceReason" | "meeting" | "verdict">;
 
 function lay(
   seen: Map<EntryId, SeenEntry>,
@@ -48,6 +48,7 @@ function lay(
     const known: Found = { ...found.get(id) };
     if (fact.fact === "evidence") {
       known.evidence = fact["level"] as EvidenceLevel;
+      known.evidenceReason = fact["why"] as EvidenceReason;
       if (typeof fact["meeting"] === "string") known.meeting = fact["meeting"];
     } else if (fact.fact === "released") known.verdict = "accepted";
     // Once let in it stays in, in whatever order feeds are read.

@@ -53,6 +53,8 @@ export interface Turn {
   n: number;
   at: Instant;
   received: Instant;
+  /** of an opening: the server's clock when that phone last heard of it before */
+  heard?: Instant;
 }
 
 /** `closed`: by hand. `closes`: at latest, by the server's clock. */

@@ -141,7 +141,8 @@ const FOLDS: Folds = {
   },
   "meeting-opened"(body, registry, when) {
     const meeting = registry.get("meetings", body.meeting);
-    if (meeting) registry.set("meetings", { ...meeting, openings: withTurn(meeting.openings, when) });
+    if (meeting)
+      registry.set("meetings", { ...meeting, openings: withTurn(meeting.openings, when, body.heard) });
   },
   "meeting-closed"(body, registry, when) {
     const meeting = registry.get("meetings", body.meeting);
@@ -282,9 +283,12 @@ function compareStamps(a: Stamp, b: Stamp): number {
   return a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[2] - b[2]);
 }
 
-function withTurn(turns: readonly Turn[], { stamp: [at, device, n], received }: When): Turn[] {
+function withTurn(
+  turns: readonly Turn[],
+  { stamp: [at, device, n], received }: When,
+  heard?: Instant,
+): Turn[] {
   const others = turns.filter((turn) => turn.device !== device || turn.n !== n);
-  return [...others, { device, n, at, received }].sort(
-    (a, b) => a.at - b.at || (a.device < b.device ? -1 : 1),
-  );
+  const turn = { device, n, at, received, ...(heard !== undefined && { heard }) };
+  return [...others, turn].sort((a, b) => a.at - b.at || (a.device < b.device ? -1 : 1));
 }

@@ -23,6 +23,8 @@ export interface Tables {
     member: string;
     meeting: string;
     level: "B" | "C";
+    /** with level C, once it has been weighed: why; see `EvidenceReason` */
+    reason: string | null;
   };
   registry_entries: { device: string; n: number; kind: string };
 
@@ -34,6 +36,13 @@ export interface Tables {
   pairings: { id: string; doc: string; helper: string; elder: string };
   invitations: { id: string; doc: string };
   campaigns: { id: string; doc: string };
+
+  slip_keys: { form: string; key: string };
+  slip_holders: { form: string; member: string; asked: string };
+  /** answers: JSON; null: counted */
+  slips: { form: string; slip: string; answers: string | null };
+  slip_results: { form: string; results: string };
+  open_answers: { form: string; id: string; received: number; answers: string };
 
   feeds: { feed: string; generation: number; head: number };
   feed_spans: SpanRow;

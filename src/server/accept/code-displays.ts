@@ -1,0 +1,42 @@
+import { createHmac } from "node:crypto";
+import { meetingSecret } from "../../domain/check-in-code.ts";
+import type { AttendanceClaimed } from "../../domain/entries/meetings.ts";
+import type { Instant } from "../../domain/ids.ts";
+import { type CodeWeight, type Display, weighCode } from "../../domain/weigh-code.ts";
+import { fromBase64Url } from "../../protocol/bytes.ts";
+import type { MeetingDoc, Turn } from "../registry/docs.ts";
+import type { ServerSecrets } from "../secrets.ts";
+
+function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
+  return createHmac("sha256", key).update(message).digest();
+}
+
+/** The organisers' phones that showed codes of a meeting, as far as has been heard of them. */
+export function displaysOf(secrets: ServerSecrets, meeting: MeetingDoc): Display[] {
+  return meeting.openings.map((opened) => {
+    const seed = fromBase64Url(secrets.codeSeed(opened.device))!;
+    return { secret: meetingSecret(hmac, seed, meeting.id), opened, closed: closingOf(meeting, opened) };
+  });
+}
+
+/** Of the same phone, by its journal, if it closed it; else of any other, whose clock is another. */
+function closingOf({ closings }: MeetingDoc, { device, n, at }: Turn): Display["closed"] {
+  const own = closings.filter((turn) => turn.device === device && turn.n > n);
+  if (own.length > 0) return own.reduce((first, turn) => (turn.n < first.n ? turn : first));
+  const other = closings.find((turn) => turn.device !== device && turn.at >= at);
+  return other && { ...other, elsewhere: true };
+}
+
+/** What a check-in's code shows of these. */
+export function weighTyped(
+  displays: readonly Display[],
+  { code, heard }: AttendanceClaimed,
+  received: Instant,
+): CodeWeight {
+  // Nobody has heard what was not said yet.
+  return weighCode(hmac, displays, {
+    code,
+    received,
+    ...(heard !== undefined && heard <= received && { heard }),
+  });
+}
