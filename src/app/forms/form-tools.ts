@@ -1,0 +1,52 @@
+import { createContext } from "preact";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import type { AnswerFile, AnswerPerson } from "../../domain/forms/form.ts";
+import type { BlobId } from "../../domain/ids.ts";
+import type { Bytes } from "../../protocol/bytes.ts";
+
+/** Where pictures, signatures and sounds of answers lie until they are handed in, and from where they are shown. */
+export interface AnswerFiles {
+  /** @throws StorageFull, StorageLost */
+  put(bytes: Bytes, type: string): Promise<AnswerFile>;
+  /** undefined: not on this phone */
+  get(blob: BlobId): Promise<Bytes | undefined>;
+  /** was put a moment ago, and a better one has taken its place */
+  drop(blob: BlobId): Promise<void>;
+}
+
+/** What the questions need of the one who asks them. */
+export interface FormTools {
+  files: AnswerFiles;
+  /** names that this phone knows; empty: any name is typed */
+  people: readonly KnownPerson[];
+  /** what is under way, such as a signature not kept yet: asked to be done before it is handed in */
+  settle: Set<() => Promise<void>>;
+}
+
+export interface KnownPerson extends AnswerPerson {
+  /** apart from others of the same name: "何小满（村西）" */
+  label: string;
+}
+
+export const FormToolsContext = createContext<FormTools | undefined>(undefined);
+
+export function useFormTools(): FormTools {
+  const tools = useContext(FormToolsContext);
+  if (!tools) throw new Error("Questions need a FormView above them.");
+  return tools;
+}
+
+/** Done when the question leaves the page, and before anything is handed in. `finish` may be called with nothing to do. */
+export function useSettled(finish: () => Promise<void>): void {
+  const { settle } = useFormTools();
+  const now = useRef(finish);
+  now.current = finish;
+  useLayoutEffect(() => {
+    const mine = (): Promise<void> => now.current();
+    settle.add(mine);
+    return () => {
+      settle.delete(mine);
+      void mine();
+    };
+  }, [settle]);
+}

@@ -1,0 +1,37 @@
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { Button } from "../components/button.tsx";
+import { browserSpeech } from "../listening/browser-speech.ts";
+import { chineseVoice } from "../listening/speech.ts";
+
+/** Says a question aloud, where the phone itself has a Chinese voice; what would go to a server for it stays here. */
+export function HearQuestion({ words }: { words: string }) {
+  const speech = useMemo(() => browserSpeech(), []);
+  const voiceNow = () => speech && chineseVoice(speech.voices().filter(({ isLocal }) => isLocal));
+  const [voice, setVoice] = useState(voiceNow);
+  const [isHeard, setHeard] = useState(false);
+  useLayoutEffect(() => {
+    const stop = speech?.onVoices(() => setVoice(voiceNow()));
+    return () => {
+      stop?.();
+      speech?.stop();
+    };
+  }, [speech]);
+  if (!speech || !voice) return null;
+  return (
+    <Button
+      onPress={() => {
+        setHeard(!isHeard);
+        if (isHeard) return speech.stop();
+        const quiet = (): void => setHeard(false);
+        speech.say(
+          words,
+          voice,
+          { rate: 0.8, volume: 1 },
+          { begun: () => undefined, ended: quiet, failed: quiet },
+        );
+      }}
+    >
+      {isHeard ? "停下" : "听题目"}
+    </Button>
+  );
+}
