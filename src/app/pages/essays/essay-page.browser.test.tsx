@@ -98,3 +98,34 @@ test("what the branch said is on the page", async () => {
   await expect.element(page.getByText("写得实在，再说说后来呢？")).toBeVisible();
   await expect.element(text()).toHaveValue("写好了。");
 });
+
+test("what stands in a study text word for word is offered as a quotation before handing in, once, and to nobody else", async () => {
+  const copied = "会前想好三句话：一句说看见的，一句说想到的，一句说明天要做的";
+  const blocks = [{ t: "p", text: `${copied}。` }];
+  phone.keep("text-2".padEnd(64, "0"), JSON.stringify({ studyText: 1, title: "会前想好三句话", blocks }));
+  await userEvent.fill(text(), `读了这一篇。${copied}。我照着做了。`);
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await expect.element(page.getByRole("heading", { name: "有 1 段和学习材料一字不差" })).toHaveFocus();
+  expect(phone.written).toHaveLength(0);
+  await expectAccessible();
+
+  await page.getByRole("button", { name: /^标成引文/ }).click();
+  const quoted = `读了这一篇。“${copied}。”（《会前想好三句话》）我照着做了。`;
+  await expect.element(text()).toHaveValue(quoted);
+  await expect.element(page.getByRole("heading", { name: /一字不差/ })).not.toBeInTheDocument();
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await vi.waitFor(() => expect(phone.written.map(({ kind }) => kind)).toEqual(["essay-handed-in"]));
+  expect(phone.written[0]).toMatchObject({ body: { text: quoted } });
+});
+
+test("who has seen the offer hands in as it is with the next tap, also after changing another word", async () => {
+  const copied = "会前想好三句话：一句说看见的，一句说想到的，一句说明天要做的";
+  const blocks = [{ t: "p", text: copied }];
+  phone.keep("text-2".padEnd(64, "0"), JSON.stringify({ studyText: 1, title: "会前想好三句话", blocks }));
+  await userEvent.fill(text(), copied);
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await expect.element(page.getByRole("button", { name: "就这样交给支部" })).toBeVisible();
+  await userEvent.fill(text(), `${copied}。好。`);
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await vi.waitFor(() => expect(phone.written.map(({ kind }) => kind)).toEqual(["essay-handed-in"]));
+});
