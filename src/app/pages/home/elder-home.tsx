@@ -20,6 +20,7 @@ import { StudyOffer } from "../../texts/study-offer.tsx";
 import { AskedToCome } from "./asked-to-come.tsx";
 import { ElderRow } from "./elder-row.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
+import { Tonight } from "./tonight.tsx";
 import { UsualRows } from "./usual-rows.tsx";
 
 const speech = browserSpeech();
@@ -64,6 +65,7 @@ export function ElderHome() {
           请人来一趟
         </a>
       </div>
+      <Tonight />
       <LastMeeting />
       {today && !meeting && (
         <Rows label="今天的会">

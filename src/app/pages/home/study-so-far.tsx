@@ -8,6 +8,7 @@ import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { AskedToCome } from "./asked-to-come.tsx";
 import { ElderRow } from "./elder-row.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
+import { Tonight } from "./tonight.tsx";
 import { UsualRows } from "./usual-rows.tsx";
 
 /** What is being written, and what is asked now in a sentence each. Nothing of it for those who are exempt. */
@@ -23,6 +24,7 @@ export function StudySoFar() {
       <ShedNotice />
       <AskedToCome />
       <UsualRows writing={essay && { id: essay.id, title: essay.title, more: essay.state === "more" }} />
+      <Tonight />
       <LastMeeting />
       {campaign && asked.length > 0 && (
         <Section title={campaign.name}>

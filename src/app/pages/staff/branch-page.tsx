@@ -1,17 +1,13 @@
 import "./staff.css";
-import { dayOf } from "../../../domain/day.ts";
 import { receivedUntilWords } from "../../../domain/day-words.ts";
 import type { BranchMember } from "../../../domain/fold/branch-progress.ts";
-import { countPresent, meetingsOfBranch } from "../../../domain/fold/meetings.ts";
 import { progressWords } from "../../../domain/requirement-words.ts";
 import { ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
-import { now } from "../../session/now.ts";
 import { today } from "../../session/reckonings.ts";
 import { StateLine } from "../../shell/state-line.tsx";
-import { clockWords } from "../../words/dates.ts";
 import { nameAmong } from "./member-names.ts";
 import { ChooseUnit, type MyUnit, useMyBranch, useMyBranches, useUnitsAbove } from "./my-units.tsx";
 import { needWords } from "./need-words.ts";
@@ -19,6 +15,7 @@ import { OfficeHome } from "./office-home.tsx";
 import { useRecordingsToHear } from "./recordings.ts";
 import { useRequests } from "./requests.ts";
 import { useBranchProgress, useRoster } from "./staff-reckonings.ts";
+import { TonightView } from "./tonight/tonight-view.tsx";
 
 /** The fifth word at the bottom: the branch for its secretary, the units below for an office, both for who is both. */
 export function StaffHomePage() {
@@ -45,7 +42,7 @@ function BranchHome({ branch }: { branch: MyUnit }) {
   const needing = progress.members.filter(({ needs }) => needs.length > 0);
   return (
     <div class="stack">
-      <Tonight branch={branch} />
+      <TonightView branch={branch.id} />
       <Section title="谁需要帮一把">
         {needing.length === 0 && progress.members.length > 0 && <p class="muted">按收到的记录，眼下没有。</p>}
         {progress.members.length === 0 && (
@@ -125,80 +122,6 @@ function RecordingsRow() {
 
 function waiting(count: number): string | undefined {
   return count > 0 ? `${count} 件` : undefined;
-}
-
-/** 今晚要看的: today's meeting and what waits for an answer; nothing to count, only to do. */
-function Tonight({ branch }: { branch: MyUnit }) {
-  const { meetings, essaysToRead } = useBranchProgress(branch.id);
-  const requests = useRequests(branch.id);
-  const todays = meetingsOfBranch(meetings, branch.id).filter(
-    ({ state, starts }) => state === "open" || (state === "planned" && dayOf(starts) === today()),
-  );
-  const unwritten = meetingsOfBranch(meetings, branch.id).filter(
-    ({ state, starts }) => state === "planned" && dayOf(starts) < today(),
-  );
-  const toHear = useRecordingsToHear();
-  const calm = todays.length + unwritten.length + essaysToRead.length + requests.count + toHear.length === 0;
-  return (
-    <Section title="今晚要看的">
-      {calm && <p class="muted">没有等您办的事。</p>}
-      <Rows label="今晚要看的">
-        {todays.map((meeting) => (
-          <Row
-            key={meeting.id}
-            title={`${meeting.state === "open" ? "正在开会" : clockWords(meeting.starts)} ${meeting.title}`}
-            note={
-              meeting.state === "open"
-                ? `已到 ${countPresent(meeting)} 人，开完请写记录`
-                : (meeting.place ?? (meeting.starts > now.value ? "今天的会" : "时间到了，可以开始签到"))
-            }
-            to={`/branch/meetings/${meeting.id}`}
-          />
-        ))}
-        {unwritten.map((meeting) => (
-          <Row
-            key={meeting.id}
-            title={`${meeting.title}，还没有写记录`}
-            note="开过了就写几句，到会的人才能记上学时；没开成就取消"
-            to={`/branch/meetings/${meeting.id}`}
-          />
-        ))}
-        {requests.count > 0 && (
-          <Row title={`${requests.count} 件请您处理`} note={requestWords(requests)} to="/branch/requests" />
-        )}
-        {essaysToRead.length > 0 && (
-          <Row
-            title={`${essaysToRead.length} 篇体会待看`}
-            note="他们等着您一句话"
-            to={
-              essaysToRead.length === 1
-                ? `/branch/essays/${essaysToRead[0]!.handedIn.entry}`
-                : "/branch/essays"
-            }
-          />
-        )}
-        {toHear.length > 0 && (
-          <Row
-            title={`${toHear.length} 份朗读待听`}
-            note="听过，大家才听得到"
-            to={toHear.length === 1 ? `/branch/recordings/${toHear[0]!.entry}` : "/branch/recordings"}
-          />
-        )}
-      </Rows>
-    </Section>
-  );
-}
-
-function requestWords(requests: ReturnType<typeof useRequests>): string {
-  const { visits, objections, leaves, certificates, complaints, apart } = requests;
-  return [
-    ...(visits.length > 0 ? ["请人去一趟"] : []),
-    ...(objections.length > 0 ? ["有人说记录不对"] : []),
-    ...(leaves.length > 0 ? ["请假"] : []),
-    ...(certificates.length > 0 ? ["参学证明"] : []),
-    ...(complaints.length > 0 ? ["意见"] : []),
-    ...(apart.length > 0 ? ["补传的记录"] : []),
-  ].join("、");
 }
 
 export function ProgressRow({ one, name }: { one: BranchMember; name: string }) {

@@ -27,7 +27,7 @@ export function MeetingTexts(props: { texts: readonly TextId[]; onChange: (texts
           {texts.map((text) => {
             const title = byId.get(text)?.title ?? "（这台手机上没有这篇）";
             return (
-              <li key={text} class="roster-row">
+              <li key={text} class="chosen-text">
                 <p>《{title}》</p>
                 <Button
                   label={`不用《${title}》`}
