@@ -27,6 +27,26 @@ test("the workbook: every paper on a sheet of its own, the columns that people e
   expect((await readSheet(bytes, "签到表"))[0]?.[0]).toBe("望河村党支部签到表");
 });
 
+test("every sheet prints on upright A4, as wide as the page, with the head of its table on each page again", async () => {
+  const papers = [
+    ["签到表", signInPaper(source)],
+    ["会议记录", minutesPaper(source)],
+  ] as const;
+  const files = unzipSync(await papersAsXlsx(papers));
+  for (const i of [1, 2]) {
+    const xml = strFromU8(files[`xl/worksheets/sheet${i}.xml`]!);
+    expect(xml).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+    expect(xml.match(/<pageSetup [^>]*>/g)).toEqual([
+      '<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>',
+    ]);
+  }
+  const workbook = strFromU8(files["xl/workbook.xml"]!);
+  expect(workbook.match(/<definedNames\b/g)).toHaveLength(1);
+  const sheet = await readSheet(Buffer.from(await papersAsXlsx(papers)), "签到表");
+  const head = sheet.findIndex(([first]) => first === "序号") + 1;
+  expect(workbook).toContain(`localSheetId="0">'签到表'!$${head}:$${head}</definedName>`);
+});
+
 test("what would be a formula is a word in the workbook, in the table, in the head and in the text", async () => {
   const evil = '=HYPERLINK("http://x","y")';
   const paper: Paper = {

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { hoursPaper } from "../../../../domain/papers/hours.ts";
 import { copyPaper, minutesPaper } from "../../../../domain/papers/minutes.ts";
+import type { Paper } from "../../../../domain/papers/paper.ts";
 import { signInPaper } from "../../../../domain/papers/sign-in.ts";
 import { evening } from "../../../../domain/testing/meeting-evening.ts";
 import { papersAsDocx } from "./papers-docx.ts";
@@ -19,37 +20,67 @@ const PROGRAM = ["/usr/lib/libreoffice/program", "/opt/libreoffice/program"].fin
 const hasPart = (name: string): boolean => PROGRAM !== undefined && existsSync(join(PROGRAM, name));
 
 const source = evening("general-meeting");
-const [signIn, minutes, hours] = [signInPaper(source), minutesPaper(source), hoursPaper(source)];
+const [signIn, hours] = [signInPaper(source), hoursPaper(source)];
+const papers: readonly (readonly [string, Paper])[] = [
+  ["签到表", signIn],
+  ["会议记录", minutesPaper(source)],
+  ["抄写版", copyPaper(source)],
+  ["学时明细", hours],
+];
 
 test.skipIf(!hasPart("libswlo.so"))(
-  "LibreOffice, if it is there, prints the Word file, a paper a page",
+  "LibreOffice, if it is there, prints the Word file, a paper a page, and forty names on two",
   async () => {
-    expect(await pagesOf("papers.docx", papersAsDocx([signIn, minutes, copyPaper(source), hours]))).toBe(4);
+    const files = {
+      "all.docx": papersAsDocx(papers.map(([, paper]) => paper)),
+      "sign-in.docx": papersAsDocx([ofForty(signIn)]),
+      "hours.docx": papersAsDocx([ofForty(hours)]),
+    };
+    expect(await pagesOf(files)).toEqual({ "all.docx": 4, "sign-in.docx": 2, "hours.docx": 2 });
   },
   120_000,
 );
 
 test.skipIf(!hasPart("libsclo.so"))(
-  "LibreOffice, if its Calc is there, opens the workbook, a sheet a page",
+  "LibreOffice, if its Calc is there, prints the workbook, a sheet a page, and forty names on two: no column lies on a page of its own",
   async () => {
-    const sheets = [
-      ["签到表", signIn],
-      ["会议记录", minutes],
-      ["学时明细", hours],
-    ] as const;
-    expect(await pagesOf("papers.xlsx", await papersAsXlsx(sheets))).toBe(3);
+    const files = {
+      "all.xlsx": await papersAsXlsx(papers),
+      "sign-in.xlsx": await papersAsXlsx([["签到表", ofForty(signIn)]]),
+      "hours.xlsx": await papersAsXlsx([["学时明细", ofForty(hours)]]),
+    };
+    expect(await pagesOf(files)).toEqual({ "all.xlsx": 4, "sign-in.xlsx": 2, "hours.xlsx": 2 });
   },
   120_000,
 );
 
-async function pagesOf(name: string, content: Uint8Array): Promise<number | undefined> {
+/** The same with forty lines, some of them with all that a line can hold. */
+function ofForty(paper: Paper): Paper {
+  const { columns, rows } = paper.table!;
+  const long: Record<string, string> = { 姓名: "阿不都热西提·买买提江", 方式: "纸质签到表（李秀英确认）" };
+  const forty = Array.from({ length: 40 }, (_, i) =>
+    rows[i % rows.length]!.map((words, at) => {
+      if (at === 0) return String(i + 1);
+      return (i === 20 && long[columns[at]!]) || words;
+    }),
+  );
+  return { ...paper, table: { columns, rows: forty } };
+}
+
+/** @param files by name @returns of each how many pages it has as PDF */
+async function pagesOf(files: Record<string, Uint8Array>): Promise<Record<string, number | undefined>> {
   const folder = await mkdtemp(join(tmpdir(), "papers-"));
   try {
-    await writeFile(join(folder, name), content);
-    const args = ["--headless", "--convert-to", "pdf", "--outdir", folder, join(folder, name)];
+    const paths = Object.keys(files).map((name) => join(folder, name));
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    const args = ["--headless", "--convert-to", "pdf", "--outdir", folder, ...paths];
     await promisify(execFile)(join(PROGRAM!, "soffice"), args, { env: { ...process.env, HOME: folder } });
-    const pdf = await readFile(join(folder, "papers.pdf"), "latin1");
-    return pdf.match(/\/Type\s*\/Page\b/g)?.length;
+    const pages: Record<string, number | undefined> = {};
+    for (const name of Object.keys(files)) {
+      const pdf = await readFile(join(folder, name.replace(/\.\w+$/, ".pdf")), "latin1");
+      pages[name] = pdf.match(/\/Type\s*\/Page\b/g)?.length;
+    }
+    return pages;
   } finally {
     await rm(folder, { recursive: true });
   }
