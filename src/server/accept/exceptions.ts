@@ -66,6 +66,21 @@ export class Exceptions {
     return [...stored.filter((row) => !this.#changes.has(entryId(row.device, row.n))), ...changed];
   }
 
+  /** How many entries of a journal before n wait for this. */
+  async countWaiting(device: string, n: number, ref: string): Promise<number> {
+    const stored = await this.#db
+      .selectFrom("exceptions")
+      .select("n")
+      .where("device", "=", device)
+      .where("n", "<", n)
+      .where("ref", "=", ref)
+      .execute();
+    const changed = [...this.#changes.values()].filter(
+      (row) => row?.device === device && row.n < n && row.ref === ref,
+    );
+    return stored.filter((row) => !this.#changes.has(entryId(device, row.n))).length + changed.length;
+  }
+
   async #storedWaitingFor(refs: ReadonlySet<string>): Promise<ExceptionRow[]> {
     const pending = `select x.device, x.n, x.verdict, x.reason, x.detail, x.ref from exceptions x
        where x.verdict = 'pending'`;

@@ -61,14 +61,7 @@ async function hasTriedMany(
   meetings: readonly MeetingDoc[],
 ): Promise<boolean> {
   const ref = waitingKey({ type: "meeting-of", id: body.branch });
-  const waiting = await batch.db
-    .selectFrom("exceptions")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("device", "=", device)
-    .where("n", "<", n)
-    .where("ref", "=", ref)
-    .executeTakeFirst();
-  if ((waiting?.count ?? 0) >= MOST_WRONG) return true;
+  if ((await batch.exceptions.countWaiting(device, n, ref)) >= MOST_WRONG) return true;
   const member = (await batch.registry.answer(() => batch.registry.device(device)))?.member;
   const near = meetings.filter(({ openings }) =>
     openings.some((turn) => isWithin(turn.received, batch.now, HEARD_MS)),
