@@ -11,8 +11,10 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - phone and app, side by side: what the first screen needs (`$initial`);
  * - common: small things that most of the chunks below use;
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
- * - enrol: a stranger's pages; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
+ * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
+ * - scan: what reads a QR code, with the camera or from a photo;
+ * - staff-scan: the organiser's page that does, kept with the pages of staff;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
  * - staff-papers: what makes files of the papers of a meeting; kept with the pages of staff, too;
  * - member: all other pages of a member, and what they share with the rarer ones below, each on its own.
@@ -21,13 +23,13 @@ const chunks = [
   {
     name: "phone",
     tags: ["$initial" as const],
-    test: /src[\\/](sync|local-db|protocol)[\\/]|src[\\/]app[\\/](open-phone|http-transport|gzip)|node_modules[\\/](idb|@noble)[\\/]/,
+    test: /src[\\/](sync(?![\\/](enrol|fork|move-journal|export-own)\.)|local-db|protocol)[\\/]|src[\\/]app[\\/](open-phone|http-transport|gzip)|node_modules[\\/](idb|@noble)[\\/]/,
     priority: 9,
   },
   { name: "app", tags: ["$initial" as const], priority: 8 },
   {
     name: "common",
-    test: /src[\\/]app[\\/](components[\\/]|profiles[\\/](?!lock|way-back)|storage[\\/]shed|share[\\/]|new-id)/,
+    test: /src[\\/]app[\\/](components[\\/]|profiles[\\/](?!lock|way-back)|storage[\\/]shed|share[\\/]|new-id)|src[\\/]sync[\\/]export-own/,
     priority: 7,
   },
   {
@@ -41,7 +43,11 @@ const chunks = [
     priority: 5,
   },
   { name: "elder", test: /src[\\/]app[\\/](pages[\\/]home[\\/]elder-home|words[\\/]in-plain)/, priority: 5 },
-  { name: "enrol", test: /src[\\/]app[\\/](pages[\\/]enrol[\\/]|profiles[\\/]way-back)/, priority: 5 },
+  {
+    name: "enrol",
+    test: /src[\\/](app[\\/](pages[\\/]enrol[\\/]|profiles[\\/]way-back)|sync[\\/](enrol|fork|move-journal)\.)/,
+    priority: 5,
+  },
   {
     name: "lock",
     test: /src[\\/](local-db|app[\\/]profiles)[\\/]lock[\\/]|src[\\/]sync[\\/]renew-key/,
@@ -52,6 +58,11 @@ const chunks = [
   { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
+  {
+    name: "scan",
+    test: /src[\\/]app[\\/](scan[\\/]|pages[\\/]check-in[\\/]scan)|node_modules[\\/]qr[\\/]/,
+    priority: 2,
+  },
   { name: "zip", test: /node_modules[\\/]fflate/, priority: 10 },
   {
     name: "staff-proof",
@@ -63,7 +74,8 @@ const chunks = [
     test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/](papers-(docx|xlsx)|safe-words)|node_modules[\\/]write-excel-file/,
     priority: 2,
   },
-  { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff/, priority: 1 },
+  { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff[\\/](?!scan[\\/])/, priority: 1 },
+  { name: "staff-scan", test: /src[\\/]app[\\/]pages[\\/]staff[\\/]scan[\\/]/, priority: 0 },
 ];
 
 export default defineConfig({

@@ -8,6 +8,7 @@ const browserPackages = [
   "diff",
   "fflate",
   "preact",
+  "qr",
   "read-excel-file",
   "uqr",
   "valibot",

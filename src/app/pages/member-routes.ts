@@ -1,4 +1,5 @@
 import { CheckInPage } from "./check-in/check-in-page.tsx";
+import { MyCodePage } from "./check-in/my-code-page.tsx";
 import { EssayPage } from "./essays/essay-page.tsx";
 import { EssaysPage } from "./essays/essays-page.tsx";
 import { ContinuePage } from "./home/continue-page.tsx";
@@ -37,6 +38,12 @@ export const memberRoutes: readonly Route[] = [
   { path: "/visits/:entry", tab: "home", page: AskedPage },
   { path: "/elder", tab: "me", page: ElderPage },
   { path: "/check-in", tab: "home", page: CheckInPage },
+  { path: "/check-in/mine", tab: "home", page: MyCodePage },
+  {
+    path: "/check-in/scan",
+    tab: "home",
+    load: () => import("./check-in/scan-page.tsx").then((m) => m.ScanPage),
+  },
   { path: "/pack", tab: "home", alone: true, page: PackPage },
   { path: "/shared", tab: "home", page: SharedPage },
   { path: "/enrol/:code", tab: "home", page: AlreadyEnrolledPage },

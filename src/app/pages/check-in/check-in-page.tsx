@@ -6,13 +6,14 @@ import { foldOrg } from "../../../domain/fold/org.ts";
 import type { MeetingId, UnitId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
+import { parseCheckInLink } from "../../check-in/check-in-link.ts";
 import { CheckField, ChoiceField } from "../../components/fields.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { Notice } from "../../components/notice.tsx";
-import { Page } from "../../components/page.tsx";
+import { Page, Section } from "../../components/page.tsx";
 import { query } from "../../routing/place.ts";
 import { myMeetings, myself, today } from "../../session/reckonings.ts";
 import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
+import { CheckedIn } from "./checked-in.tsx";
 
 /** Works without network and for a meeting that this phone has not heard of: then branch and code go to be checked later. */
 export function CheckInPage() {
@@ -23,7 +24,9 @@ export function CheckInPage() {
     ({ starts, state }) => dayOf(starts) === today() && state !== "cancelled",
   );
   const asked = query.value.get("meeting");
-  const code = useSignal("");
+  // The phone's own camera, or WeChat, has read the organiser's code and opened its link.
+  const link = parseCheckInLink(location.origin, location.origin + "/" + location.hash);
+  const code = useSignal(link?.code ?? "");
   const where = useSignal<string | undefined>(asked ?? undefined);
   const remote = useSignal(false);
   const error = useSignal<string | undefined>(undefined);
@@ -32,6 +35,9 @@ export function CheckInPage() {
   const branches = [me?.homeBranch, me?.hostBranch].filter((id) => id !== undefined);
   const choices = [
     ...meetings.map(({ id, title, starts }) => ({ value: id, label: `${timeWords(starts)} ${title}` })),
+    ...(link && !meetings.some(({ id }) => id === link.meeting)
+      ? [{ value: link.meeting, label: "扫码打开的这次会" }]
+      : []),
     ...branches.map((id) => ({ value: id, label: `${units.get(id)?.name ?? "我的支部"}的另一次会` })),
   ];
   const chosen = choices.find(({ value }) => value === where.value)?.value ?? choices[0]?.value;
@@ -45,9 +51,10 @@ export function CheckInPage() {
           ? "您的支部资料还没有传到这部手机，请在签到表上签字，或联网后再签。"
           : undefined;
     if (typed === undefined || chosen === undefined) return;
-    const to: { meeting?: MeetingId; branch: UnitId } = meetings.find(({ id }) => id === chosen)
-      ? { meeting: chosen, branch: meetings.find(({ id }) => id === chosen)?.branch ?? chosen }
-      : { branch: chosen };
+    const known = meetings.find(({ id }) => id === chosen);
+    const branch = known?.branch ?? (link?.meeting === chosen ? link.branch : undefined);
+    const to: { meeting?: MeetingId; branch: UnitId } =
+      branch === undefined ? { branch: chosen } : { meeting: chosen, branch };
     await phone.write([
       {
         kind: "attendance-claimed",
@@ -57,22 +64,7 @@ export function CheckInPage() {
     done.value = true;
   }
 
-  if (done.value)
-    return (
-      <Page key="done" title="已存，待核" back="/" backLabel="首页">
-        <div class="stack">
-          <Notice kind="kept">
-            签到已经存在这部手机上了。有网络时会自己传上去，由支部核对，不用再做什么。
-          </Notice>
-          <ButtonLink kind="primary" block to="/">
-            回首页
-          </ButtonLink>
-          <ButtonLink block to="/record">
-            看我的记录
-          </ButtonLink>
-        </div>
-      </Page>
-    );
+  if (done.value) return <CheckedIn />;
   return (
     <Page title="签到" back="/" backLabel="首页">
       <form class="stack" onSubmit={(event) => event.preventDefault()}>
@@ -106,6 +98,15 @@ export function CheckInPage() {
         </ActionButton>
         <p class="muted small">没有网络也能签，先存在手机上。数字每分钟换一次，抄下哪一个都行。</p>
       </form>
+      <Section title="不想输数字">
+        <p>两个办法一样算数，也都不用网络。</p>
+        <ButtonLink block to="/check-in/scan">
+          扫会上的码
+        </ButtonLink>
+        <ButtonLink block to="/check-in/mine">
+          出示我的签到码，请组织者扫
+        </ButtonLink>
+      </Section>
     </Page>
   );
 }

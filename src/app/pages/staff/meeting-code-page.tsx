@@ -63,6 +63,7 @@ function MeetingCode({ meeting }: { meeting: Meeting }) {
         这台手机已知道到会 {countPresent(meeting)} 人，应到 {countAttendance(meeting, members).expected} 人。
       </p>
       <div class="staff-actions">
+        <ButtonLink to={`${page}/scan`}>扫党员的码</ButtonLink>
         <ButtonLink to={`${page}/roster`}>点名</ButtonLink>
         <ButtonLink to={`${page}/close`}>结束会议</ButtonLink>
       </div>

@@ -69,6 +69,9 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
           <ButtonLink kind="primary" block to={`${page}/code`}>
             显示签到码
           </ButtonLink>
+          <ButtonLink block to={`${page}/scan`}>
+            扫党员的码
+          </ButtonLink>
           <ButtonLink block to={`${page}/close`}>
             结束会议，写记录
           </ButtonLink>

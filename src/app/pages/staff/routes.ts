@@ -55,6 +55,11 @@ export const staffRoutes: readonly Route[] = [
   { path: "/branch/meetings/:meeting", tab: "branch", page: MeetingPage },
   { path: "/branch/meetings/:meeting/change", tab: "branch", page: MeetingChangePage },
   { path: "/branch/meetings/:meeting/code", tab: "branch", page: MeetingCodePage },
+  {
+    path: "/branch/meetings/:meeting/scan",
+    tab: "branch",
+    load: () => import("./scan/scan-page.tsx").then((m) => m.ScanPage),
+  },
   { path: "/branch/meetings/:meeting/roster", tab: "branch", page: RosterPage },
   { path: "/branch/meetings/:meeting/paper", tab: "branch", page: PaperPassPage },
   { path: "/branch/meetings/:meeting/close", tab: "branch", page: MeetingClosePage },
