@@ -1,12 +1,12 @@
 import {
   constants,
   createHash,
-  createPrivateKey,
+  type createPrivateKey,
   generateKeyPairSync,
   privateDecrypt,
+  randomBytes,
   verify,
 } from "node:crypto";
-import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { blind, type BlindKey, type BlindMeans, unblind } from "./blind-signature.ts";
 import { fromBase64Url, toHex } from "./bytes.ts";

@@ -1,10 +1,22 @@
 import type { FeedId } from "../domain/feeds.ts";
-import type { BlobId, DeviceId, Instant, InvitationId, MemberId, TextId, UnitId } from "../domain/ids.ts";
+import type {
+  BlobId,
+  DeviceId,
+  FormId,
+  Instant,
+  InvitationId,
+  MemberId,
+  TextId,
+  UnitId,
+} from "../domain/ids.ts";
 import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
+import type { FormResults } from "../protocol/form-results.ts";
 import type { InvitationLookAnswer } from "../protocol/invitation.ts";
+import type { OpenAnswers, OpenForm, OpenHandIn } from "../protocol/open-forms.ts";
 import type { Frame, PackWant } from "../protocol/pack.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import type { RecoveryAnswer } from "../protocol/recovery.ts";
+import type { HandInAnswer, SlipAnswer, SlipAsk, SlipHandIn, SlipKey } from "../protocol/slips.ts";
 import type { UnitView } from "../protocol/views.ts";
 
 /**
@@ -34,6 +46,7 @@ export interface ServerCore {
   mayImport(caller: Caller, of: { unit: UnitId; text?: TextId }): Promise<void>;
 
   readonly blobs: ServerBlobs;
+  readonly forms: ServerForms;
   readonly office: OfficeDevice;
 
   /** Publishes what has waited its ten minutes, re-judges what was pending, brings projections up to date. Also runs by itself. */
@@ -86,6 +99,22 @@ export interface ServerBlobs {
   read(caller: Caller, id: BlobId, from: number, to?: number): Promise<{ bytes: Uint8Array; size: number }>;
   /** Many at once (`protocol/pack.ts`). Those that he may not read or that are not there are frames too. */
   packs(caller: Caller, wants: readonly PackWant[]): AsyncIterable<Frame>;
+}
+
+/** Answers that stand in no journal (`protocol/slips.ts`, `protocol/open-forms.ts`). All throw Refusal not-found for a form of another way. */
+export interface ServerForms {
+  slipKey(form: FormId): Promise<SlipKey>;
+  /** @throws Refusal forbidden, bad-request */
+  giveSlip(caller: Caller, form: FormId, ask: SlipAsk): Promise<SlipAnswer>;
+  /** @throws Refusal bad-signature, too-large, unavailable */
+  takeSlip(handIn: SlipHandIn): Promise<HandInAnswer>;
+  /** @throws Refusal forbidden */
+  results(caller: Caller, form: FormId): Promise<FormResults>;
+  openForm(form: FormId): Promise<OpenForm>;
+  /** @throws Refusal too-many */
+  takeOpenAnswers(form: FormId, handIn: OpenHandIn): Promise<HandInAnswer>;
+  /** @param after of the page before; "": from the start @throws Refusal forbidden */
+  openAnswers(caller: Caller, form: FormId, after: string): Promise<OpenAnswers>;
 }
 
 /** The server as a device: what the office does by command is an entry in its journal. Its author is `""`. */

@@ -17,6 +17,8 @@ import type { Caller, PushOutcome, ServerCore } from "./core.ts";
 import type { CoreOptions } from "./core-options.ts";
 import { FullPages } from "./feeds/full-pages.ts";
 import { feedPage } from "./feeds/page.ts";
+import { countAllSlips } from "./forms/count-slips.ts";
+import { openServerForms } from "./forms/open-server-forms.ts";
 import { mayImport } from "./import/may-import.ts";
 import { isOf, look, recovery } from "./invitations.ts";
 import { openOffice } from "./office.ts";
@@ -106,6 +108,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   let swept = 0;
   async function settleNow(): Promise<void> {
     await settle(store, secrets, clock);
+    await countAllSlips(store, clock());
     await scrubIfDue(store);
     if (clock() - swept >= SWEEP_EVERY) {
       swept = clock();
@@ -139,6 +142,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
     unitView: (caller: Caller, unit: UnitId) => unitView(store, caller, unit, clock()),
     mayImport: (caller, of) => mayImport(store, caller, of, clock()),
     blobs,
+    forms: openServerForms(store, clock),
     office: openOffice({ store, secrets, clock, push: pushAsOffice, blobs }),
     settle: settleInTurn,
     verify: () => verify(store),

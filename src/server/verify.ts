@@ -12,6 +12,7 @@ import { Touched } from "./touched.ts";
 import { verifyBlobs } from "./verify-blobs.ts";
 import { verifyFeeds } from "./verify-feeds.ts";
 import { verifyRegistry } from "./verify-registry.ts";
+import { verifySlips } from "./verify-slips.ts";
 
 /**
  * Walks every journal: numbers, chain, signatures; its facts and their chain; and what the tables of the present state make of
@@ -40,6 +41,7 @@ export async function verify(store: Store): Promise<Verified> {
     await verifyFeeds(store);
     await verifyRegistry(store);
     await verifyBlobs(store);
+    await verifySlips(store);
     return { sound: true, ...counts };
   } catch (error) {
     if (!(error instanceof Touched)) throw error;

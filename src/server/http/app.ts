@@ -10,6 +10,7 @@ import { trustsProxy } from "./address.ts";
 import { blobRoutes } from "./blob-routes.ts";
 import { errorText, HttpRefusal, sendError } from "./error-answer.ts";
 import { feedRoute } from "./feed-route.ts";
+import { formRoutes } from "./form-routes.ts";
 import { createGuessGate, type GuessGate } from "./guess-gate.ts";
 import { healthRoute } from "./health-route.ts";
 import { importRoute } from "./import-route.ts";
@@ -72,6 +73,7 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
 
   pushRoute(app, core, gate, { ...limits, of: ofDevice }, https);
   feedRoute(app, core, ofDevice);
+  formRoutes(app, core, ofDevice);
   blobRoutes(app, core, ofDevice);
   importRoute(app, core, { ...limits, of: ofDevice });
   packRoute(app, core, ofDevice);

@@ -11,6 +11,8 @@ export interface Limits {
   deviceReads: number;
   /** all requests of one address in a minute, a backstop: a whole township may be behind it */
   address: number;
+  /** requests of nobody in particular to forms, from one address in a minute: a village hall full of phones may be behind it */
+  anybody: number;
   /** pushes that are being worked on at once; more are told to come again */
   pushesAtOnce: number;
   /** files for import that are being sent or read at once */
@@ -21,6 +23,7 @@ export const LIMITS: Limits = {
   devicePushes: 240,
   deviceReads: 1_200,
   address: 60_000,
+  anybody: 600,
   pushesAtOnce: 400,
   importsAtOnce: 2,
 };
@@ -30,6 +33,8 @@ export interface DeviceLimits {
   push(request: FastifyRequest, claimed: string | undefined): Promise<void>;
   /** @throws HttpRefusal too-many */
   read(request: FastifyRequest, caller: Caller): Promise<void>;
+  /** @throws HttpRefusal too-many */
+  anybody(request: FastifyRequest): Promise<void>;
 }
 
 /** Needs `@fastify/rate-limit` registered (`global: false`). Also counts every request of an address. */
@@ -54,11 +59,13 @@ export function limitRequests(app: FastifyInstance, limits: Limits): DeviceLimit
   const ofAddress = counter(limits.address);
   const ofPushes = counter(limits.devicePushes);
   const ofReads = counter(limits.deviceReads);
+  const ofAnybody = counter(limits.anybody);
 
   app.addHook("onRequest", async (request) => ofAddress(request, addressOf(request)));
   return {
     push: (request, claimed) =>
       claimed === undefined ? Promise.resolve() : ofPushes(request, `${claimed} ${addressOf(request)}`),
     read: (request, caller) => ofReads(request, caller.device),
+    anybody: (request) => ofAnybody(request, `anybody ${addressOf(request)}`),
   };
 }

@@ -4,11 +4,18 @@ import { up as journalAndFeeds } from "./migrations/001-journal-and-feeds.ts";
 import { up as blobHolders } from "./migrations/002-blob-holders.ts";
 import { up as forms } from "./migrations/003-forms.ts";
 import { up as evidenceReason } from "./migrations/004-evidence-reason.ts";
+import { up as looseAnswers } from "./migrations/005-loose-answers.ts";
 
 export type Migration = (db: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 
 /** In order, only ever added to: the place in the list is the number of the schema. */
-export const MIGRATIONS: readonly Migration[] = [journalAndFeeds, blobHolders, forms, evidenceReason];
+export const MIGRATIONS: readonly Migration[] = [
+  journalAndFeeds,
+  blobHolders,
+  forms,
+  evidenceReason,
+  looseAnswers,
+];
 
 /** Runs in a transaction that nobody else can be in. */
 export type Alone = <T>(work: (db: Kysely<unknown>) => Promise<T>) => Promise<T>;

@@ -37,6 +37,13 @@ export interface Tables {
   invitations: { id: string; doc: string };
   campaigns: { id: string; doc: string };
 
+  slip_keys: { form: string; key: string };
+  slip_holders: { form: string; member: string; asked: string };
+  /** answers: JSON; null: counted */
+  slips: { form: string; slip: string; answers: string | null };
+  slip_results: { form: string; results: string };
+  open_answers: { form: string; id: string; received: number; answers: string };
+
   feeds: { feed: string; generation: number; head: number };
   feed_spans: SpanRow;
 

@@ -30,6 +30,15 @@ export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
         yield await fails();
       },
     },
+    forms: {
+      slipKey: fails,
+      giveSlip: fails,
+      takeSlip: fails,
+      results: fails,
+      openForm: fails,
+      takeOpenAnswers: fails,
+      openAnswers: fails,
+    },
     office: { device: "", write: fails, putBlob: fails, read: fails, held: fails },
     verify: fails,
     rebuild: fails,

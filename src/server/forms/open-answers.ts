@@ -1,0 +1,86 @@
+import type { FormId, Instant } from "../../domain/ids.ts";
+import { OPEN_LIMITS, type OpenAnswers, type OpenForm, type OpenHandIn } from "../../protocol/open-forms.ts";
+import type { HandInAnswer } from "../../protocol/slips.ts";
+import { type Caller, Refusal } from "../core.ts";
+import { Registry } from "../registry/registry.ts";
+import type { Store } from "../store/store.ts";
+import { checkAsker, formOfWay, isShut, readForm } from "./known-form.ts";
+import { fit } from "./take-slip.ts";
+
+/** A form for whoever has its link. @throws Refusal not-found, where it is closed too */
+export async function openForm(store: Store, id: FormId, now: Instant): Promise<OpenForm> {
+  const form = await formOfWay(store.read, store.dialect, id, "open");
+  if (isShut(form, now)) throw new Refusal("not-found", "没有这张表，或者它已经收回。");
+  const registry = new Registry(store.read, store.dialect, "");
+  const unit = await registry.answer(() => registry.get("units", form.unit));
+  const file = await readForm(store.read, form.blob);
+  return {
+    form: id,
+    title: form.title,
+    asks: unit?.name ?? "",
+    ...(form.closes !== undefined && { closes: form.closes }),
+    file: { songxueForm: 1, ...file },
+  };
+}
+
+/** @throws Refusal not-found, too-many where nobody could read so much */
+export async function takeOpenAnswers(
+  store: Store,
+  id: FormId,
+  handIn: OpenHandIn,
+  now: Instant,
+): Promise<HandInAnswer> {
+  const form = await formOfWay(store.read, store.dialect, id, "open");
+  const isThere = async (): Promise<boolean> =>
+    (await store.read
+      .selectFrom("open_answers")
+      .select("id")
+      .where("form", "=", id)
+      .where("id", "=", handIn.id)
+      .executeTakeFirst()) !== undefined;
+  if (await isThere()) return { state: "in" };
+  if (isShut(form, now)) return { state: "closed" };
+  const fitting = fit(await readForm(store.read, form.blob), "open", handIn.answers, now);
+  if ("words" in fitting) return { state: "unfit", words: fitting.words };
+  const { count } = await store.read
+    .selectFrom("open_answers")
+    .select((eb) => eb.fn.countAll<number | string>().as("count"))
+    .where("form", "=", id)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= OPEN_LIMITS.answers) throw new Refusal("too-many", "这张表收到的已经太多，收不下了。");
+  const row = { form: id, id: handIn.id, received: now, answers: JSON.stringify(fitting.answers) };
+  await store.write((tx) =>
+    tx
+      .insertInto("open_answers")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+  return { state: "in" };
+}
+
+/** A page of what came by link. @param after of the page before @throws Refusal forbidden, not-found */
+export async function openAnswersOf(
+  store: Store,
+  caller: Caller,
+  id: FormId,
+  after: string,
+  now: Instant,
+): Promise<OpenAnswers> {
+  const form = await formOfWay(store.read, store.dialect, id, "open");
+  await checkAsker(store.read, store.dialect, caller, form, now);
+  const rows = await store.read
+    .selectFrom("open_answers")
+    .select(["id", "received", "answers"])
+    .where("form", "=", id)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(OPEN_LIMITS.page)
+    .execute();
+  const answers = rows.map((row) => ({
+    id: row.id,
+    received: row.received,
+    answers: JSON.parse(row.answers) as OpenAnswers["answers"][number]["answers"],
+  }));
+  return { answers, ...(rows.length === OPEN_LIMITS.page && { after: rows[rows.length - 1]!.id }) };
+}

@@ -1,0 +1,82 @@
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+  privateDecrypt,
+  verify,
+} from "node:crypto";
+import { promisify } from "node:util";
+import type { FormId } from "../../domain/ids.ts";
+import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
+import { SLIP_LIMITS, type SlipKey } from "../../protocol/slips.ts";
+import { forUpdate } from "../store/dialect.ts";
+import { type Db, query, type Store } from "../store/store.ts";
+
+/** The key of a form of slips, as PKCS #8; undefined where it has none yet, or has been counted. Locks its row in a transaction. */
+export async function slipKeyOf(
+  db: Db,
+  dialect: Store["dialect"],
+  form: FormId,
+): Promise<KeyObject | undefined> {
+  const rows = await query<{ key: string }>(
+    db,
+    dialect,
+    `select key from slip_keys where form = ?${forUpdate(dialect)}`,
+    [form],
+  );
+  const key = rows[0] && fromBase64Url(rows[0].key);
+  return key && createPrivateKey({ key: Buffer.from(key), format: "der", type: "pkcs8" });
+}
+
+/** The same, made where there is none: of two processes that make one at once, the first has it. */
+export async function slipKeyFor(store: Store, form: FormId): Promise<KeyObject> {
+  const known = await store.read
+    .selectFrom("slip_keys")
+    .select("key")
+    .where("form", "=", form)
+    .executeTakeFirst();
+  // Not with the chance that the core is given: RSA keys are made by OpenSSL, of its own.
+  const fresh = known ? undefined : await newKey();
+  const key = await store.write(async (tx) => {
+    if (fresh !== undefined) {
+      const row = { form, key: fresh };
+      await tx
+        .insertInto("slip_keys")
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    return slipKeyOf(tx, store.dialect, form);
+  });
+  return key!;
+}
+
+async function newKey(): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: SLIP_LIMITS.key });
+  return toBase64Url(privateKey.export({ format: "der", type: "pkcs8" }));
+}
+
+export function publicSlipKey(key: KeyObject): SlipKey {
+  const { n, e } = createPublicKey(key).export({ format: "jwk" });
+  return { n: n!, e: Number(`0x${Buffer.from(e!, "base64url").toString("hex")}`) };
+}
+
+/** BlindSign (RFC 9474, section 4.3): the bare power. @returns undefined where it is no number below the modulus */
+export function signBlinded(key: KeyObject, blinded: Uint8Array): Buffer | undefined {
+  try {
+    return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, blinded);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isSlipSigned(key: KeyObject, message: Uint8Array, signature: Uint8Array): boolean {
+  return verify(
+    "sha384",
+    message,
+    { key: createPublicKey(key), padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 },
+    signature,
+  );
+}

@@ -1,0 +1,318 @@
+import { generateKeyPairSync } from "node:crypto";
+import { expect, test, vi } from "vitest";
+import { toBase64Url } from "../../protocol/bytes.ts";
+import type { Form } from "../../domain/forms/form.ts";
+import { County, MINUTE, randomId } from "../testing/county.ts";
+import { onEachDatabase } from "../testing/databases.ts";
+import { blindedSlip, close, FORM, handIn, publish, slipOf } from "../testing/loose-forms.ts";
+import type { TestPhone } from "../testing/test-phone.ts";
+import { signBlinded } from "./slip-keys.ts";
+
+// Real RSA keys: a second as a rule, many on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+onEachDatabase("slips", (databases) => {
+  const open = async () => County.open(await databases.fresh());
+  const callerOf = (county: County, phone: TestPhone) => county.core.callerOf(phone.token);
+  const someone = async (county: County, branch = "east-1") =>
+    callerOf(county, (await county.person(branch)).phone);
+  const staff = async (county: County, unit = "east") =>
+    callerOf(county, (await county.person("west-1", { role: "office", unit })).phone);
+  const slipsOf = (county: County) => county.core.store.read.selectFrom("slips").selectAll().execute();
+
+  test("five answers are counted when it is closed, and nothing is told before", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    const asker = await staff(county);
+    for (const [content, words] of [
+      ["good", "多讲讲\n村里的事"],
+      ["good", "=1+1"],
+      ["bad", ""],
+      ["fair", "晚上学"],
+      ["good", "晚上学"],
+    ] as const) {
+      const slip = await slipOf(core, await someone(county), form);
+      expect(await core.forms.takeSlip(handIn(slip, { content, words, hours: 3 }))).toEqual({ state: "in" });
+      expect(await core.forms.results(asker, form)).toEqual({ state: "open" });
+    }
+    await close(core, form);
+    const results = await core.forms.results(asker, form);
+    if (results.state !== "counted") throw new Error(results.state);
+    expect(results.answers).toBe(5);
+    expect(results.questions.map(({ id, answered }) => [id, answered])).toEqual([
+      ["content", 5],
+      ["words", 4],
+      ["hours", 5],
+    ]);
+    const [content, words, hours] = results.questions.map(({ said }) => said);
+    expect(content).toMatchObject({
+      counts: [
+        ["满意", 3],
+        ["基本满意", 1],
+        ["不满意", 1],
+      ],
+    });
+    expect(words?.as === "words" && [...words.words].sort()).toEqual(
+      ["=1+1", "多讲讲\n村里的事", "晚上学", "晚上学"].sort(),
+    );
+    expect(hours).toMatchObject({ sum: 15, mean: 3 });
+    // Asked again, nothing has been mixed anew: two looks tell no more than one.
+    expect(await core.forms.results(asker, form)).toEqual(results);
+    expect((await core.verify()).sound).toBe(true);
+    await core.close();
+  });
+
+  test("four answers are thrown away, and how many there were is not said", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    for (let i = 0; i < 4; i++)
+      await core.forms.takeSlip(handIn(await slipOf(core, await someone(county), form), { content: "good" }));
+    await close(core, form);
+    expect(await core.forms.results(await staff(county), form)).toEqual({ state: "too-few" });
+    expect((await slipsOf(county)).map(({ answers }) => answers)).toEqual([null, null, null, null]);
+    await core.close();
+  });
+
+  test("closes by the clock, and is counted without anybody's looking", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east", closes: county.clock.at + 10 * MINUTE });
+    const caller = await someone(county);
+    const slip = await slipOf(core, caller, form);
+    county.clock.pass(5 * MINUTE);
+    await core.settle();
+    expect(await core.store.read.selectFrom("slip_results").selectAll().execute()).toEqual([]);
+    county.clock.pass(5 * MINUTE);
+    expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toEqual({ state: "closed" });
+    await core.settle();
+    const tables = ["slip_keys", "slip_holders", "slips"] as const;
+    for (const table of tables)
+      expect(await core.store.read.selectFrom(table).selectAll().execute()).toEqual([]);
+    expect((await core.store.read.selectFrom("slip_results").selectAll().execute())[0]?.results).toBe(
+      '{"state":"too-few"}',
+    );
+    await core.close();
+  });
+
+  test("each member has one slip: again for the same request, and no second one", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    const member = await county.person("east-1");
+    const caller = await callerOf(county, member.phone);
+    const key = await core.forms.slipKey(form);
+    const first = blindedSlip(key, form);
+    const lost = await core.forms.giveSlip(caller, form, { blinded: first.asked });
+    const again = await core.forms.giveSlip(caller, form, { blinded: first.asked });
+    expect(again).toEqual(lost);
+    expect(again.state).toBe("signed");
+    const second = blindedSlip(key, form);
+    expect(await core.forms.giveSlip(caller, form, { blinded: second.asked })).toEqual({ state: "had" });
+    // Nor on another phone of his.
+    const other = await callerOf(county, await county.phoneOf(member.member));
+    expect(await core.forms.giveSlip(other, form, { blinded: second.asked })).toEqual({ state: "had" });
+    await core.close();
+  });
+
+  test("two requests of a member at once, and two hand-ins of a slip at once: one of each", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    const caller = await someone(county);
+    const key = await core.forms.slipKey(form);
+    const slips = [blindedSlip(key, form), blindedSlip(key, form)];
+    const answers = await Promise.all(
+      slips.map(({ asked }) => core.forms.giveSlip(caller, form, { blinded: asked })),
+    );
+    expect(answers.map(({ state }) => state).sort()).toEqual(["had", "signed"]);
+    const got = answers.findIndex(({ state }) => state === "signed");
+    const signed = answers[got]!;
+    const slip = slips[got]!.open(signed.state === "signed" ? signed.signed : "");
+    const taken = await Promise.all([
+      core.forms.takeSlip(handIn(slip, { content: "good" })),
+      core.forms.takeSlip(handIn(slip, { content: "bad" })),
+    ]);
+    expect(taken.map(({ state }) => state).sort()).toEqual(["in", "spent"]);
+    expect(await slipsOf(county)).toHaveLength(1);
+    await core.close();
+  });
+
+  test("the same answers again are there once, also when it has been closed; other ones are not taken", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    const slip = await slipOf(core, await someone(county), form);
+    for (let i = 0; i < 3; i++)
+      expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toEqual({ state: "in" });
+    expect(await core.forms.takeSlip(handIn(slip, { content: "bad" }))).toEqual({ state: "spent" });
+    expect((await slipsOf(county)).map(({ answers }) => answers)).toEqual(['{"content":"good"}']);
+    await close(core, form);
+    await core.settle();
+    expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toEqual({ state: "in" });
+    await core.close();
+  });
+
+  test("a slip of another form, a forged one and one without a signature are refused", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    const other = await publish(core, { way: "slips", unit: "east" });
+    const slip = await slipOf(core, await someone(county), form);
+    const forger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+    const own = blindedSlip(await core.forms.slipKey(form), form);
+    const forged = toBase64Url(signBlinded(forger, Buffer.from("01".repeat(256), "hex"))!);
+    for (const bad of [
+      { ...slip, form: other },
+      { ...slip, slip: toBase64Url(new Uint8Array(32)) },
+      { ...slip, signature: forged },
+      { ...slip, signature: own.asked },
+    ])
+      await expect(core.forms.takeSlip(handIn(bad, { content: "good" }))).rejects.toMatchObject({
+        code: "bad-signature",
+      });
+    expect(await slipsOf(county)).toEqual([]);
+    await expect(core.forms.takeSlip(handIn({ ...slip, form: randomId() }, {}))).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await core.close();
+  });
+
+  test("answers that do not fit are told why, and the slip is not spent", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    const slip = await slipOf(core, await someone(county), form);
+    const bad = await core.forms.takeSlip(handIn(slip, { words: "没有选" }));
+    expect(bad).toEqual({ state: "unfit", words: expect.stringContaining("学习内容") as string });
+    expect(await core.forms.takeSlip(handIn(slip, { content: "other" }))).toMatchObject({ state: "unfit" });
+    expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toEqual({ state: "in" });
+    await core.close();
+  });
+
+  test("a form with a signature takes no answers: it would be as good as a name", async () => {
+    const county = await open();
+    const { core } = county;
+    const signed: Form = {
+      ...FORM,
+      fields: [...FORM.fields, { kind: "signature", id: "sign", label: "签名" }],
+    };
+    const form = await publish(core, { way: "slips", unit: "east" }, signed);
+    const slip = await slipOf(core, await someone(county), form);
+    expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toMatchObject({ state: "unfit" });
+    await core.close();
+  });
+
+  test("what is reckoned from other answers is not kept: it would join them again", async () => {
+    const county = await open();
+    const { core } = county;
+    const joined: Form = {
+      ...FORM,
+      fields: [
+        ...FORM.fields,
+        {
+          kind: "reckoned",
+          id: "all",
+          label: "合",
+          from: { call: "concat", of: [{ field: "content" }, { field: "words" }] },
+        },
+      ],
+    };
+    const form = await publish(core, { way: "slips", unit: "east" }, joined);
+    for (let i = 0; i < 5; i++) {
+      const slip = await slipOf(core, await someone(county), form);
+      await core.forms.takeSlip(handIn(slip, { content: "good", words: `第${i}句`, all: "good第0句" }));
+    }
+    for (const { answers } of await slipsOf(county)) expect(answers).not.toContain("all");
+    await close(core, form);
+    const results = await core.forms.results(await staff(county), form);
+    expect(JSON.stringify(results)).not.toContain("good第");
+    await core.close();
+  });
+
+  test("only whom it reaches has a slip, and only whoever asks reads what came of it", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east", cohorts: ["migrant"] });
+    const forbidden = { code: "forbidden" };
+    const home = await someone(county);
+    await expect(slipOf(core, home, form)).rejects.toMatchObject(forbidden);
+    const away = await county.member({ homeBranch: "west-1", hostBranch: "east-1", cohorts: ["migrant"] });
+    await slipOf(core, await callerOf(county, await county.phoneOf(away)), form);
+    const elsewhere = await county.member({ homeBranch: "west-1", cohorts: ["migrant"] });
+    await expect(
+      slipOf(core, await callerOf(county, await county.phoneOf(elsewhere)), form),
+    ).rejects.toMatchObject(forbidden);
+
+    await close(core, form);
+    await expect(core.forms.results(home, form)).rejects.toMatchObject(forbidden);
+    await expect(core.forms.results(await staff(county, "county"), form)).rejects.toMatchObject(forbidden);
+    await expect(core.forms.results(await staff(county, "east-1"), form)).rejects.toMatchObject(forbidden);
+    expect(await core.forms.results(await staff(county), form)).toEqual({ state: "too-few" });
+    await core.close();
+  });
+
+  test("an elder without a phone has his slip through his branch, one with a phone has it there alone", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    const secretary = await callerOf(
+      county,
+      (await county.person("east-1", { role: "secretary", unit: "east-1" })).phone,
+    );
+    const elder = await county.member();
+    await expect(slipOf(core, await someone(county), form, elder)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    const slip = await slipOf(core, secretary, form, elder);
+    expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toEqual({ state: "in" });
+    await expect(slipOf(core, secretary, form, elder)).rejects.toThrow("had");
+    const { member } = await county.person("east-1");
+    await expect(slipOf(core, secretary, form, member)).rejects.toMatchObject({ code: "forbidden" });
+    await core.close();
+  });
+
+  test("verify finds an answer that no slip was given for", async () => {
+    const county = await open();
+    const { core } = county;
+    const form = await publish(core, { way: "slips", unit: "east" });
+    await slipOf(core, await someone(county), form);
+    const stuff = (slip: string) =>
+      core.store.write((tx) => tx.insertInto("slips").values({ form, slip, answers: "{}" }).execute());
+    await stuff("one");
+    expect((await core.verify()).sound).toBe(true);
+    await stuff("two");
+    expect(await core.verify()).toMatchObject({ sound: false, table: "slips", row: form });
+    await core.close();
+  });
+
+  test("what was counted is counted: opened again later, it gives no slips and takes no answers", async () => {
+    const county = await open();
+    const { core } = county;
+    const closes = county.clock.at + MINUTE;
+    const form = await publish(core, { way: "slips", unit: "east", closes });
+    const slip = await slipOf(core, await someone(county), form);
+    county.clock.pass(MINUTE);
+    await core.settle();
+    await publish(core, { way: "slips", unit: "east", form, closes: closes + 60 * MINUTE });
+    expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toEqual({ state: "closed" });
+    await expect(core.forms.slipKey(form)).rejects.toMatchObject({ code: "not-found" });
+    const ask = { blinded: "A".repeat(342) };
+    expect(await core.forms.giveSlip(await someone(county), form, ask)).toEqual({ state: "closed" });
+    await core.close();
+  });
+
+  test("a named form has no slips, and its answers no way round the journal", async () => {
+    const county = await open();
+    const { core } = county;
+    for (const way of ["named", "open"] as const) {
+      const form = await publish(core, { way, unit: "east" });
+      await expect(core.forms.slipKey(form)).rejects.toMatchObject({ code: "not-found" });
+      await expect(
+        core.forms.giveSlip(await someone(county), form, { blinded: "A".repeat(342) }),
+      ).rejects.toMatchObject({ code: "not-found" });
+    }
+    await core.close();
+  });
+});
