@@ -1,5 +1,6 @@
 import "./paper-sheet.css";
 import type { Paper } from "../../../../domain/papers/paper.ts";
+import { columnShares } from "./column-shares.ts";
 import { factRows } from "./fact-rows.ts";
 
 /** A paper as people know it, on A4; seen in print only. */
@@ -25,13 +26,16 @@ export function PaperSheet({ paper }: { paper: Paper }) {
         </tbody>
       </table>
       {table && (
-        <table>
+        <table class="paper-roster">
+          <colgroup>
+            {columnShares(table.columns).map((share, i) => (
+              <col key={i} style={{ width: `${(share * 100).toFixed(2)}%` }} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               {table.columns.map((column) => (
-                <th key={column} class={column === "签名" ? "to-sign" : undefined}>
-                  {column}
-                </th>
+                <th key={column}>{column}</th>
               ))}
             </tr>
           </thead>

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import type { Paper } from "../../../../domain/papers/paper.ts";
+import { columnShares } from "./column-shares.ts";
 import { factRows } from "./fact-rows.ts";
 import { xmlWords } from "./safe-words.ts";
 
@@ -22,18 +23,6 @@ export function papersAsDocx(papers: readonly Paper[]): Uint8Array<ArrayBuffer> 
 }
 
 const WIDTH = 9_638;
-const WIDTHS: Readonly<Record<string, number>> = {
-  序号: 820,
-  姓名: 2_000,
-  单位: 1_750,
-  支部: 1_800,
-  方式: 1_400,
-  签到时间: 1_350,
-  签名: 1_900,
-  集中学习: 1_250,
-  备注: 1_500,
-  认定依据: 2_400,
-};
 
 function paperXml({ title, facts, table, parts }: Paper, isNext: boolean): string {
   const head = paragraph(title, { style: "Title", isNewPage: isNext });
@@ -54,11 +43,9 @@ function alone([name, words]: readonly [string, string]): string {
 }
 
 function rosterXml({ columns, rows }: NonNullable<Paper["table"]>): string {
-  const wanted = columns.map((column) => WIDTHS[column] ?? 1_100);
-  const sum = wanted.reduce((a, b) => a + b, 0);
   const header = columns.map((column) => cellXml(column, { isBold: true })).join("");
   return tableXml(
-    wanted.map((width) => Math.round((width * WIDTH) / sum)),
+    columnShares(columns).map((share) => Math.round(share * WIDTH)),
     [rowXml(header, true), ...rows.map((row) => rowXml(row.map((words) => cellXml(words)).join("")))],
   );
 }
