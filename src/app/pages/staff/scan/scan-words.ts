@@ -23,7 +23,7 @@ export function askWords(why: Ask): string {
 }
 
 function apartWords(minutes: number): string {
-  if (minutes < 120) return `${minutes} 分钟`;
+  if (minutes < 120) return ` ${minutes} 分钟`;
   if (minutes < 48 * 60) return `约 ${Math.round(minutes / 60)} 小时`;
   return `约 ${Math.round(minutes / 1440)} 天`;
 }
