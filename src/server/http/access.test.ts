@@ -3,6 +3,7 @@ import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { pairingFeed } from "../../domain/feeds.ts";
 import { FrameReader } from "../../protocol/pack.ts";
+import { blindedSlip, FORM, publish } from "../testing/loose-forms.ts";
 import { type County, type Enrolled, openCounty } from "./testing/county.ts";
 
 /** Everybody who stands in some relation to 张三 of 柳湾, in the township of 清溪. */
@@ -51,6 +52,10 @@ const READS: Readonly<Record<string, { allowed: readonly Person[]; ask: () => In
   "the view of the county": { allowed: ["countyOffice"], ask: () => view("county") },
   "the view of his township": { allowed: views, ask: () => view("qingxi") },
   "the view of another township": { allowed: ["countyOffice"], ask: () => view("shiqiao") },
+  "what came of an anonymous form": { allowed: ["townOffice"], ask: () => ofForm(ids.slips, "results") },
+  "what came to a form by link": { allowed: ["townOffice"], ask: () => ofForm(ids.link, "answers") },
+  "the results of a form that has none": { allowed: [], ask: () => ofForm(ids.link, "results") },
+  "the answers to a form of slips": { allowed: [], ask: () => ofForm(ids.slips, "answers") },
   "the view of a unit that is not there": { allowed: [], ask: () => view("nowhere") },
 };
 
@@ -59,10 +64,11 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let county: County;
 let people: Partial<Record<Person, Enrolled>> = {};
-const ids = { epoch: "", photo: "", note: "", long: "" };
+const ids = { epoch: "", photo: "", note: "", long: "", slips: "", link: "" };
 const feed = (id: string): InjectOptions => ({ url: `/api/feeds/${ids.epoch}/${id}/GENERATION/0` });
 const blob = (id: string): InjectOptions => ({ url: `/api/blobs/${id}` });
 const view = (unit: string): InjectOptions => ({ url: `/api/views/units/${unit}` });
+const ofForm = (form: string, what: string): InjectOptions => ({ url: `/api/forms/${form}/${what}` });
 
 beforeAll(async () => {
   county = await openCounty();
@@ -145,6 +151,8 @@ beforeAll(async () => {
   // What each may do now, with a token as fresh as it gets; of the last two the token from before.
   for (const person of enrolled) await people[person]!.phone.contact();
   ids.epoch = await county.core.epoch();
+  ids.slips = await publish(county.core, { way: "slips", unit: "qingxi" });
+  ids.link = await publish(county.core, { way: "open", unit: "qingxi" });
 });
 afterAll(async () => county.close());
 
@@ -210,6 +218,97 @@ describe("security 1: role × relation × endpoint", () => {
       expect((await piece(person)).statusCode).toBe(401);
     expect((await piece("stranger")).statusCode).toBe(422);
     expect((await ask("owner", blob(ids.note))).rawPayload).toEqual(NOTE);
+  });
+});
+
+describe("forms without a journal", () => {
+  test.each(PEOPLE)("%s has a slip where the form reaches him, and for nobody else", async (person) => {
+    const key = await county.core.forms.slipKey(ids.slips);
+    const slip = (of?: string) =>
+      ask(person, {
+        method: "POST",
+        url: `/api/forms/${ids.slips}/slip`,
+        payload: { blinded: blindedSlip(key, ids.slips).asked, ...(of !== undefined && { for: of }) },
+      });
+    const { statusCode } = await slip();
+    if (!enrolled.includes(person)) expect(statusCode).toBe(401);
+    else expect(statusCode).toBe(liuwan.includes(person) ? 200 : 403);
+    // 李四 has a phone of his own.
+    if (person !== "colleague")
+      expect((await slip(people.colleague!.member)).statusCode).toBe(enrolled.includes(person) ? 403 : 401);
+  });
+
+  test("nobody in particular reads the key and the form with a link, and of a form of another way nothing", async () => {
+    const get = async (url: string) => (await county.app.inject(url)).statusCode;
+    const key = await county.app.inject(`/api/slip-keys/${ids.slips}`);
+    expect([key.statusCode, key.headers["cache-control"]]).toEqual([200, "public, max-age=3600"]);
+    expect((await county.app.inject(`/api/open-forms/${ids.link}`)).json()).toEqual({
+      form: ids.link,
+      title: FORM.title,
+      asks: "清溪镇",
+      file: { songxueForm: 1, ...FORM },
+    });
+    expect(await get(`/api/slip-keys/${ids.link}`)).toBe(404);
+    expect(await get(`/api/open-forms/${ids.slips}`)).toBe(404);
+    expect(await get(`/api/open-forms/${"A".repeat(16)}`)).toBe(404);
+    expect(await get("/api/open-forms/x'--")).toBe(404);
+  });
+
+  test("answers by link: the same twice is there once, and only staff of who asks reads them", async () => {
+    const url = `/api/open-forms/${ids.link}/answers`;
+    const send = async (payload: object) => county.app.inject({ method: "POST", url, payload });
+    const id = "A".repeat(22);
+    for (let i = 0; i < 2; i++)
+      expect((await send({ id, answers: { content: "good" } })).json()).toEqual({ state: "in" });
+    expect((await send({ id: "B".repeat(22), answers: {} })).json()).toMatchObject({ state: "unfit" });
+    const read = await ask("townOffice", ofForm(ids.link, "answers"));
+    expect(read.json()).toEqual({
+      answers: [{ id, received: county.clock.now, answers: { content: "good" } }],
+    });
+    expect((await ask("townOffice", ofForm(ids.link, `answers?after=${id}`))).json()).toEqual({
+      answers: [],
+    });
+    for (const bad of [
+      {},
+      { id: "short", answers: {} },
+      { id, answers: "x" },
+      { id, answers: { a: { b: 1 } } },
+    ])
+      expect((await send(bad)).statusCode).toBe(400);
+    expect((await send({ id, answers: { words: "字".repeat(100_000) } })).statusCode).toBe(413);
+    await county.write({ kind: "form-closed", body: { form: ids.link } });
+    expect((await send({ id: "C".repeat(22), answers: { content: "good" } })).json()).toEqual({
+      state: "closed",
+    });
+    expect((await send({ id, answers: { content: "good" } })).json()).toEqual({ state: "in" });
+    expect((await county.app.inject(`/api/open-forms/${ids.link}`)).statusCode).toBe(404);
+  });
+
+  test("what is no slip is refused in one shape, however it is wrong", async () => {
+    const send = (payload: object | string) =>
+      county.app.inject({
+        method: "POST",
+        url: "/api/slips",
+        payload: typeof payload === "string" ? payload : JSON.stringify(payload),
+        headers: { "content-type": "application/json" },
+      });
+    const good = { form: ids.slips, slip: "A".repeat(43), signature: "A".repeat(342), answers: {}, pad: "" };
+    expect((await send(good)).statusCode).toBe(401);
+    for (const bad of ["{", "[]", { ...good, slip: "?" }, { ...good, form: "x" }, { ...good, signature: "" }])
+      expect((await send(bad)).statusCode).toBe(400);
+    expect((await send({ ...good, pad: " ".repeat(300_000) })).statusCode).toBe(413);
+  });
+
+  test("an address that sends too many is told to come later, and the log does not name it", async () => {
+    const crowd = await openCounty({ limits: { anybody: 3 } });
+    const url = `/api/slip-keys/${"A".repeat(16)}`;
+    const from = async (remoteAddress: string) => (await crowd.app.inject({ url, remoteAddress })).statusCode;
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i++) statuses.push(await from("203.0.113.7"));
+    expect(statuses).toEqual([404, 404, 404, 429, 429]);
+    expect(await from("203.0.113.8")).toBe(404);
+    expect(crowd.log()).not.toContain("203.0.113");
+    await crowd.close();
   });
 });
 

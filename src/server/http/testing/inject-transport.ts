@@ -62,7 +62,7 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
         await ask({
           url: `/api/${path}`,
           headers: bearer(token),
-          ...(body !== undefined && { method: "POST", payload: body }),
+          ...(body !== undefined && { method: "POST", payload: body as object }),
         }),
         (answer) => answer.body,
       ),
