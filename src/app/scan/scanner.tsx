@@ -1,5 +1,6 @@
 import "./scan.css";
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Notice } from "../components/notice.tsx";
 import { keepScreenOn } from "../keep-screen-on.ts";
@@ -11,7 +12,13 @@ import { watchCamera } from "./watch-camera.ts";
  * The camera, and below it the ways for a phone whose camera no page may use: a photo taken by the phone itself, or one that is there.
  * All of it works without a network. It goes on reading until it is taken off the page.
  */
-export function Scanner(props: { onText: (text: string) => void; aim: string }) {
+export function Scanner(props: {
+  onText: (text: string) => void;
+  /** what to hold before the camera */
+  aim: string;
+  /** what is at hand while it reads, before the photos */
+  children?: ComponentChildren;
+}) {
   const video = useRef<HTMLVideoElement>(null);
   const state = useSignal<"opening" | "open" | Barred>("opening");
   const hint = useSignal<string | undefined>(undefined);
@@ -72,6 +79,7 @@ export function Scanner(props: { onText: (text: string) => void; aim: string }) 
           {trouble.value}
         </Notice>
       )}
+      {props.children}
       <PhotoButton kind={isBarred ? "primary" : ""} onInput={take} capture>
         拍一张码的照片
       </PhotoButton>

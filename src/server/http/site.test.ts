@@ -128,6 +128,8 @@ describe("security 8: strict content security policy", () => {
     expect(headers["referrer-policy"]).toBe("no-referrer");
     expect(headers["x-frame-options"]).toBe("DENY");
     expect(headers["permissions-policy"]).toContain("geolocation=()");
+    // Codes are scanned and texts read aloud here, and in no frame of anybody else.
+    expect(headers["permissions-policy"]).toContain("camera=(self), microphone=(self)");
     expect(headers["strict-transport-security"]).toBeUndefined();
   });
 

@@ -96,7 +96,7 @@ export function ScanMembers({ meeting }: { meeting: Meeting }) {
 
   return (
     <div class="stack">
-      <div role="status">
+      <div role="status" class="scan-said">
         {shown.value && (
           <>
             <p class="scan-name">{shown.value.name}</p>
@@ -109,25 +109,26 @@ export function ScanMembers({ meeting }: { meeting: Meeting }) {
           {trouble.value}
         </Notice>
       )}
-      <Scanner aim="把党员手机上的“我的签到码”放进框里，一个接一个。" onText={(text) => void read(text)} />
-      <ChoiceField<There>
-        label="扫到的人记为"
-        choices={[
-          { value: "present", label: "到会" },
-          { value: "late", label: "迟到" },
-        ]}
-        value={state.value}
-        onChange={(value) => (state.value = value)}
-      />
-      <p role="status">{countWords(countAttendance(meeting, members))}</p>
-      <JustScanned
-        meeting={meeting}
-        scanned={scanned.value}
-        onUndone={(member) => {
-          scanned.value = scanned.value.filter((one) => one.member !== member);
-          shown.value = undefined;
-        }}
-      />
+      <Scanner aim="把党员手机上的“我的签到码”放进框里，一个接一个。" onText={(text) => void read(text)}>
+        <ChoiceField<There>
+          label="扫到的人记为"
+          choices={[
+            { value: "present", label: "到会" },
+            { value: "late", label: "迟到" },
+          ]}
+          value={state.value}
+          onChange={(value) => (state.value = value)}
+        />
+        <p role="status">{countWords(countAttendance(meeting, members))}</p>
+        <JustScanned
+          meeting={meeting}
+          scanned={scanned.value}
+          onUndone={(member) => {
+            scanned.value = scanned.value.filter((one) => one.member !== member);
+            shown.value = undefined;
+          }}
+        />
+      </Scanner>
       <ButtonLink block to={`/branch/meetings/${meeting.id}/roster`}>
         没带手机的，去点名
       </ButtonLink>
