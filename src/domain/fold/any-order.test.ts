@@ -3,7 +3,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reckonCredit } from "../credit-hours.ts";
 import type { EntryKind, SeenEntry } from "../entry.ts";
-import { type Arrival, anyArrival, anyHistory, CREDIT_KINDS } from "../testing/any-history.ts";
+import { type Arrival, anyArrival, anyHistory, CREDIT_KINDS, MEETING_KINDS } from "../testing/any-history.ts";
+import { papersOfAll } from "../testing/papers-of-all.ts";
 import { foldBranchProgress } from "./branch-progress.ts";
 import { foldCampaign } from "./campaign.ts";
 import { foldComplaints, foldObjections } from "./complaints.ts";
@@ -11,8 +12,10 @@ import { foldEssays } from "./essays.ts";
 import { foldForms } from "./forms.ts";
 import { inOrder } from "./in-order.ts";
 import { foldInvitations } from "./invitations.ts";
+import { laterOfSeries } from "./meeting-series.ts";
 import { foldMeetings } from "./meetings.ts";
 import { foldMembers } from "./members.ts";
+import { minutesOf } from "./minutes.ts";
 import { foldNotes } from "./notes.ts";
 import { foldOrg } from "./org.ts";
 import { foldPairings } from "./pairings.ts";
@@ -30,7 +33,10 @@ const NOW = Date.parse("2026-03-02T20:00:00+08:00");
 const focus: Record<string, readonly EntryKind[]> = {
   reckonCredit: CREDIT_KINDS,
   foldStudyRecord: [...CREDIT_KINDS, "objection-raised", "objection-answered"],
-  foldMeetings: CREDIT_KINDS,
+  foldMeetings: MEETING_KINDS,
+  "papers of meetings": [...MEETING_KINDS, "member-added", "member-added", "member-corrected"],
+  "minutes and their corrections": ["meeting-planned", "meeting-closed"],
+  "what is left of a series": ["meeting-planned", "meeting-changed", "meeting-cancelled", "meeting-closed"],
   foldEssays: ["essay-saved", "essay-handed-in", "essay-taken-back", "essay-answered"],
   foldForms: ["form-published", "form-closed", "form-answered"],
   foldNotes: ["note-saved", "note-saved", "note-removed"],
@@ -49,6 +55,17 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   "foldCampaign of a branch": (entries) => foldCampaign(entries, ["county", "east"]),
   foldTexts,
   foldMeetings,
+  "papers of meetings": (entries) =>
+    papersOfAll(entries).map(({ signIn, minutes, copy, hours, message, catchUp }) => [
+      [signIn, minutes, copy, hours],
+      message,
+      catchUp,
+    ]),
+  "minutes and their corrections": (entries) => ["m1", "m2"].map((meeting) => minutesOf(entries, meeting)),
+  "what is left of a series": (entries) => {
+    const meetings = foldMeetings(entries);
+    return meetings.list.map((meeting) => laterOfSeries(meetings, meeting));
+  },
   foldEssays,
   foldInvitations: (entries) => foldInvitations(entries, (proof) => proof),
   foldComplaints,

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { EntryBodies } from "../entries/bodies.ts";
+import type { Cohort } from "../entries/membership.ts";
 import type { EntryKind, SeenEntry } from "../entry.ts";
 import { entryId } from "../ids.ts";
 
@@ -39,6 +40,14 @@ const someEntry = fc.tuple(device, fc.integer({ min: 1, max: 12 })).map(([d, n])
 const words = fc.constantFrom("好", "再看看", "");
 const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 const branches = fc.constantFrom("east", "west");
+/** 党小组 */
+const group = fc.constantFrom("一组", "二组");
+const expected = fc.record({
+  cohorts: optional(fc.subarray<Cohort>(["migrant", "out-of-touch"])),
+  groups: optional(fc.subarray(["一组", "二组"])),
+  members: optional(fc.subarray(["wang", "li", "zhang"])),
+  ownOnly: fc.boolean(),
+});
 
 const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   "unit-added": fc.record({
@@ -102,6 +111,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     cohorts: fc.subarray(["migrant", "out-of-touch"]),
     homeBranch: branches,
     hostBranch: optional(branches),
+    group: optional(group),
     arrangements: fc.subarray(["study-brought-home", "no-writing", "no-hours"]),
   }),
   "member-corrected": fc.record({
@@ -109,6 +119,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     name: optional(words),
     identityKey: fc.option(fc.constant("01")),
     status: fc.constantFrom(undefined, "full", "moved-out", "deceased"),
+    group: optional(fc.option(group)),
   }),
   "member-moved": fc.record({ member, homeBranch: branches, hostBranch: fc.option(branches), since: day }),
   "invitation-made": fc.record({
@@ -197,21 +208,44 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   "meeting-planned": fc.record({
     meeting,
     branch: branches,
-    kind: fc.constantFrom("collective-study", "discussion", "committee"),
+    kind: fc.constantFrom("collective-study", "discussion", "committee", "general-meeting"),
     title: words,
     topic,
+    place: optional(words),
     starts: at,
     minutes,
+    agenda: optional(words),
+    texts: optional(fc.subarray(["t1", "t2"])),
+    expected: optional(expected),
+    where: optional(fc.constantFrom("on-site", "remote", "both")),
+    series: optional(fc.constantFrom("s1", "s2")),
   }),
   "meeting-changed": fc.record({
     meeting,
     title: optional(words),
     starts: optional(at),
     minutes: optional(minutes),
+    agenda: optional(words),
+    expected: optional(expected),
   }),
-  "meeting-cancelled": fc.record({ meeting }),
+  "meeting-cancelled": fc.record({ meeting, why: optional(words) }),
   "meeting-opened": fc.record({ meeting }),
-  "meeting-closed": fc.record({ meeting, minutes, decisions: optional(words), why: optional(words) }),
+  "meeting-closed": fc.record({
+    meeting,
+    minutes,
+    host: optional(words),
+    recorder: optional(words),
+    observers: optional(words),
+    summary: optional(words),
+    details: optional(words),
+    decisions: optional(words),
+    votes: optional(
+      fc.array(fc.record({ matter: words, for: fc.nat(3), against: fc.nat(3), abstained: fc.nat(3) }), {
+        maxLength: 2,
+      }),
+    ),
+    why: optional(words),
+  }),
   "attendance-claimed": fc.record({
     meeting: optional(meeting),
     branch: branches,
@@ -225,6 +259,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     seen: fc.constantFrom("face", "scan", "paper", "telephone"),
     why: optional(words),
     confirmedBy: optional(words),
+    correction: optional(words),
   }),
   "leave-asked": fc.record({ meeting, why: optional(words) }),
   "certificate-shown": fc.record({
@@ -351,6 +386,14 @@ export const CREDIT_KINDS: readonly EntryKind[] = [
   "attendance-marked",
   "certificate-shown",
   "certificate-checked",
+];
+
+/** What a meeting and its papers are made from. */
+export const MEETING_KINDS: readonly EntryKind[] = [
+  ...CREDIT_KINDS,
+  "meeting-changed",
+  "meeting-cancelled",
+  "leave-asked",
 ];
 
 export interface Arrival {
