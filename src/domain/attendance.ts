@@ -11,7 +11,7 @@ export interface Attendance {
   /** how a presence is known; absent where he is not there */
   evidence?: EvidenceLevel;
   /** of a mark: who made it */
-  markedBy?: MemberId;
+  marked?: { by: MemberId; name?: string };
   /** every code that he typed, in order: `codeDoubt` tells what could not be checked of them */
   claims?: readonly SeenEntry<"attendance-claimed">[];
   /** with evidence A: how the organiser knows */
@@ -68,7 +68,7 @@ export function weighAttendance(
       state,
       at: mark.at,
       entry: mark.id,
-      markedBy: mark.by,
+      marked: { by: mark.by, name: mark.body.name },
       ...(isPresence(mark) ? { evidence: "A", seen } : {}),
       ...(isPresence(mark) && confirmedBy ? { confirmedBy } : {}),
       ...(claim?.body.remote ? { remote: true } : {}),

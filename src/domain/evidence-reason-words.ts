@@ -18,7 +18,7 @@ export function missesWords(misses: number): string {
 }
 
 const FOR_MEMBER: Record<Reason, string> = {
-  waiting: "会上出码的手机还没有联网，等它联网后会自动核对，您不用再做什么。",
+  waiting: "等您的手机和会上出码的手机都联过网，就会自动核对，您不用再做什么。",
   "no-such-code": "这个码和会上出过的码没有对上，可能是抄错了，也可能选错了会。",
   "same-again": "这个码和您前面输的是同一个，只算一次；它和会上出过的码没有对上。",
   "after-closing": "码是会上出过的，不过是在会议结束以后才输入的，光凭这个码看不出是不是在会上。",

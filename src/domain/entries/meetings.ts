@@ -138,6 +138,8 @@ export interface AttendanceMarked {
   confirmedBy?: string;
   /** of a mark made anew after the meeting was closed: why */
   correction?: string;
+  /** who makes the mark, by name: the member is to see who decided, and his phone has no list of the branch */
+  name?: string;
 }
 
 /** 请假 */

@@ -9,6 +9,7 @@ export interface Told {
   device?: DeviceId;
   received?: Instant | null;
   evidence?: SeenEntry["evidence"];
+  evidenceReason?: SeenEntry["evidenceReason"];
   meeting?: SeenEntry["meeting"];
   verdict?: SeenEntry["verdict"];
 }
@@ -25,6 +26,7 @@ export class Journal {
       device = `phone-of-${by}`,
       received = at + 1000,
       evidence,
+      evidenceReason,
       meeting,
       verdict,
     } = told;
@@ -33,6 +35,7 @@ export class Journal {
     const id = entryId(device, n);
     const extra = {
       ...(evidence ? { evidence } : {}),
+      ...(evidenceReason ? { evidenceReason } : {}),
       ...(meeting ? { meeting } : {}),
       ...(verdict ? { verdict } : {}),
     };

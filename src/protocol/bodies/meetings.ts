@@ -111,6 +111,7 @@ export const AttendanceMarked = body<meetings.AttendanceMarked>({
   why,
   confirmedBy: name,
   correction: why,
+  name,
 });
 
 export const LeaveAsked = body<meetings.LeaveAsked>({ meeting: randomId, why });

@@ -208,6 +208,7 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     why: "",
     confirmedBy: "李秀英",
     correction: "记错了人",
+    name: "王建国",
   },
   "leave-asked": { meeting, why: "夜班" },
   "certificate-shown": { day, where: "深圳", minutes: 60, photo: blob, size: 1 },

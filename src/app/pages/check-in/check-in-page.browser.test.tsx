@@ -43,5 +43,7 @@ test("a meeting that this phone has not heard of: branch and code", async () => 
   await page.getByRole("checkbox", { name: /视频或电话/ }).click();
   await button().click();
   await expect.element(page.getByRole("heading", { name: "已存，待核" })).toBeVisible();
-  expect(phone.written[0]?.body).toEqual({ branch: "liuwan", code: good, remote: true });
+  const { last: heard } = phone.state.contact;
+  expect(heard).toBeGreaterThan(0);
+  expect(phone.written[0]?.body).toEqual({ branch: "liuwan", code: good, heard, remote: true });
 });

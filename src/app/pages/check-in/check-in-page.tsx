@@ -7,6 +7,7 @@ import type { MeetingId, UnitId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
 import { parseCheckInLink } from "../../check-in/check-in-link.ts";
+import { heard } from "../../check-in/heard.ts";
 import { CheckField, ChoiceField } from "../../components/fields.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { Page, Section } from "../../components/page.tsx";
@@ -58,7 +59,7 @@ export function CheckInPage() {
     await phone.write([
       {
         kind: "attendance-claimed",
-        body: { ...to, code: typed, ...(remote.value ? { remote: true } : {}) },
+        body: { ...to, code: typed, ...heard(phone), ...(remote.value ? { remote: true } : {}) },
       },
     ]);
     done.value = true;

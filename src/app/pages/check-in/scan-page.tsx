@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { heard } from "../../check-in/heard.ts";
 import { readScannedLink } from "../../check-in/scanned-link.ts";
 import { ButtonLink } from "../../components/button.tsx";
 import { CheckField } from "../../components/fields.tsx";
@@ -25,7 +26,10 @@ export function ScanPage() {
     working.value = true;
     try {
       await phone.write([
-        { kind: "attendance-claimed", body: { ...read.link, ...(remote.value ? { remote: true } : {}) } },
+        {
+          kind: "attendance-claimed",
+          body: { ...read.link, ...heard(phone), ...(remote.value ? { remote: true } : {}) },
+        },
       ]);
       done.value = true;
     } catch (error) {

@@ -12,6 +12,7 @@ import { Facts } from "../../components/rows.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { today } from "../../session/reckonings.ts";
 import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
+import { HowKnown } from "../record/how-known.tsx";
 import { ObjectionForm } from "../record/objection-form.tsx";
 import { Agenda, MeetingTexts, NotExpected, planFacts, useAmExpected } from "./meeting-plan.tsx";
 import { isAskedToCome, presenceWords } from "./meeting-rows.tsx";
@@ -46,6 +47,7 @@ export function MeetingPage({ params }: PageProps) {
             ...(presence === "" ? [] : [["我", presence] as const]),
           ]}
         />
+        {attendance && meeting.state !== "cancelled" && <HowKnown attendance={attendance} />}
         {meeting.cancelled && (
           <Notice kind="look">
             这次会取消了{meeting.cancelled.why ? `：${meeting.cancelled.why}` : "。"}
@@ -68,7 +70,7 @@ export function MeetingPage({ params }: PageProps) {
           已请假{attendance.leave.why ? `：${attendance.leave.why}` : ""}。又能来了，照常签到就行。
         </Notice>
       )}
-      {attendance && meeting.state === "closed" && (
+      {attendance && (meeting.state === "closed" || attendance.evidence === "C") && (
         <Section title="这条不对？">
           <ObjectionForm entry={attendance.entry} />
         </Section>

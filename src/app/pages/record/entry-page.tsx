@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { creditWords } from "../../../domain/credit-words.ts";
 import { dayWords, weekdayWords } from "../../../domain/day-words.ts";
+import { foldMeetings } from "../../../domain/fold/meetings.ts";
 import { foldMembers } from "../../../domain/fold/members.ts";
 import type { RecordLine } from "../../../domain/fold/study-record.ts";
 import { ActionButton } from "../../components/action-button.tsx";
@@ -16,6 +17,7 @@ import { today } from "../../session/reckonings.ts";
 import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
 import { arrivalWords } from "../../words/arrival-words.ts";
 import { momentWords } from "../../words/dates.ts";
+import { HowKnown } from "./how-known.tsx";
 import { lineTitle } from "./line-title.ts";
 import { ObjectionForm } from "./objection-form.tsx";
 import { myRecord } from "./record-page.tsx";
@@ -24,6 +26,7 @@ import { myRecord } from "./record-page.tsx";
 export function EntryPage({ params }: PageProps) {
   const line = useReckoned(myRecord).lines.find(({ entry }) => entry === params["entry"]);
   const members = useFold(foldMembers);
+  const meetings = useFold(foldMeetings);
   const me = useMe();
   if (!line)
     return (
@@ -31,6 +34,7 @@ export function EntryPage({ params }: PageProps) {
         <Notice>它可能还没有传到这部手机上。</Notice>
       </Page>
     );
+  const attendance = meetings.byId.get(line.meeting ?? "")?.attendance.get(me);
   const writer = line.by === me ? "本人" : (members.byId.get(line.by)?.name ?? "支部");
   return (
     <Page title={lineTitle(line)} back="/record">
@@ -44,6 +48,7 @@ export function EntryPage({ params }: PageProps) {
             ["怎么算", `${line.minutesPerHour} 分钟算一个学时`],
           ]}
         />
+        {attendance && <HowKnown attendance={attendance} />}
       </div>
       {line.source === "log" && <Change line={line} />}
       <Section title="这条不对？">

@@ -4,6 +4,7 @@ import { spacedCode } from "../../../domain/check-in-code.ts";
 import { countPresent, type Meeting } from "../../../domain/fold/meetings.ts";
 import type { Instant } from "../../../domain/ids.ts";
 import { checkInLink } from "../../check-in/check-in-link.ts";
+import { heard } from "../../check-in/heard.ts";
 import { organiserCode } from "../../check-in/organiser-code.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
@@ -53,7 +54,9 @@ function MeetingCode({ meeting }: { meeting: Meeting }) {
           <ActionButton
             kind="primary"
             block
-            action={() => phone.write([{ kind: "meeting-opened", body: { meeting: meeting.id } }])}
+            action={() =>
+              phone.write([{ kind: "meeting-opened", body: { meeting: meeting.id, ...heard(phone) } }])
+            }
           >
             开始签到
           </ActionButton>

@@ -5,6 +5,7 @@ import { foldMembers } from "../../../domain/fold/members.ts";
 import { laterOfSeries } from "../../../domain/fold/meeting-series.ts";
 import { foldMeetings, type Meeting } from "../../../domain/fold/meetings.ts";
 import { CalendarButton } from "../../calendar/calendar-button.tsx";
+import { heard } from "../../check-in/heard.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -21,6 +22,7 @@ import { CancelMeeting } from "./cancel-meeting.tsx";
 import { GroupTextBox } from "./group-text-box.tsx";
 import { LeaveRequests } from "./leave-requests.tsx";
 import { MinutesView } from "./minutes/minutes-view.tsx";
+import { ManyCodes } from "./many-codes.tsx";
 import { useNames } from "./member-names.ts";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
@@ -47,12 +49,13 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
   const { state } = meeting;
 
   async function open(): Promise<void> {
-    await phone.write([{ kind: "meeting-opened", body: { meeting: meeting.id } }]);
+    await phone.write([{ kind: "meeting-opened", body: { meeting: meeting.id, ...heard(phone) } }]);
     goTo(`${page}/code`);
   }
 
   return (
     <div class="stack">
+      <ManyCodes meeting={meeting} />
       <MeetingFacts meeting={meeting} attendance={countWords(count)} />
       {state === "cancelled" && (
         <Notice kind="look" title="这次会议已取消">

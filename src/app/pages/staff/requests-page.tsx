@@ -6,6 +6,7 @@ import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { today } from "../../session/reckonings.ts";
 import { useFold } from "../../session/use-session.ts";
+import { AtWhichMeeting } from "./code-objection.tsx";
 import { ComplaintView } from "./complaint-view.tsx";
 import { useJudgementWords } from "./judgement.ts";
 import { LeaveRequests } from "./leave-requests.tsx";
@@ -50,6 +51,7 @@ function Requests({ branch }: { branch: string }) {
           {objections.map((objection) => (
             <div key={objection.entry} class="stack close">
               <p>{judgement(objection.of, objection.about)}</p>
+              <AtWhichMeeting objection={objection} />
               <ObjectionView objection={objection} />
               <a href={`#/branch/members/${objection.of}`}>看{name(objection.of)}的记录</a>
             </div>

@@ -72,6 +72,7 @@ function MarkRoster({ meeting }: { meeting: Meeting }) {
       ...(why && { why }),
       ...(seen.value === "paper" && me && { confirmedBy: me }),
       ...(correction && { correction }),
+      ...(me && { name: me }),
     };
     return { kind: "attendance-marked" as const, body };
   }

@@ -31,7 +31,7 @@ test("late, left early, on leave, away: kept with one tap, and a reason with a s
   await expect.element(list.getByText("未到会 · 女儿结婚")).toBeVisible();
   await press("王建国（2231） 到");
   await expect.element(page.getByLabelText(/原因/)).not.toBeInTheDocument();
-  const body = { meeting: meetings.tonight, seen: "face" };
+  const body = { meeting: meetings.tonight, seen: "face", name: "孙书敏" };
   expect(phone.written.map((entry) => entry.body)).toEqual([
     { ...body, member: people.zhou, state: "left-early" },
     { ...body, member: people.zhou, state: "left-early", why: "赶车" },
@@ -57,7 +57,14 @@ test("after the meeting a mark is corrected with a word why; who said what stays
   await press("改成缺席");
   await expect.element(list.getByText("未到会", { exact: true })).toBeVisible();
   expect(phone.written.map(({ body }) => body)).toEqual([
-    { meeting: meetings.past, member: people.li, state: "absent", seen: "face", correction: "记错了人" },
+    {
+      meeting: meetings.past,
+      member: people.li,
+      state: "absent",
+      seen: "face",
+      correction: "记错了人",
+      name: "孙书敏",
+    },
   ]);
 
   await press("李秀英");

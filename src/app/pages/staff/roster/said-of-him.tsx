@@ -1,3 +1,5 @@
+import { codeDoubt } from "../../../../domain/code-doubt.ts";
+import { reasonForStaff } from "../../../../domain/evidence-reason-words.ts";
 import { attendanceWords, evidenceWords } from "../../../../domain/evidence-words.ts";
 import { type AttendanceWord, attendanceSaid } from "../../../../domain/fold/attendance-said.ts";
 import type { MeetingId, MemberId } from "../../../../domain/ids.ts";
@@ -26,8 +28,12 @@ export function SaidOfHim(props: { meeting: MeetingId; member: MemberId; name: s
 function wordsOf(word: AttendanceWord, name: (member: MemberId) => string): string {
   if (word.kind === "leave-asked") return `${name(word.by)}请假${word.body.why ? `：${word.body.why}` : ""}`;
   if (word.kind === "attendance-claimed") {
-    const { remote } = word.body;
-    return `${name(word.by)}输了签到码${remote ? "，说是远程参加" : ""} · ${evidenceWords(word.evidence ?? "C")}`;
+    const { reason } = codeDoubt({ claims: [word] });
+    return [
+      `${name(word.by)}输了签到码${word.body.remote ? "，说是远程参加" : ""}`,
+      evidenceWords(word.evidence ?? "C"),
+      ...(reason ? [reasonForStaff(reason)] : []),
+    ].join(" · ");
   }
   const { state, seen, confirmedBy, why, correction } = word.body;
   const isThere = state !== "absent" && state !== "excused";
