@@ -24,7 +24,7 @@ export interface Blinded {
 }
 
 export interface BlindMeans {
-  sha384: (bytes: Uint8Array) => Uint8Array;
+  sha384: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
   /** @returns as many random bytes as asked, fit for keys */
   random: (bytes: number) => Uint8Array;
 }
@@ -33,9 +33,9 @@ const HASH = 48;
 const SALT = 48;
 
 /** Blind, section 4.2. @param message with its random prefix of 32 bytes (Prepare, section 4.1) */
-export function blind(key: BlindKey, message: Uint8Array, means: BlindMeans): Blinded {
+export async function blind(key: BlindKey, message: Uint8Array, means: BlindMeans): Promise<Blinded> {
   const n = numberOf(key.n);
-  const encoded = encodePss(message, bitsOf(n) - 1, means);
+  const encoded = await encodePss(message, bitsOf(n) - 1, means);
   const m = numberOf(encoded);
   const r = randomUnit(n, means.random);
   if (inverseOf(m, n) === undefined) throw new Error("the message shares a factor with the key");
@@ -62,21 +62,21 @@ export function unblind(
 }
 
 /** EMSA-PSS-ENCODE, RFC 8017 section 9.1.1. */
-function encodePss(message: Uint8Array, bits: number, { sha384, random }: BlindMeans): Bytes {
+async function encodePss(message: Uint8Array, bits: number, { sha384, random }: BlindMeans): Promise<Bytes> {
   const length = Math.ceil(bits / 8);
   const salt = random(SALT);
-  const hash = sha384(concat(new Uint8Array(8), sha384(message), salt));
+  const hash = await sha384(concat(new Uint8Array(8), await sha384(message), salt));
   const block = concat(new Uint8Array(length - SALT - HASH - 2), Uint8Array.of(1), salt);
-  const mask = maskOf(hash, block.length, sha384);
+  const mask = await maskOf(hash, block.length, sha384);
   for (let i = 0; i < block.length; i++) block[i]! ^= mask[i]!;
   block[0]! &= 0xff >> (8 * length - bits);
   return concat(block, hash, Uint8Array.of(0xbc));
 }
 
 /** MGF1, RFC 8017 appendix B.2.1. */
-function maskOf(seed: Uint8Array, length: number, sha384: BlindMeans["sha384"]): Bytes {
+async function maskOf(seed: Uint8Array, length: number, sha384: BlindMeans["sha384"]): Promise<Bytes> {
   const parts: Uint8Array[] = [];
-  for (let i = 0; i * HASH < length; i++) parts.push(sha384(concat(seed, Uint8Array.of(0, 0, 0, i))));
+  for (let i = 0; i * HASH < length; i++) parts.push(await sha384(concat(seed, Uint8Array.of(0, 0, 0, i))));
   return concat(...parts).slice(0, length);
 }
 

@@ -1,9 +1,7 @@
 import * as v from "valibot";
-import type { FormId } from "../domain/ids.ts";
 import { AnswersSchema } from "./bodies/forms.ts";
 import { randomId } from "./bodies/shapes.ts";
-import { concat, type Bytes } from "./bytes.ts";
-import { utf8 } from "./utf8.ts";
+import { SLIP_LIMITS } from "./slip-message.ts";
 
 /**
  * Slips (不记名的票). A form of the way `slips` has an RSA key of its own. Each member that it reaches has one blind signature
@@ -19,14 +17,6 @@ import { utf8 } from "./utf8.ts";
  * | `POST /api/forms/:form/slip` | bearer | `SlipAsk` | `SlipAnswer`; the same ask has the same answer |
  * | `POST /api/slips` | anybody, without cookie and token | `SlipHandIn` | `HandInAnswer`; the same again has the same answer |
  */
-export const SLIP_LIMITS = {
-  /** bits of a form's key */
-  key: 2_048,
-  /** characters of the answers' JSON */
-  answers: 60_000,
-  /** bytes of a hand-in: each is padded to the next of these, so that its length says little */
-  sizes: [4_000, 16_000, 64_000, 256_000],
-} as const;
 
 const bytes = (length: number) =>
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.length(Math.ceil((length * 4) / 3)));
@@ -72,18 +62,3 @@ export const HandInAnswer = v.variant("state", [
   v.object({ state: v.literal("unfit"), words: v.string() }),
 ]);
 export type HandInAnswer = v.InferOutput<typeof HandInAnswer>;
-
-const CONTEXT = "songxue slip 1\0";
-
-/** What the signature of a slip is of. */
-export function slipMessage(slip: Uint8Array, form: FormId): Bytes {
-  return concat(slip, utf8(`${CONTEXT}${form}`));
-}
-
-/** The text of a hand-in, of one of a few lengths. @throws RangeError where there is too much of it */
-export function formatHandIn(handIn: Omit<SlipHandIn, "pad">): string {
-  const bare = utf8(JSON.stringify({ ...handIn, pad: "" })).length;
-  const size = SLIP_LIMITS.sizes.find((one) => one >= bare);
-  if (size === undefined) throw new RangeError("too much for one slip");
-  return JSON.stringify({ ...handIn, pad: " ".repeat(size - bare) });
-}

@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
 import { fromBase64Url, toHex } from "../../protocol/bytes.ts";
-import { formatHandIn, type SlipAnswer, type SlipKey } from "../../protocol/slips.ts";
+import { formatHandIn } from "../../protocol/slip-message.ts";
+import type { SlipAnswer, SlipKey } from "../../protocol/slips.ts";
 import type { PushAnswer } from "../../protocol/push.ts";
 import type { ServerCore } from "../core.ts";
 import { buildApp } from "../http/app.ts";
@@ -51,7 +52,7 @@ onEachDatabase("whoever holds the server", (databases) => {
       const { member, phone } = await county.person("east-1");
       await phone.contact(server);
       const key = (await app.inject(`/api/slip-keys/${form}`)).json<SlipKey>();
-      const slip = blindedSlip(key, form);
+      const slip = await blindedSlip(key, form);
       const answer = await app.inject({
         method: "POST",
         url: `/api/forms/${form}/slip`,

@@ -10,7 +10,8 @@ import {
 import { promisify } from "node:util";
 import type { FormId } from "../../domain/ids.ts";
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
-import { SLIP_LIMITS, type SlipKey } from "../../protocol/slips.ts";
+import { SLIP_LIMITS } from "../../protocol/slip-message.ts";
+import type { SlipKey } from "../../protocol/slips.ts";
 import { forUpdate } from "../store/dialect.ts";
 import { type Db, query, type Store } from "../store/store.ts";
 

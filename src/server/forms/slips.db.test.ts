@@ -103,12 +103,12 @@ onEachDatabase("slips", (databases) => {
     const member = await county.person("east-1");
     const caller = await callerOf(county, member.phone);
     const key = await core.forms.slipKey(form);
-    const first = blindedSlip(key, form);
+    const first = await blindedSlip(key, form);
     const lost = await core.forms.giveSlip(caller, form, { blinded: first.asked });
     const again = await core.forms.giveSlip(caller, form, { blinded: first.asked });
     expect(again).toEqual(lost);
     expect(again.state).toBe("signed");
-    const second = blindedSlip(key, form);
+    const second = await blindedSlip(key, form);
     expect(await core.forms.giveSlip(caller, form, { blinded: second.asked })).toEqual({ state: "had" });
     // Nor on another phone of his.
     const other = await callerOf(county, await county.phoneOf(member.member));
@@ -122,7 +122,7 @@ onEachDatabase("slips", (databases) => {
     const form = await publish(core, { way: "slips", unit: "east" });
     const caller = await someone(county);
     const key = await core.forms.slipKey(form);
-    const slips = [blindedSlip(key, form), blindedSlip(key, form)];
+    const slips = [await blindedSlip(key, form), await blindedSlip(key, form)];
     const answers = await Promise.all(
       slips.map(({ asked }) => core.forms.giveSlip(caller, form, { blinded: asked })),
     );
@@ -161,7 +161,7 @@ onEachDatabase("slips", (databases) => {
     const other = await publish(core, { way: "slips", unit: "east" });
     const slip = await slipOf(core, await someone(county), form);
     const forger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-    const own = blindedSlip(await core.forms.slipKey(form), form);
+    const own = await blindedSlip(await core.forms.slipKey(form), form);
     const forged = toBase64Url(signBlinded(forger, Buffer.from("01".repeat(256), "hex"))!);
     for (const bad of [
       { ...slip, form: other },

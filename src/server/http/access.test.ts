@@ -224,11 +224,12 @@ describe("security 1: role × relation × endpoint", () => {
 describe("forms without a journal", () => {
   test.each(PEOPLE)("%s has a slip where the form reaches him, and for nobody else", async (person) => {
     const key = await county.core.forms.slipKey(ids.slips);
+    const blinded = await blindedSlip(key, ids.slips);
     const slip = (of?: string) =>
       ask(person, {
         method: "POST",
         url: `/api/forms/${ids.slips}/slip`,
-        payload: { blinded: blindedSlip(key, ids.slips).asked, ...(of !== undefined && { for: of }) },
+        payload: { blinded: blinded.asked, ...(of !== undefined && { for: of }) },
       });
     const { statusCode } = await slip();
     if (!enrolled.includes(person)) expect(statusCode).toBe(401);

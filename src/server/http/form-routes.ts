@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as v from "valibot";
 import { OPEN_LIMITS, OpenHandIn } from "../../protocol/open-forms.ts";
-import { SLIP_LIMITS, SlipAsk, SlipHandIn } from "../../protocol/slips.ts";
+import { SLIP_LIMITS } from "../../protocol/slip-message.ts";
+import { SlipAsk, SlipHandIn } from "../../protocol/slips.ts";
 import type { ServerCore } from "../core.ts";
 import { callerOf } from "./caller.ts";
 import { HttpRefusal } from "./error-answer.ts";

@@ -3,7 +3,8 @@ import type { FormPublished } from "../../domain/entries/forms.ts";
 import type { Answers, Form } from "../../domain/forms/form.ts";
 import { blind, type BlindMeans, unblind } from "../../protocol/blind-signature.ts";
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
-import { type SlipHandIn, type SlipKey, slipMessage } from "../../protocol/slips.ts";
+import { slipMessage } from "../../protocol/slip-message.ts";
+import type { SlipHandIn, SlipKey } from "../../protocol/slips.ts";
 import type { Caller, ServerCore } from "../core.ts";
 import { randomId } from "./county.ts";
 
@@ -56,10 +57,10 @@ export interface Slip {
   signature: string;
 }
 
-export function blindedSlip(key: SlipKey, form: string) {
+export async function blindedSlip(key: SlipKey, form: string) {
   const slip = new Uint8Array(randomBytes(32));
   const blindKey = { n: fromBase64Url(key.n)!, e: key.e };
-  const blinded = blind(blindKey, slipMessage(slip, form), means);
+  const blinded = await blind(blindKey, slipMessage(slip, form), means);
   return {
     asked: toBase64Url(blinded.blinded),
     /** @throws where it was signed with another key */
@@ -78,7 +79,7 @@ export async function slipOf(
   form: string,
   forMember?: string,
 ): Promise<Slip> {
-  const slip = blindedSlip(await core.forms.slipKey(form), form);
+  const slip = await blindedSlip(await core.forms.slipKey(form), form);
   const ask = { blinded: slip.asked, ...(forMember !== undefined && { for: forMember }) };
   const answer = await core.forms.giveSlip(caller, form, ask);
   if (answer.state !== "signed") throw new Error(answer.state);
