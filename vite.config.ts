@@ -13,10 +13,12 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
  * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
+ * - forms: what asks the questions of a form, when somebody fills one in;
  * - scan: what reads a QR code, with the camera or from a photo;
  * - staff-scan: the organiser's page that does, kept with the pages of staff;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
  * - staff-papers: what makes files of the papers of a meeting; kept with the pages of staff, too;
+ * - staff-forms: making a form and looking at what came in, each when it is opened; kept with the pages of staff;
  * - member: all other pages of a member, and what they share with the rarer ones below, each on its own.
  */
 const chunks = [
@@ -34,7 +36,7 @@ const chunks = [
   },
   {
     name: "so-far",
-    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|storage[\\/]watch-storage|texts[\\/]by-itself)/,
+    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|storage[\\/]watch-storage|texts[\\/]by-itself|forms[\\/](my-forms|forms-to-keep))/,
     priority: 6,
   },
   {
@@ -56,6 +58,7 @@ const chunks = [
   { name: "member", test: /src[\\/]app[\\/]pages[\\/]member-routes/, priority: 4 },
   { name: "notes", test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]/, priority: 3 },
   { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },
+  { name: "forms", test: /src[\\/]app[\\/](pages[\\/])?forms[\\/]/, priority: 3 },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
   {
@@ -71,9 +74,10 @@ const chunks = [
   },
   {
     name: "staff-papers",
-    test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/](papers-(docx|xlsx)|safe-words)|node_modules[\\/]write-excel-file/,
+    test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/](papers-(docx|xlsx)|safe-words)|src[\\/]app[\\/]pages[\\/]staff[\\/]forms[\\/]export|node_modules[\\/]write-excel-file/,
     priority: 2,
   },
+  { name: "staff-forms", test: /src[\\/]app[\\/]pages[\\/]staff[\\/]forms[\\/]/, priority: 2 },
   { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff[\\/](?!scan[\\/])/, priority: 1 },
   { name: "staff-scan", test: /src[\\/]app[\\/]pages[\\/]staff[\\/]scan[\\/]/, priority: 0 },
 ];

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { Form } from "../../domain/forms/form.ts";
-import { expectAccessible } from "../testing/show.tsx";
 import { everyField } from "./testing/every-field.ts";
 import { showForm } from "./testing/show-form.tsx";
 

@@ -1,5 +1,7 @@
 import { computed, effect, untracked } from "@preact/signals";
+import { foldForms } from "../../domain/fold/forms.ts";
 import type { BlobId } from "../../domain/ids.ts";
+import { formsToKeep } from "../forms/forms-to-keep.ts";
 import type { Session } from "../session/session.ts";
 import { connection, isFree } from "../storage/connection.ts";
 import { roomFor } from "../storage/room.ts";
@@ -11,8 +13,9 @@ import { shelfOf } from "./shelf.ts";
 
 /**
  * What comes to the phone without a tap, for as long as the app is open and in touch: the new version of a text that is here,
- * which costs what has changed; and pictures and recordings on Wi-Fi, where that was chosen. Each is tried once while the page
- * lives: what did not go well, or was stopped, waits for a tap or for the next time. @returns stops it
+ * which costs what has changed; forms that he is asked to fill in, which are small; and pictures and recordings on Wi-Fi, where that
+ * was chosen. Each is tried once while the page lives: what did not go well, or was stopped, waits for a tap or for the next time.
+ * @returns stops it
  */
 export function fetchByItself(session: Session): () => void {
   const { phone } = session;
@@ -39,6 +42,19 @@ export function fetchByItself(session: Session): () => void {
     if (changed.length > 0) await shelf.fetch(changed);
   }
 
+  async function takeForms(): Promise<void> {
+    const { wanted, over } = untracked(() => session.reckoned(formsToKeep));
+    const here = await phone.blobs.has([...wanted.map(({ id }) => id), ...over]);
+    if (over.some((blob) => here.has(blob))) {
+      // What was made on this phone may not have gone up yet.
+      const own = new Set((await phone.blobs.held()).filter(({ isOwn }) => isOwn).map(({ id }) => id));
+      await phone.blobs.remove(over.filter((blob) => here.has(blob) && !own.has(blob)));
+    }
+    const missing = wanted.filter(({ id }) => !here.has(id) && !tried.has(id));
+    for (const { id } of missing) tried.add(id);
+    if (missing.length > 0) await phone.blobs.fetch(missing, () => undefined);
+  }
+
   async function takeAlong(): Promise<void> {
     const texts = await phone.blobs.has(session.reckoned(textsToRead).map(({ blob }) => blob));
     const all = mediaToKeep(session, texts);
@@ -56,6 +72,8 @@ export function fetchByItself(session: Session): () => void {
     do {
       isDueAgain = false;
       try {
+        // One that stops does not keep the others from coming.
+        await takeForms().catch(() => undefined);
         await renew();
         if (mayFetchMedia.value) await takeAlong();
       } catch {
@@ -67,6 +85,7 @@ export function fetchByItself(session: Session): () => void {
 
   const stopWork = effect(() => {
     session.reckoned(textsToRead);
+    session.folded(foldForms);
     void mayFetchMedia.value;
     if (!isInTouch.value) return;
     if (isAtWork) isDueAgain = true;

@@ -19,6 +19,7 @@ import { placesRead } from "../../texts/places.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 import { AskedToCome } from "./asked-to-come.tsx";
 import { ElderRow } from "./elder-row.tsx";
+import { FormsToFill } from "./forms-to-fill.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
 import { Tonight } from "./tonight.tsx";
 import { UsualRows } from "./usual-rows.tsx";
@@ -38,6 +39,7 @@ export function ElderHome() {
     <>
       <ShedNotice />
       <AskedToCome />
+      <FormsToFill />
       {meeting && (
         <section class="card" aria-label="今天的会">
           <p>

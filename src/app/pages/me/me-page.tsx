@@ -31,6 +31,7 @@ export function MePage() {
       {(elder || me?.arrangements.includes("study-brought-home")) && (
         <Row title="请人来一趟" note="支部和送学人都会知道" to="/visit" />
       )}
+      <Row title="填表" note="发下来要填的，交过的" to="/forms" />
       <Row title="意见和投诉" note="可以直接给上级，支部看不到" to="/me/complaints" />
       {isLocked && <Row title="现在锁上" note="要输密码才能再打开" onPress={() => void lock()} />}
       {branch?.phone !== undefined && (

@@ -1,0 +1,121 @@
+import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { foldForms, type HandedInForm, isClosed, type PublishedForm } from "../../../domain/fold/forms.ts";
+import { foldMembers } from "../../../domain/fold/members.ts";
+import { Button, ButtonLink } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Section } from "../../components/page.tsx";
+import { useDraftList } from "../../drafts/use-draft-list.ts";
+import { AnswersView } from "../../forms/answers-view.tsx";
+import { formDraftId, formsForOthers } from "../../forms/my-forms.ts";
+import type { PageProps } from "../../routing/route.ts";
+import { serverNow } from "../../session/reckonings.ts";
+import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
+import { FillForm } from "./fill-form.tsx";
+import { OneForm, WithForm } from "./form-frame.tsx";
+import { takenWords, untilWords, useWhoAsks, whenWords, whereWords } from "./form-words.ts";
+
+/** A form under one's own name: to be filled in, or as it was handed in. */
+export function FormPage({ params }: PageProps) {
+  return <OneForm id={params["form"]}>{(form) => <MyForm published={form} />}</OneForm>;
+}
+
+function MyForm({ published }: { published: PublishedForm }) {
+  const session = useSession();
+  const me = useMe();
+  const mine = (useFold(foldForms).handedIn.get(published.form) ?? []).filter(({ of }) => of === me);
+  const handed = mine.at(-1);
+  const isOver = isClosed(published, serverNow(session));
+  const hasDraft = useDraftList().some(({ id }) => id === formDraftId(published.form));
+  /** wants to fill it in again; and whether it was handed in a moment ago */
+  const again = useSignal(false);
+  const thanks = useSignal(false);
+  const who = useWhoAsks()(published);
+
+  if (isOver) {
+    return (
+      <div class="stack">
+        <Notice kind="look" title="这张表已经结束">
+          {handed
+            ? "不再收新的了。您交过的，在结束前写好的，照样算数。"
+            : "不再收新的了。有话要说，可以在“意见和投诉”里写。"}
+        </Notice>
+        {!handed && hasDraft && <Notice>您写到一半的还在这部手机上，没有交出去。</Notice>}
+        {handed && <HandedIn published={published} handed={handed} who={who} />}
+      </div>
+    );
+  }
+  if (!handed || again.value) {
+    return (
+      <div class="stack">
+        <p class="muted">{[`${who}发的`, untilWords(published)].filter(Boolean).join("，")}</p>
+        <WithForm published={published}>
+          {(form, blob) => (
+            <FillForm
+              published={published}
+              form={form}
+              blob={blob}
+              // What is answered again and again begins anew; the other way it is put right.
+              given={published.again ? undefined : handed?.answers}
+              onHandedIn={() => {
+                again.value = false;
+                thanks.value = true;
+                scrollTo(0, 0);
+                document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+              }}
+            />
+          )}
+        </WithForm>
+        <ForOthers published={published} />
+      </div>
+    );
+  }
+  return (
+    <div class="stack">
+      <HandedIn published={published} handed={handed} who={who} thanks={thanks.value} />
+      <Button block onPress={() => (again.value = true)}>
+        {hasDraft ? "接着填上次没交的" : published.again ? "再填一次" : "改了重新交"}
+      </Button>
+      {!published.again && <p class="muted small">重新交的会替换原来的。</p>}
+      <ForOthers published={published} />
+    </div>
+  );
+}
+
+function HandedIn(props: {
+  published: PublishedForm;
+  handed: HandedInForm;
+  who: string;
+  /** it was handed in a moment ago */
+  thanks?: boolean;
+}) {
+  const { published, handed, who } = props;
+  const { phone } = useSession();
+  const me = useMe();
+  const members = useFold(foldMembers);
+  const files = useMemo(() => ({ get: (blob: string) => phone.blobs.get(blob) }), [phone]);
+  const writer = handed.by === me ? "" : `，${members.byId.get(handed.by)?.name ?? "支部"}代填`;
+  return (
+    <WithForm published={published} version={handed.blob}>
+      {(form) => (
+        <>
+          <Notice kind="kept" title={props.thanks ? (form.thanks ?? "谢谢，交好了。") : "交过了"}>
+            {`${whenWords(handed)}${writer}${handed.taken && writer ? `，${takenWords[handed.taken]}` : ""}。${whereWords(handed, who)}。`}
+          </Notice>
+          <Section title="交的内容">
+            <AnswersView form={form} answers={handed.answers} files={files} />
+          </Section>
+        </>
+      )}
+    </WithForm>
+  );
+}
+
+function ForOthers({ published }: { published: PublishedForm }) {
+  const may = useReckoned(formsForOthers).includes(published);
+  return may ? (
+    <ButtonLink block to={`/forms/${published.form}/for`}>
+      替别人填
+    </ButtonLink>
+  ) : null;
+}
