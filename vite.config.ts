@@ -13,7 +13,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
  * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
- * - forms: what asks the questions of a form, when somebody fills one in;
+ * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions;
  * - scan: what reads a QR code, with the camera or from a photo;
  * - staff-scan: the organiser's page that does, kept with the pages of staff;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
@@ -36,7 +36,7 @@ const chunks = [
   },
   {
     name: "so-far",
-    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|storage[\\/]watch-storage|texts[\\/]by-itself|forms[\\/](my-forms|forms-to-keep))/,
+    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|storage[\\/]watch-storage|texts[\\/]by-itself)/,
     priority: 6,
   },
   {
@@ -58,6 +58,11 @@ const chunks = [
   { name: "member", test: /src[\\/]app[\\/]pages[\\/]member-routes/, priority: 4 },
   { name: "notes", test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]/, priority: 3 },
   { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },
+  {
+    name: "forms-asked",
+    test: /src[\\/](app[\\/]forms[\\/](asked-row|take-forms|forms-to-keep|my-forms)|domain[\\/]fold[\\/]forms)/,
+    priority: 4,
+  },
   { name: "forms", test: /src[\\/]app[\\/](pages[\\/])?forms[\\/]/, priority: 3 },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },

@@ -9,6 +9,10 @@ import type { Dice } from "./dice.ts";
 import type { Person } from "./people.ts";
 import type { SimServer } from "./sim-server.ts";
 import type { Owner, Turns } from "./turns.ts";
+// Loaded now: a strand that waits for a file would be taken for one that stands still.
+import "../sync/enrol.ts";
+import "../sync/export-own.ts";
+import "../sync/fork.ts";
 
 /** What all phones of a story share. */
 export interface Surroundings {

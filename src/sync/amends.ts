@@ -1,6 +1,5 @@
 import type { DeviceId, Instant } from "../domain/ids.ts";
 import type { PushAnswer, Receipt, RunRefusal } from "../protocol/push.ts";
-import { takeNewKey } from "./fork.ts";
 import { ownLink } from "./own-link.ts";
 import type { PhonePorts } from "./ports.ts";
 import { look, type Storage, type StoredJournal } from "./storage.ts";
@@ -63,7 +62,9 @@ export async function makeAmends(
   }
   if (!broken) return made ? "made" : "nothing";
   const { receipted } = journals.find(([id]) => id === current.device)?.[1] ?? { receipted: 0 };
-  return (await takeNewKey(ports, current.device, receipted, token, now)) ? "made" : "failed";
+  // A phone that nobody has cloned never needs it.
+  const fork = await import("./fork.ts").catch(() => undefined);
+  return (await fork?.takeNewKey(ports, current.device, receipted, token, now)) ? "made" : "failed";
 }
 
 /** The server has forgotten what comes from `n` on. @returns false where the phone has that for unsent already */

@@ -7,8 +7,7 @@ import type * as Fetching from "./blob-fetch.ts";
 import { blobsHere, getBlob, heldBlobs, putOwnBlob, readBlobs, removeBlobs, shedPacks } from "./blobs.ts";
 import { Contacts } from "./contact.ts";
 import { openDrafts } from "./drafts.ts";
-import { enrol, type Enrolment } from "./enrol.ts";
-import { exportOwn } from "./export-own.ts";
+import type { Enrolment } from "./enrol.ts";
 import { append } from "./journal.ts";
 import { Mirror } from "./mirror.ts";
 import {
@@ -127,6 +126,8 @@ class LivePhone implements Phone {
   }
 
   async enrol(how: Enrolment): Promise<void> {
+    // Once in the life of a phone.
+    const { enrol } = await import("./enrol.ts");
     await this.#guard(() => enrol(this.#ports, how, this.#now()));
     await this.#changedHere();
   }
@@ -167,8 +168,8 @@ class LivePhone implements Phone {
     return importFile(this.#contacts.withToken, transport, file, on);
   }
 
-  exportOwn(): Promise<string> {
-    return exportOwn(this.#ports.storage);
+  async exportOwn(): Promise<string> {
+    return (await import("./export-own.ts")).exportOwn(this.#ports.storage);
   }
 
   async forget(): Promise<void> {
