@@ -345,6 +345,37 @@ onEachDatabase("check-in", (databases) => {
     await of.core.close();
   });
 
+  it("a check-in that came in beside the opening, each in a transaction that did not see the other, is looked at after", async () => {
+    const of = await county();
+    const evening = await Evening.begin(of);
+    const { phone } = await of.person("east-1");
+    const { store } = of.core;
+    const docOf = () =>
+      store.read
+        .selectFrom("meetings")
+        .select("doc")
+        .where("id", "=", evening.meeting)
+        .executeTakeFirstOrThrow();
+    const setDoc = (doc: string) =>
+      store.write((tx) =>
+        tx.updateTable("meetings").set({ doc }).where("id", "=", evening.meeting).execute(),
+      );
+    const before = await docOf();
+    evening.open();
+    await evening.organiser.contact(of.core);
+    const after = await docOf();
+    // As the transaction of the check-in saw it.
+    await setDoc(before.doc);
+    evening.claim(phone, evening.code(1));
+    await phone.contact(of.core);
+    await setDoc(after.doc);
+    expect(await evening.known(phone)).toEqual(["?"]);
+    await of.core.settle();
+    expect(await evening.known(phone)).toEqual(["B"]);
+    await evening.isSound();
+    await of.core.close();
+  });
+
   it("a code without its meeting goes over to the one that showed it, when that one's journal comes", async () => {
     const of = await county();
     const known = await Evening.begin(of);

@@ -1,9 +1,11 @@
 import type { EntryId, Instant } from "../../domain/ids.ts";
 import type { ServerSecrets } from "../secrets.ts";
+import type { MeetingDoc } from "../registry/docs.ts";
 import type { Store } from "../store/store.ts";
 import { lockWorld } from "../store/world-lock.ts";
 import { Batch } from "./batch.ts";
 import { loadCandidate } from "./candidate.ts";
+import { weighClaimsAgain } from "./check-in.ts";
 import { judgeAgain, judgeWaiting } from "./judge.ts";
 import { audienceNow } from "./move-record.ts";
 import { publish } from "./publish.ts";
@@ -16,13 +18,14 @@ const AT_ONCE = 500;
 
 /**
  * Publishes what has waited its time, and looks again at what is pending: it may have arrived in two transactions that did not
- * see each other, or be of a kind that this version has only now learnt.
+ * see each other, or be of a kind that this version has only now learnt. The same of check-ins and the opening of their meeting.
  */
 export async function settle(store: Store, secrets: ServerSecrets, clock: () => Instant): Promise<void> {
   while (await publishDue(store, secrets, clock)) {
     // Until nothing is due.
   }
   await judgePending(store, secrets, clock);
+  await weighMissed(store, secrets, clock);
 }
 
 /** @returns whether there may be more */
@@ -77,6 +80,27 @@ async function judgePending(store: Store, secrets: ServerSecrets, clock: () => I
     if (pending.length === 0) return;
     after = pending[pending.length - 1]!;
     await withoutUnfit((unfit) => judgeSome(store, secrets, clock, pending, unfit));
+  }
+}
+
+async function weighMissed(store: Store, secrets: ServerSecrets, clock: () => Instant): Promise<void> {
+  const missed = await store.read
+    .selectFrom("claims as c")
+    .innerJoin("meetings as m", "m.id", "c.meeting")
+    .select(["m.id", "m.doc"])
+    .distinct()
+    .where("c.level", "=", "C")
+    .where("c.reason", "is", null)
+    .execute();
+  for (const { id, doc } of missed) {
+    if ((JSON.parse(doc) as Pick<MeetingDoc, "openings">).openings.length === 0) continue;
+    await store.write(async (db) => {
+      const batch = new Batch({ db, dialect: store.dialect, now: clock(), secrets });
+      await lockWorld(db, store.dialect, "read");
+      await weighClaimsAgain(batch, id);
+      await batch.save();
+      await batch.outgoing.save(db, store.dialect);
+    });
   }
 }
 
