@@ -88,6 +88,7 @@ function BranchHome({ branch }: { branch: MyUnit }) {
           />
           <Row title="会议" note="安排、签到、点名、写记录" to="/branch/meetings" />
           <Row title="文章" note="给本支部导入、校对、发布" to="/office/texts" />
+          <Row title="表单" note="签到、征求意见、满意度，自己做、发、看结果" to="/branch/forms" />
           <Row title="学习体会" end={waiting(progress.essaysToRead.length)} to="/branch/essays" />
           <RecordingsRow />
           <RequestsRow branch={branch} />

@@ -41,6 +41,7 @@ function OfficeDuties() {
           end={waiting > 0 ? `${waiting} 篇待校对` : undefined}
           to="/office/texts"
         />
+        <Row title="表单" note="做一张表，发给党员填，看收到的" to="/branch/forms" />
         <Row
           title="朗读"
           note="听党员录的文章，让更多单位听"

@@ -68,6 +68,31 @@ export const staffRoutes: readonly Route[] = [
   { path: "/branch/essays/:entry", tab: "branch", page: EssayPage },
   { path: "/branch/recordings", tab: "branch", page: RecordingsPage },
   { path: "/branch/recordings/:entry", tab: "branch", page: RecordingPage },
+  {
+    path: "/branch/forms",
+    tab: "branch",
+    load: () => import("./forms/forms-page.tsx").then((m) => m.FormsPage),
+  },
+  {
+    path: "/branch/forms/:form",
+    tab: "branch",
+    load: () => import("./forms/form-page.tsx").then((m) => m.FormPage),
+  },
+  {
+    path: "/branch/forms/:form/edit",
+    tab: "branch",
+    load: () => import("./forms/form-edit-page.tsx").then((m) => m.FormEditPage),
+  },
+  {
+    path: "/branch/forms/:form/publish",
+    tab: "branch",
+    load: () => import("./forms/form-publish-page.tsx").then((m) => m.FormPublishPage),
+  },
+  {
+    path: "/branch/forms/:form/answers/:entry",
+    tab: "branch",
+    load: () => import("./forms/form-answer-page.tsx").then((m) => m.FormAnswerPage),
+  },
   { path: "/office/texts", tab: "branch", page: TextsPage },
   { path: "/office/texts/:text", tab: "branch", page: ProofPage },
   { path: "/office/complaints", tab: "branch", page: ComplaintsPage },

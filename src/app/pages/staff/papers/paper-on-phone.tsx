@@ -4,7 +4,8 @@ import { Facts, Row, Rows } from "../../../components/rows.tsx";
 /** A paper as a phone can be read: a line of its table is a name with what stands beside it below. */
 export function PaperOnPhone({ paper }: { paper: Paper }) {
   const { facts, table, parts } = paper;
-  const name = table?.columns.indexOf("姓名") ?? -1;
+  // Where nobody is named, what stands behind the number.
+  const name = Math.max(1, table?.columns.indexOf("姓名") ?? 1);
   return (
     <div class="stack no-print">
       <Facts facts={facts.filter(([, words]) => words !== "")} />
@@ -17,7 +18,9 @@ export function PaperOnPhone({ paper }: { paper: Paper }) {
               note={
                 table.columns
                   .map((column, i) => [column, row[i] ?? ""] as const)
-                  .filter(([column, words]) => words !== "" && column !== "序号" && column !== "姓名")
+                  .filter(
+                    ([column, words]) => words !== "" && column !== "序号" && column !== table.columns[name],
+                  )
                   .map(([column, words]) => `${column}：${words}`)
                   .join(" · ") || undefined
               }
