@@ -8,8 +8,11 @@ export type BuildNote = {
   stamp: string;
   /** The files in assets/ that belong to this build, not those kept from the one before. */
   assets: string[];
-  /** What every phone keeps for offline, and beside it, in bytes, what those of people with a role do (`src/sw/staff-pages.ts`). */
-  precache: { bytes: number; staffBytes: number };
+  /**
+   * What every phone keeps for offline, and beside it, in bytes, what those of people with a role do, and those that are asked to fill
+   * in a form (`src/sw/pages-when-asked.ts`).
+   */
+  precache: { bytes: number; staffBytes: number; formsBytes: number };
 };
 
 const sources = [

@@ -77,10 +77,12 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
   });
   rmSync(join(outDir, "sw.unlisted.js"));
   for (const warning of warnings) console.warn(warning);
-  const staffBytes = readdirSync(join(outDir, "assets"))
-    .filter((name) => name.startsWith("staff-"))
-    .reduce((sum, name) => sum + statSync(join(outDir, "assets", name)).size, 0);
-  return { bytes: size - staffBytes, staffBytes };
+  const bytesOf = (which: string): number =>
+    readdirSync(join(outDir, "assets"))
+      .filter((name) => name.startsWith(`${which}-`))
+      .reduce((sum, name) => sum + statSync(join(outDir, "assets", name)).size, 0);
+  const [staffBytes, formsBytes] = [bytesOf("staff"), bytesOf("forms")];
+  return { bytes: size - staffBytes - formsBytes, staffBytes, formsBytes };
 }
 
 /** A tab that was open before a deployment still asks for the chunks of the build before it. */

@@ -3,7 +3,7 @@
  * What is kept on the phone and who answers a request:
  *
  * - the app's own files (list made by the build): kept at install, always answered from the phone;
- * - the pages of those who have a role: kept on their phones only;
+ * - the pages of those who have a role, and those that ask a form: kept on the phones that need them;
  * - any page of the app: the kept index.html, so every link works without network;
  * - chunks of a version before this one, asked for by a tab that stayed open: from what is kept, else from the server;
  * - what another app shares: put down on this phone, for a page that asks what is to be done with it;
@@ -14,8 +14,8 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { keepOldChunks } from "./old-chunks.ts";
+import { keepWhenAsked } from "./pages-when-asked.ts";
 import { takeShared } from "./shared.ts";
-import { keepStaffPages } from "./staff-pages.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
@@ -23,17 +23,23 @@ declare const self: ServiceWorkerGlobalScope & {
 
 // oxlint-disable-next-line no-underscore-dangle -- the name that the build looks for
 const files = self.__WB_MANIFEST;
-const staff = files.map(pathOf).filter((path) => path.startsWith("/assets/staff-"));
-precacheAndRoute(files.filter((file) => !staff.includes(pathOf(file))));
+const staff = pagesOf("staff");
+const forms = pagesOf("forms");
+precacheAndRoute(files.filter((file) => ![...staff, ...forms].includes(pathOf(file))));
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
-keepStaffPages(staff);
+keepWhenAsked("staff", staff);
+keepWhenAsked("forms", forms);
 keepOldChunks();
 takeShared();
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === "take-over") event.waitUntil(self.skipWaiting());
 });
+
+function pagesOf(which: "staff" | "forms"): string[] {
+  return files.map(pathOf).filter((path) => path.startsWith(`/assets/${which}-`));
+}
 
 function pathOf(file: string | { url: string }): string {
   return new URL(typeof file === "string" ? file : file.url, self.location.href).pathname;

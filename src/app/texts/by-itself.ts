@@ -1,7 +1,6 @@
 import { computed, effect, untracked } from "@preact/signals";
-import { foldForms } from "../../domain/fold/forms.ts";
 import type { BlobId } from "../../domain/ids.ts";
-import { formsToKeep } from "../forms/forms-to-keep.ts";
+import { hasForms } from "../forms/has-forms.ts";
 import type { Session } from "../session/session.ts";
 import { connection, isFree } from "../storage/connection.ts";
 import { roomFor } from "../storage/room.ts";
@@ -42,17 +41,10 @@ export function fetchByItself(session: Session): () => void {
     if (changed.length > 0) await shelf.fetch(changed);
   }
 
-  async function takeForms(): Promise<void> {
-    const { wanted, over } = untracked(() => session.reckoned(formsToKeep));
-    const here = await phone.blobs.has([...wanted.map(({ id }) => id), ...over]);
-    if (over.some((blob) => here.has(blob))) {
-      // What was made on this phone may not have gone up yet.
-      const own = new Set((await phone.blobs.held()).filter(({ isOwn }) => isOwn).map(({ id }) => id));
-      await phone.blobs.remove(over.filter((blob) => here.has(blob) && !own.has(blob)));
-    }
-    const missing = wanted.filter(({ id }) => !here.has(id) && !tried.has(id));
-    for (const { id } of missing) tried.add(id);
-    if (missing.length > 0) await phone.blobs.fetch(missing, () => undefined);
+  async function forms(): Promise<void> {
+    if (!untracked(() => session.reckoned(hasForms))) return;
+    const { takeForms } = await import("../forms/take-forms.ts");
+    await untracked(() => takeForms(session, tried));
   }
 
   async function takeAlong(): Promise<void> {
@@ -73,7 +65,7 @@ export function fetchByItself(session: Session): () => void {
       isDueAgain = false;
       try {
         // One that stops does not keep the others from coming.
-        await takeForms().catch(() => undefined);
+        await forms().catch(() => undefined);
         await renew();
         if (mayFetchMedia.value) await takeAlong();
       } catch {
@@ -85,7 +77,6 @@ export function fetchByItself(session: Session): () => void {
 
   const stopWork = effect(() => {
     session.reckoned(textsToRead);
-    session.folded(foldForms);
     void mayFetchMedia.value;
     if (!isInTouch.value) return;
     if (isAtWork) isDueAgain = true;

@@ -1,20 +1,11 @@
-import { Row, Rows } from "../../components/rows.tsx";
-import { formsToFill } from "../../forms/my-forms.ts";
+import { hasForms } from "../../forms/has-forms.ts";
 import { useReckoned } from "../../session/use-session.ts";
+import { useLoaded } from "../../shell/use-loaded.ts";
 
-/** Only when there is something: one form by its name, more by their number. */
+const askedRow = () => import("../../forms/asked-row.tsx").then((m) => m.AskedRow);
+
+/** Forms that wait for him; on a phone without any, nothing of it is loaded. */
 export function FormsToFill() {
-  const forms = useReckoned(formsToFill);
-  const [first] = forms;
-  if (!first) return null;
-  const isOne = forms.length === 1;
-  return (
-    <Rows label="要填的表">
-      <Row
-        title={isOne ? `请填《${first.title}》` : `有 ${forms.length} 张表请您填`}
-        note="没有网也能填"
-        to={isOne ? `/forms/${first.form}` : "/forms"}
-      />
-    </Rows>
-  );
+  const AskedRow = useLoaded(useReckoned(hasForms) ? askedRow : undefined).value;
+  return AskedRow ? <AskedRow /> : null;
 }

@@ -1,10 +1,6 @@
-/**
- * Has the service worker keep these pages from now on, also through updates (`sw/staff-pages.ts`): whoever opens one of them with
- * network has all of them without. A plain member never comes here, and his phone never carries them.
- */
+import { keepPages } from "../../storage/keep-pages.ts";
+
+/** Whoever opens one of the pages of the branch with network has all of them without; a form is asked there, too. */
 export async function keepOffline(): Promise<void> {
-  // WeChat on iOS has none; all is saved there, but opening needs a network.
-  if (!("serviceWorker" in navigator)) return;
-  const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ type: "keep-staff" }, { transfer: [] });
+  await Promise.all([keepPages("staff"), keepPages("forms")]);
 }
