@@ -1,5 +1,6 @@
 import type { Role, UnitLevel } from "./entries/campaign.ts";
 import type { FormPublished } from "./entries/forms.ts";
+import type { MeetingKind } from "./entries/meetings.ts";
 import type { MemberStatus } from "./entries/membership.ts";
 import type {
   BlobId,
@@ -71,6 +72,9 @@ export interface KnownText {
 export interface KnownMeeting {
   id: MeetingId;
   branch: UnitId;
+  kind?: MeetingKind;
+  /** who is asked by name; empty or absent: nobody in particular */
+  named?: readonly MemberId[];
 }
 
 export interface KnownForm {

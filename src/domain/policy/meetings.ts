@@ -1,15 +1,28 @@
-import { staffFeed, unitFeed } from "../feeds.ts";
+import { type FeedId, memberFeed, staffFeed, unitFeed } from "../feeds.ts";
 import { waitingKey } from "../references.ts";
 import { ACCEPTED, acceptedIf, type Case, refused, type RulesOf } from "./case.ts";
 import { memberAndStaff, recordReaders } from "./readers.ts";
-import { caresFor, isStaffOf } from "./standing.ts";
+import type { KnownMeeting, World } from "../world.ts";
+import { branchesOf, caresFor, isStaffOf } from "./standing.ts";
 
 type OfMeeting = "meeting-changed" | "meeting-cancelled" | "meeting-opened" | "meeting-closed";
 
-/** Everybody of the branch sees its meetings; who was there, only the member and the staff concerned. */
+/**
+ * Everybody of the branch sees its meetings; who was there, only the member and the staff concerned. A 支委会 whose people are named is
+ * seen by them and the staff: what is talked over there is told to the branch by those who decide it.
+ */
+export function audienceOfMeeting(world: World, { branch, kind, named }: KnownMeeting): FeedId[] {
+  if (kind !== "committee" || !named?.length) return [unitFeed(branch)];
+  const own = named.filter((id) => {
+    const member = world.member(id);
+    return member !== undefined && branchesOf(member).includes(branch);
+  });
+  return [staffFeed(branch), ...own.map(memberFeed)];
+}
+
 const byOrganiser = {
   write: (c: Case<OfMeeting>) => acceptedIf(isStaffOf(c, c.world.meeting(c.body.meeting)!.branch)),
-  seen: ({ body, world }: Case<OfMeeting>) => [unitFeed(world.meeting(body.meeting)!.branch)],
+  seen: ({ body, world }: Case<OfMeeting>) => audienceOfMeeting(world, world.meeting(body.meeting)!),
 };
 
 export const meetingRules: RulesOf<
@@ -27,9 +40,20 @@ export const meetingRules: RulesOf<
       if (known !== undefined && known.branch !== c.body.branch) return refused(undefined, "already-there");
       return acceptedIf(isStaffOf(c, c.body.branch));
     },
-    seen: ({ body }) => [unitFeed(body.branch)],
+    seen({ body, world }) {
+      const { meeting: id, branch, kind, expected } = body;
+      return audienceOfMeeting(world, { id, branch, kind, named: expected?.members });
+    },
   },
-  "meeting-changed": byOrganiser,
+  "meeting-changed": {
+    write: byOrganiser.write,
+    /** Those who are not asked any more are told, too. */
+    seen({ body, world }) {
+      const before = world.meeting(body.meeting)!;
+      const after = body.expected === undefined ? before : { ...before, named: body.expected.members };
+      return [...audienceOfMeeting(world, before), ...audienceOfMeeting(world, after)];
+    },
+  },
   "meeting-cancelled": byOrganiser,
   "meeting-opened": byOrganiser,
   "meeting-closed": byOrganiser,

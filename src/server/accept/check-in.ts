@@ -8,6 +8,7 @@ import type { Batch } from "./batch.ts";
 import { type Candidate, readCandidate } from "./candidate.ts";
 import { displaysOf, weighTyped } from "./code-displays.ts";
 import { feedsOfEntry } from "./published-feeds.ts";
+import { showAttended } from "./show-meeting.ts";
 
 /**
  * Different codes of one member that fitted nowhere, after which a right one proves nothing any more: all check-ins are kept, and
@@ -70,6 +71,7 @@ export async function weighClaim(
   if (weight.reason === "many-tries" && !gaveUp) batch.notices.push(GAVE_UP);
   await keep(batch, claim, member, meetingId, weight);
   if (meeting.openings.length > 0) sayEvidence(batch, claim, weight, meetingId, feeds);
+  await showAttended(batch, meetingId, member, weight.level === "B");
 }
 
 /** Of the server's log, which names nobody. The branch sees of whom it is. */
@@ -181,6 +183,7 @@ async function sayAgain(
   await batch.journals.lock([claim.device]);
   await keep(batch, claim, member, meeting, weight);
   sayEvidence(batch, claim, weight, meeting, await feedsOfEntry(batch, claim.device, claim.n));
+  await showAttended(batch, meeting, member, weight.level === "B");
 }
 
 async function keep(

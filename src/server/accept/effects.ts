@@ -11,6 +11,7 @@ import { erase } from "./erase.ts";
 import { moveRecord } from "./move-record.ts";
 import { approveReading, withdrawReading } from "./readings.ts";
 import { release } from "./release.ts";
+import { showAllAttended, showAttended, tellCourse } from "./show-meeting.ts";
 
 /** What an entry is about to change and its effect must know of: the member as he was. */
 export interface Before {
@@ -47,7 +48,10 @@ export async function afterEffects(
       break;
     case "member-moved":
     case "member-added":
-      if (before.member) await moveRecord(batch, before.member);
+      if (before.member) {
+        await moveRecord(batch, before.member);
+        await showAllAttended(batch, before.member);
+      }
       break;
     case "essay-taken-back":
       await takeBack(batch, entry as Entry<"essay-taken-back">);
@@ -58,10 +62,23 @@ export async function afterEffects(
       if (meeting !== undefined) await weighClaim(batch, claim, received, meeting, feeds);
       break;
     }
-    case "meeting-opened":
-    case "meeting-closed":
-      await weighClaimsAgain(batch, (entry as Entry<"meeting-opened">).body.meeting);
+    case "attendance-marked": {
+      const { meeting, member } = (entry as Entry<"attendance-marked">).body;
+      await showAttended(batch, meeting, member, true);
       break;
+    }
+    case "meeting-planned":
+    case "meeting-changed":
+    case "meeting-cancelled":
+      await tellCourse(batch, entry, (entry as Entry<"meeting-changed">).body.meeting);
+      break;
+    case "meeting-opened":
+    case "meeting-closed": {
+      const { meeting } = (entry as Entry<"meeting-opened">).body;
+      await weighClaimsAgain(batch, meeting);
+      await tellCourse(batch, entry, meeting);
+      break;
+    }
     case "erasure-asked":
       await erase(batch, entry as Entry<"erasure-asked">, ownerOf(batch, entry));
       break;

@@ -1,6 +1,7 @@
 import type { Campaign, UnitLevel } from "../../domain/entries/campaign.ts";
+import type { MeetingKind } from "../../domain/entries/meetings.ts";
 import type { Arrangement, Cohort } from "../../domain/entries/membership.ts";
-import type { DeviceId, Instant, UnitId } from "../../domain/ids.ts";
+import type { DeviceId, Instant, MemberId, UnitId } from "../../domain/ids.ts";
 import type {
   KnownForm,
   KnownInvitation,
@@ -38,7 +39,11 @@ export interface MemberDoc extends KnownMember, Stamped {
 export interface TextDoc extends KnownText, Stamped {}
 
 export interface MeetingDoc extends KnownMeeting, Stamped {
-  kind: string;
+  kind: MeetingKind;
+  /** everybody who was ever asked by name */
+  everNamed?: readonly MemberId[];
+  /** every entry that plans, changes, opens, closes or cancels it, in their order; absent: written before this was kept */
+  course?: readonly Stamp[];
   /** the device whose seed its code secret derives from, unless another opened it */
   planner: DeviceId;
   starts: Instant;

@@ -1,6 +1,6 @@
 import type { Entry, EntryKind } from "../../domain/entry.ts";
 import type { EntryBodies } from "../../domain/entries/bodies.ts";
-import type { Instant } from "../../domain/ids.ts";
+import type { Instant, MemberId } from "../../domain/ids.ts";
 import type { MeetingDoc, MemberDoc, Stamp, Stamped, Turn, UnitDoc } from "./docs.ts";
 import type { Registry } from "./registry.ts";
 
@@ -115,7 +115,7 @@ const FOLDS: Folds = {
   },
 
   "meeting-planned"(body, registry, when) {
-    const { meeting: id, branch, kind, starts, minutes } = body;
+    const { meeting: id, branch, kind, starts, minutes, expected } = body;
     const meeting: MeetingDoc = registry.get("meetings", id) ?? {
       id,
       branch,
@@ -128,25 +128,41 @@ const FOLDS: Folds = {
       closings: [],
       stamps: {},
     };
-    registry.set("meetings", added(meeting, { kind, starts, minutes }, when.stamp));
+    const known = withStep(meeting, when, expected?.members);
+    registry.set(
+      "meetings",
+      added(known, { kind, starts, minutes, named: expected?.members ?? [] }, when.stamp),
+    );
   },
   "meeting-changed"(body, registry, when) {
     const meeting = registry.get("meetings", body.meeting);
-    const { starts, minutes } = body;
-    if (meeting) registry.set("meetings", latest(meeting, { starts, minutes }, when.stamp));
+    const { starts, minutes, expected } = body;
+    const named = expected && (expected.members ?? []);
+    if (meeting)
+      registry.set(
+        "meetings",
+        latest(withStep(meeting, when, named), { starts, minutes, named }, when.stamp),
+      );
   },
-  "meeting-cancelled"(body, registry) {
+  "meeting-cancelled"(body, registry, when) {
     const meeting = registry.get("meetings", body.meeting);
-    if (meeting) registry.set("meetings", { ...meeting, cancelled: true });
+    if (meeting) registry.set("meetings", { ...withStep(meeting, when), cancelled: true });
   },
   "meeting-opened"(body, registry, when) {
     const meeting = registry.get("meetings", body.meeting);
     if (meeting)
-      registry.set("meetings", { ...meeting, openings: withTurn(meeting.openings, when, body.heard) });
+      registry.set("meetings", {
+        ...withStep(meeting, when),
+        openings: withTurn(meeting.openings, when, body.heard),
+      });
   },
   "meeting-closed"(body, registry, when) {
     const meeting = registry.get("meetings", body.meeting);
-    if (meeting) registry.set("meetings", { ...meeting, closings: withTurn(meeting.closings, when) });
+    if (meeting)
+      registry.set("meetings", {
+        ...withStep(meeting, when),
+        closings: withTurn(meeting.closings, when),
+      });
   },
 };
 
@@ -281,6 +297,13 @@ function putValue(doc: Stamped, value: unknown, name: string): void {
 
 function compareStamps(a: Stamp, b: Stamp): number {
   return a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[2] - b[2]);
+}
+
+/** One more entry of its course; `named`: who is asked by name in it. */
+function withStep(meeting: MeetingDoc, { stamp }: When, named: readonly MemberId[] = []): MeetingDoc {
+  const others = (meeting.course ?? []).filter((one) => compareStamps(one, stamp) !== 0);
+  const everNamed = [...new Set([...(meeting.everNamed ?? []), ...named])].sort();
+  return { ...meeting, everNamed, course: [...others, stamp].sort(compareStamps) };
 }
 
 function withTurn(
