@@ -1,0 +1,26 @@
+/**
+ * The column `songxue` in sheets that this app has written: what XLSForm has no word for, so that a form which goes out and comes back is
+ * the same. Other tools pass over columns that they do not know.
+ */
+export function readOwn(cell: string): ReadonlyMap<string, string> {
+  const pairs = cell
+    .split(" ")
+    .map((pair) => /^([a-zA-Z]+)=(.*)$/.exec(pair))
+    .filter((found) => found !== null);
+  return new Map(pairs.map((found) => [found[1]!, decoded(found[2]!)]));
+}
+
+export function writeOwn(own: { readonly [key: string]: string | number | undefined }): string {
+  return Object.entries(own)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+    .join(" ");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
