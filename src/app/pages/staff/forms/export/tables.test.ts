@@ -2,7 +2,12 @@ import { strFromU8, unzipSync } from "fflate";
 import * as fc from "fast-check";
 import { readSheet } from "read-excel-file/node";
 import { expect, test } from "vitest";
-import { answerTables, type AnswerTable, asOneTable } from "../../../../../domain/forms/answer-tables.ts";
+import {
+  type AnswerRow,
+  answerTables,
+  type AnswerTable,
+  asOneTable,
+} from "../../../../../domain/forms/answer-tables.ts";
 import type { Form } from "../../../../../domain/forms/form.ts";
 import { isFormula } from "../../papers/safe-words.ts";
 import { tableAsCsv } from "./tables-csv.ts";
@@ -34,7 +39,7 @@ const form: Form = {
     { kind: "signature", id: "sign", label: "签名" },
   ],
 };
-const rows = [
+const rows: AnswerRow[] = [
   {
     about: ["李秀英"],
     form,
