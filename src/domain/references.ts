@@ -171,7 +171,8 @@ export function settledBy<K extends EntryKind>(entry: Entry<K>, world: World): s
     case "meeting-planned":
       settled.push(meeting((body as EntryBodies["meeting-planned"]).meeting));
       break;
-    case "meeting-opened": {
+    case "meeting-opened":
+    case "meeting-closed": {
       const branch = world.meeting((body as EntryBodies["meeting-opened"]).meeting)?.branch;
       if (branch !== undefined) settled.push({ type: "meeting-of", id: branch });
       break;

@@ -1,5 +1,5 @@
 import type { Verdict, VerdictReason } from "../../domain/entry.ts";
-import { type EntryId, entryId } from "../../domain/ids.ts";
+import { type EntryId, entryId, type Instant } from "../../domain/ids.ts";
 import type { ReceiptException } from "../../protocol/push.ts";
 import { type Dialect, rowsFromJson } from "../store/dialect.ts";
 import { insertRows, overwriting } from "../store/insert-rows.ts";
@@ -66,14 +66,16 @@ export class Exceptions {
     return [...stored.filter((row) => !this.#changes.has(entryId(row.device, row.n))), ...changed];
   }
 
-  /** How many entries of a journal before n wait for this. */
-  async countWaiting(device: string, n: number, ref: string): Promise<number> {
+  /** How many entries of a journal before n, received since then, wait for this. */
+  async countWaiting(device: string, n: number, ref: string, since: Instant): Promise<number> {
     const stored = await this.#db
-      .selectFrom("exceptions")
-      .select("n")
-      .where("device", "=", device)
-      .where("n", "<", n)
-      .where("ref", "=", ref)
+      .selectFrom("exceptions as x")
+      .innerJoin("entries as e", (join) => join.onRef("e.device", "=", "x.device").onRef("e.n", "=", "x.n"))
+      .select("x.n")
+      .where("x.device", "=", device)
+      .where("x.n", "<", n)
+      .where("x.ref", "=", ref)
+      .where("e.received", ">=", since)
       .execute();
     const changed = [...this.#changes.values()].filter(
       (row) => row?.device === device && row.n < n && row.ref === ref,

@@ -11,6 +11,8 @@ const HOUR = 3_600_000;
 const NEAR_MS = 36 * HOUR;
 /** And then those that were heard of within so long of the check-in: its clock may be wrong by a year. */
 const HEARD_MS = 31 * 24 * HOUR;
+/** Those that wait for a branch whose phones are not heard of for months are no tries. */
+const TRIES_MS = 24 * HOUR;
 /** People come early and type late. */
 const AROUND_MS = HOUR;
 
@@ -27,7 +29,7 @@ export async function meetingOfCode(
 ): Promise<MeetingId | undefined> {
   const meetings = await meetingsOf(batch, claim.body.branch);
   const { at } = claim.header;
-  if (!(await hasTriedMany(batch, claim, meetings))) {
+  if (!(await hasTriedMany(batch, claim, received, meetings))) {
     const near = meetings.filter(({ openings }) => openings.some((turn) => isWithin(turn.at, at, NEAR_MS)));
     const others = meetings.filter(
       (meeting) =>
@@ -58,32 +60,34 @@ async function meetingsOf(batch: Batch, branch: string): Promise<MeetingDoc[]> {
 async function hasTriedMany(
   batch: Batch,
   { device, n, body }: Claim,
+  received: Instant,
   meetings: readonly MeetingDoc[],
 ): Promise<boolean> {
   const ref = waitingKey({ type: "meeting-of", id: body.branch });
-  if ((await batch.exceptions.countWaiting(device, n, ref)) >= MOST_WRONG) return true;
+  const since = received - TRIES_MS;
+  if ((await batch.exceptions.countWaiting(device, n, ref, since)) >= MOST_WRONG) return true;
   const member = (await batch.registry.answer(() => batch.registry.device(device)))?.member;
-  const near = meetings.filter(({ openings }) =>
-    openings.some((turn) => isWithin(turn.received, batch.now, HEARD_MS)),
-  );
-  if (member === undefined || near.length === 0) return false;
+  if (member === undefined || meetings.length === 0) return false;
+  const ids = meetings.map(({ id }) => id);
   const missed = await batch.db
-    .selectFrom("claims")
+    .selectFrom("claims as c")
+    .innerJoin("entries as e", (join) => join.onRef("e.device", "=", "c.device").onRef("e.n", "=", "c.n"))
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("member", "=", member)
-    .where("reason", "in", ["no-such-code", "not-yet-shown", "many-tries"])
-    .where(
-      "meeting",
-      "in",
-      near.map(({ id }) => id),
-    )
+    .where("c.member", "=", member)
+    .where("c.meeting", "in", ids)
+    .where("c.reason", "in", ["no-such-code", "not-yet-shown", "many-tries"])
+    .where("e.received", ">=", since)
     .executeTakeFirst();
   return (missed?.count ?? 0) >= MOST_WRONG;
 }
 
+/** By its plan, and by the clocks of organisers as far as they agree with it. */
 function wasOn({ starts, minutes, openings, closings }: MeetingDoc, at: Instant): boolean {
-  const from = Math.min(starts, ...openings.map((turn) => turn.at)) - AROUND_MS;
-  const to = Math.max(starts + minutes * 60_000, ...closings.map((turn) => turn.at)) + AROUND_MS;
+  const turns = [...openings, ...closings].flatMap((turn) =>
+    isWithin(turn.at, starts, NEAR_MS) ? [turn.at] : [],
+  );
+  const from = Math.min(starts, ...turns) - AROUND_MS;
+  const to = Math.max(starts + minutes * 60_000, ...turns) + AROUND_MS;
   return from <= at && at <= to;
 }
 
