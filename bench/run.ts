@@ -1,5 +1,6 @@
 // `npm run bench` measures all; `npm run bench -- write reconnect` some. A bench is not a test: nothing fails for being slow.
 import { coldStart } from "./benches/cold-start.ts";
+import { form } from "./benches/form.ts";
 import { lighthouseScores } from "./benches/lighthouse.ts";
 import { newPhone } from "./benches/new-phone.ts";
 import { openText } from "./benches/open-text.ts";
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<Result>> = {
   storm,
   "open-text": openText,
   search,
+  form,
   packs,
   lighthouse: lighthouseScores,
 };
