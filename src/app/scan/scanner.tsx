@@ -66,14 +66,15 @@ export function Scanner(props: {
         {/* What is filmed is seen by nobody else, and kept nowhere. */}
         <video ref={video} muted playsInline aria-label="镜头里的画面" />
       </div>
-      <p class="small" role="status">
-        {state.value === "opening"
-          ? "正在打开相机。手机若问能不能用相机，请点“允许”。"
-          : state.value === "open"
-            ? (hint.value ?? props.aim)
-            : ""}
-      </p>
-      {isBarred && <Notice kind="look">{BARRED[state.value as Barred]}</Notice>}
+      {isBarred ? (
+        <Notice kind="look">{BARRED[state.value as Barred]}</Notice>
+      ) : (
+        <p class="small" role="status">
+          {state.value === "opening"
+            ? "正在打开相机。手机若问能不能用相机，请点“允许”。"
+            : (hint.value ?? props.aim)}
+        </p>
+      )}
       {trouble.value !== undefined && (
         <Notice kind="look" urgent>
           {trouble.value}

@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { checkDigit } from "../../../domain/check-digit.ts";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
+import { changeDisplay } from "../../settings/display.ts";
 import { county, countyWithoutMeetingToday } from "../../testing/county.ts";
 import { memoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
@@ -46,4 +47,22 @@ test("a meeting that this phone has not heard of: branch and code", async () => 
   const { last: heard } = phone.state.contact;
   expect(heard).toBeGreaterThan(0);
   expect(phone.written[0]?.body).toEqual({ branch: "liuwan", code: good, heard, remote: true });
+});
+
+test("长辈版 has what needs no typing first, with the one primary button; a code that is filled in has only to be sent", async () => {
+  const primary = () => [...document.querySelectorAll("main .button.primary")].map((one) => one.textContent);
+  changeDisplay({ elder: true });
+  try {
+    show(<App />, memoryPhone({ entries: county() }));
+    await expect.element(page.getByRole("link", { name: /出示我的签到码/ })).toBeVisible();
+    expect(primary()).toEqual(["出示我的签到码，请组织者扫"]);
+    goTo(
+      `/check-in?${new URLSearchParams({ branch: "liuwan", meeting: "meeting-today", code: good }).toString()}`,
+    );
+    show(<App />, memoryPhone({ entries: county() }));
+    await expect.element(code()).toHaveValue(good);
+    expect(primary()).toEqual(["签到"]);
+  } finally {
+    changeDisplay({ elder: false });
+  }
 });

@@ -12,6 +12,7 @@ import { CheckField, ChoiceField } from "../../components/fields.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { query } from "../../routing/place.ts";
+import { display } from "../../settings/display.ts";
 import { myMeetings, myself, today } from "../../session/reckonings.ts";
 import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
 import { CheckedIn } from "./checked-in.tsx";
@@ -66,48 +67,69 @@ export function CheckInPage() {
   }
 
   if (done.value) return <CheckedIn />;
+  const isElder = display.value.elder;
+  const typing = (
+    <form class="stack" onSubmit={(event) => event.preventDefault()}>
+      <TextField
+        label="会上屏幕的 7 位数字"
+        hint="中间的空格不用输"
+        value={code.value}
+        keyboard="numeric"
+        error={error.value}
+        onInput={(value) => {
+          code.value = value;
+          error.value = undefined;
+        }}
+      />
+      {choices.length > 1 && (
+        <ChoiceField
+          label="哪个会"
+          long
+          value={chosen}
+          choices={choices}
+          onChange={(value) => (where.value = value)}
+        />
+      )}
+      <CheckField
+        label="我在外地，通过视频或电话参加"
+        checked={remote.value}
+        onChange={(checked) => (remote.value = checked)}
+      />
+      <ActionButton kind={isElder && !link ? "second" : "primary"} block action={checkIn} working="正在存…">
+        签到
+      </ActionButton>
+      <p class="muted small">没有网络也能签，先存在手机上。数字每分钟换一次，抄下哪一个都行。</p>
+    </form>
+  );
+  // What needs no typing comes first where it is asked for; whose code is filled in already has only to press.
   return (
     <Page title="签到" back="/" backLabel="首页">
-      <form class="stack" onSubmit={(event) => event.preventDefault()}>
-        <TextField
-          label="会上屏幕的 7 位数字"
-          hint="中间的空格不用输"
-          value={code.value}
-          keyboard="numeric"
-          error={error.value}
-          onInput={(value) => {
-            code.value = value;
-            error.value = undefined;
-          }}
-        />
-        {choices.length > 1 && (
-          <ChoiceField
-            label="哪个会"
-            long
-            value={chosen}
-            choices={choices}
-            onChange={(value) => (where.value = value)}
-          />
-        )}
-        <CheckField
-          label="我在外地，通过视频或电话参加"
-          checked={remote.value}
-          onChange={(checked) => (remote.value = checked)}
-        />
-        <ActionButton kind="primary" block action={checkIn} working="正在存…">
-          签到
-        </ActionButton>
-        <p class="muted small">没有网络也能签，先存在手机上。数字每分钟换一次，抄下哪一个都行。</p>
-      </form>
-      <Section title="不想输数字">
-        <p>两个办法一样算数，也都不用网络。</p>
-        <ButtonLink block to="/check-in/scan">
-          扫会上的码
-        </ButtonLink>
-        <ButtonLink block to="/check-in/mine">
-          出示我的签到码，请组织者扫
-        </ButtonLink>
-      </Section>
+      {isElder && !link ? (
+        <>
+          <div class="stack">
+            <ButtonLink kind="primary" block to="/check-in/mine">
+              出示我的签到码，请组织者扫
+            </ButtonLink>
+            <ButtonLink block to="/check-in/scan">
+              扫会上的码
+            </ButtonLink>
+          </div>
+          <Section title="或者输入数字">{typing}</Section>
+        </>
+      ) : (
+        <>
+          {typing}
+          <Section title="不想输数字">
+            <p>两个办法一样算数，也都不用网络。</p>
+            <ButtonLink block to="/check-in/scan">
+              扫会上的码
+            </ButtonLink>
+            <ButtonLink block to="/check-in/mine">
+              出示我的签到码，请组织者扫
+            </ButtonLink>
+          </Section>
+        </>
+      )}
     </Page>
   );
 }
