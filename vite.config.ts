@@ -13,12 +13,13 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
  * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
- * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions;
+ * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
  * - scan: what reads a QR code, with the camera or from a photo;
  * - staff-scan: the organiser's page that does, kept with the pages of staff;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
  * - staff-papers: what makes files of the papers of a meeting; kept with the pages of staff, too;
  * - staff-forms: making a form and looking at what came in, each when it is opened; kept with the pages of staff;
+ * - staff-xlsform: what reads and writes XLSForm files; kept with them, too;
  * - member: all other pages of a member, and what they share with the rarer ones below, each on its own.
  */
 const chunks = [
@@ -60,10 +61,15 @@ const chunks = [
   { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },
   {
     name: "forms-asked",
-    test: /src[\\/](app[\\/]forms[\\/](asked-row|take-forms|forms-to-keep|my-forms)|domain[\\/]fold[\\/]forms)/,
+    test: /src[\\/](app[\\/]forms[\\/](asked-row|take-forms|forms-to-keep|my-forms|slips[\\/](slip-states|kept-slips))|domain[\\/]fold[\\/]forms)/,
     priority: 4,
   },
-  { name: "forms", test: /src[\\/]app[\\/](pages[\\/])?forms[\\/]/, priority: 3 },
+  {
+    name: "forms-slips",
+    test: /src[\\/](app[\\/]forms[\\/]slips[\\/](slip-shelf|slip-keeper|loose-server)|protocol[\\/](blind-signature|slip-message))/,
+    priority: 4,
+  },
+  { name: "forms", test: /src[\\/]app[\\/](pages[\\/])?forms[\\/](?!xlsform[\\/])/, priority: 3 },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
   {
@@ -85,6 +91,7 @@ const chunks = [
   { name: "staff-forms", test: /src[\\/]app[\\/]pages[\\/]staff[\\/]forms[\\/]/, priority: 2 },
   { name: "staff", test: /src[\\/]app[\\/]pages[\\/]staff[\\/](?!scan[\\/])/, priority: 1 },
   { name: "staff-scan", test: /src[\\/]app[\\/]pages[\\/]staff[\\/]scan[\\/]/, priority: 0 },
+  { name: "staff-xlsform", test: /src[\\/](app|domain)[\\/]forms[\\/]xlsform[\\/]/, priority: 0 },
 ];
 
 export default defineConfig({

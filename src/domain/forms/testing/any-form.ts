@@ -6,6 +6,8 @@ import { formFaults } from "../form-faults.ts";
 /** Forms without faults, with everything in them, and answers to them. */
 const words = fc.stringMatching(/^[一二三四五甲乙丙丁]{1,6}$/);
 const chance = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+/** What is not so is not written. */
+const flag = chance(fc.constant(true));
 const day = fc
   .date({ min: new Date("2020-01-01"), max: new Date("2030-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -18,19 +20,19 @@ type Loose = { [key: string]: unknown };
 const kinds: fc.Arbitrary<Loose>[] = [
   fc.record({
     kind: fc.constant("text"),
-    long: chance(fc.boolean()),
+    long: flag,
     most: chance(fc.integer({ min: 3, max: 20 })),
   }),
   fc.record({
     kind: fc.constant("one-of"),
     options,
-    other: chance(fc.boolean()),
+    other: flag,
     as: chance(fc.constantFrom("line", "list")),
   }),
   fc.record({
     kind: fc.constant("some-of"),
     options,
-    other: chance(fc.boolean()),
+    other: flag,
     most: chance(fc.integer({ min: 1, max: 4 })),
   }),
   fc
@@ -43,14 +45,14 @@ const kinds: fc.Arbitrary<Loose>[] = [
   fc.record({ kind: fc.constant("yes-no"), yesWords: chance(words), initial: chance(fc.boolean()) }),
   fc.record({
     kind: fc.constant("number"),
-    whole: chance(fc.boolean()),
+    whole: flag,
     from: chance(fc.integer({ min: -9, max: 0 })),
     to: chance(fc.integer({ min: 1, max: 99 })),
   }),
   fc.record({
     kind: fc.constant("date"),
     from: chance(fc.constant("2021-05-01")),
-    today: chance(fc.boolean()),
+    today: flag,
   }),
   fc.record({ kind: fc.constantFrom("person", "signature", "photo", "voice") }),
   fc.record({ kind: fc.constant("words") }),
@@ -83,7 +85,7 @@ function fieldsOf(prefix: string, before: readonly Field[], depth: number): fc.A
       depth > 0 ? fc.oneof({ weight: 6, arbitrary: fc.oneof(...kinds) }, nest(depth)) : fc.oneof(...kinds),
     label: words,
     hint: chance(words),
-    required: chance(fc.boolean()),
+    required: flag,
     rule: fc.nat({ max: 9 }),
     pick: fc.nat(),
     form: fc.nat({ max: 3 }),

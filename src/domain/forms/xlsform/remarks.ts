@@ -8,9 +8,11 @@ export class Remarks {
   /** By sheet and row, refusals first where a row has several. */
   get all(): readonly Remark[] {
     const sheets = [...new Set(this.#all.map(({ sheet }) => sheet))];
-    const weight = ({ weight }: Remark) => (weight === "refused" ? 0 : 1);
     return [...this.#all].sort(
-      (a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.row - b.row || weight(a) - weight(b),
+      (a, b) =>
+        sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) ||
+        a.row - b.row ||
+        b.weight.localeCompare(a.weight),
     );
   }
 
