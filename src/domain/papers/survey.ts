@@ -154,14 +154,17 @@ function isWords(said: QuestionSummary["said"]): boolean {
   return said.as === "words" || said.as === "nothing";
 }
 
+/** To write on: as wide as a page of A4 in the type of the papers. */
+const LINE = "＿".repeat(34);
+
 function toFillIn(field: Field): string {
   if (field.kind === "section" || field.kind === "words") return field.hint ?? "";
   if (field.kind === "one-of" || field.kind === "some-of") {
-    const other = field.other ? ["□ 其他：＿＿＿＿＿＿"] : [];
+    const other = field.other ? ["□ 其他：＿＿＿＿"] : [];
     return [...field.options.map(({ label }) => `□ ${label}`), ...other].join("　");
   }
   if (field.kind === "yes-no") return `□ ${field.yesWords ?? "是"}　□ ${field.noWords ?? "否"}`;
   if (field.kind === "scale")
     return `${field.fromWords ?? ""} ${field.from} 到 ${field.to} ${field.toWords ?? ""}：＿＿＿`;
-  return field.kind === "text" && field.long ? "\n\n" : "＿＿＿＿＿＿＿＿";
+  return field.kind === "text" && field.long ? `${LINE}\n${LINE}` : "＿".repeat(16);
 }

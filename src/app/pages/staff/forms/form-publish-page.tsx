@@ -1,3 +1,4 @@
+import "./form-edit.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { addDays, dayOf, isDay, startOfDay } from "../../../../domain/day.ts";
@@ -120,7 +121,7 @@ function Publish(props: { id: FormId; draft: FormDraft; form: Form; before?: Pub
       </p>
       {before ? (
         <p>
-          {unitWithParent(org, before.unit)} · {wayWords[before.way]}。发表的单位和方式不能再改。
+          {unitWithParent(org, before.unit)} · {wayWords[before.way]}。哪个单位发、怎么填不能再改。
         </p>
       ) : (
         <>

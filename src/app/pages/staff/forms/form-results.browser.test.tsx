@@ -177,7 +177,7 @@ test("the next version has the same name and another blob, and keeps who asks an
   await page.getByRole("button", { name: /几天/ }).click();
   await page.getByLabelText("问什么").fill("几个工日");
   await page.getByRole("button", { name: "下一步：发布" }).click();
-  await expect.element(page.getByText(/发表的单位和方式不能再改/)).toBeVisible();
+  await expect.element(page.getByText(/哪个单位发、怎么填不能再改/)).toBeVisible();
   await page.getByRole("button", { name: "发布新的一版" }).click();
   await expect.element(page.getByText("改过 1 次，各人填的是当时的那一版。")).toBeVisible();
   expect(phone.written[0]!.body).toMatchObject({ form: ID, unit: branch, way: "named" });

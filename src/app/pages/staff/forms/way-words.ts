@@ -8,7 +8,7 @@ export const wayWords: Readonly<Record<FormPublished["way"], string>> = {
 
 /** One honest sentence each: who comes to know what. */
 export const wayAbout: Readonly<Record<FormPublished["way"], string>> = {
-  named: "谁填的、填了什么，发表的这个单位的书记和办公室都看得到；没有网络也能填。",
+  named: "谁填的、填了什么，发这张表的单位的书记和办公室看得到，中间的单位看不到；没有网络也能填。",
   slips:
     "每位党员交一次，交上来的跟人对不上号；截止以后、满五份才看得到结果，而且只看得到合在一起的；没有网络也能填；发布以后不能再改。",
   open: "有链接或二维码的人都能填，不是党员也行；不问是谁，所以同一个人可能填几次；截止以后看结果。",

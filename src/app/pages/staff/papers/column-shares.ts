@@ -10,6 +10,12 @@ const WIDTHS: Readonly<Record<string, number>> = {
   备注: 150,
   集中学习: 125,
   认定依据: 240,
+  项目: 360,
+  方面: 200,
+  意见建议: 480,
+  问题: 260,
+  有回答的: 105,
+  回答: 460,
 };
 
 /** @returns of each column its part of the whole width, 1 together */

@@ -25,6 +25,12 @@ const WIDTHS: Readonly<Record<string, number>> = {
   讨论: 8,
   合计: 8,
   认定依据: 24,
+  项目: 36,
+  方面: 20,
+  意见建议: 48,
+  问题: 30,
+  有回答的: 10,
+  回答: 46,
 };
 /** In points: room for a signature. */
 const ROW_HEIGHT = 25;

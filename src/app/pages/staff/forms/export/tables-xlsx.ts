@@ -24,23 +24,28 @@ export function tablesAsXlsx(tables: readonly AnswerTable[]): Uint8Array<ArrayBu
 const LONGEST = 32_000;
 
 function sheet({ columns, rows }: AnswerTable): string {
-  const widths = columns
-    .map((name, i) => `<col min="${i + 1}" max="${i + 1}" width="${width(name, i, rows)}" customWidth="1"/>`)
-    .join("");
-  const all = [columns, ...rows].map((cells, i) => row(cells, i + 1)).join("");
+  const widths = columns.map((name, i) => widthOf(name, i, rows));
+  const cols = widths.map(
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const all = [columns, ...rows].map((cells, i) => row(cells, i + 1, widths)).join("");
   return (
     `${XML}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" ` +
     'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
-    `<cols>${widths}</cols><sheetData>${all}</sheetData>` +
+    '<sheetFormatPr defaultRowHeight="18" customHeight="1"/>' +
+    `<cols>${cols.join("")}</cols><sheetData>${all}</sheetData>` +
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
   );
 }
 
 /** @param at its number, from 1; the first is the head */
-function row(cells: readonly Cell[], at: number): string {
+function row(cells: readonly Cell[], at: number, widths: readonly number[]): string {
   const style = at === 1 ? 1 : 2;
+  const lines = Math.max(...cells.map((cell, i) => linesOf(String(cell), widths[i]!)));
+  // Not every program grows a row by itself; none is higher than 409 points.
+  const height = lines > 1 ? ` ht="${Math.min(400, lines * 15 + 3)}" customHeight="1"` : "";
   const all = cells.map((cell, i) => cellXml(cell, `r="${columnName(i)}${at}" s="${style}"`));
-  return `<row r="${at}">${all.join("")}</row>`;
+  return `<row r="${at}"${height}>${all.join("")}</row>`;
 }
 
 /** A … Z, AA, AB … */
@@ -57,13 +62,22 @@ function cellXml(cell: Cell, place: string): string {
   return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${escape(cut)}</t></is></c>`;
 }
 
+function widthOf(name: string, column: number, rows: AnswerTable["rows"]): number {
+  const cells = rows.slice(0, 200).map((row) => String(row[column] ?? ""));
+  return Math.min(40, Math.max(6, ...[name, ...cells].map((words) => placesOf(words) + 2)));
+}
+
+function linesOf(words: string, width: number): number {
+  return words
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(placesOf(line) / (width - 1))), 0);
+}
+
 /** In characters of the sheet, of which a Chinese one takes two. */
-function width(name: string, column: number, rows: AnswerTable["rows"]): number {
-  const long = Math.max(
-    name.length,
-    ...rows.slice(0, 200).map((cells) => String(cells[column] ?? "").length),
-  );
-  return Math.min(40, Math.max(6, long * 2 + 2));
+function placesOf(words: string): number {
+  let places = 0;
+  for (let i = 0; i < words.length && places < 10_000; i++) places += words.charCodeAt(i) > 0xff ? 2 : 1;
+  return places;
 }
 
 /** What Excel takes for the name of a sheet, each once. */
