@@ -138,3 +138,33 @@ test("of several the later ones go into the calendar at once, as events of their
   const file = await lastFile();
   expect(file.match(/UID:.*/g)).toEqual(["UID:series-2@songxue", "UID:series-3@songxue"]);
 });
+
+test("what came out of it is there for all; who said what, for who was there; a correction says when and why", async () => {
+  const minutes = {
+    meeting: soon,
+    minutes: 70,
+    host: "孙书敏",
+    recorder: "周立新",
+    summary: "议了修渠。",
+    details: "老周：先修下游。",
+    decisions: "先修下游三户\n秋后再修上游",
+    votes: [{ matter: "先修下游", for: 9, against: 0, abstained: 1 }],
+  };
+  phone.receive(received("meeting-closed", { ...minutes, summary: "议了渠。" }, { at: Date.now() - 60_000 }));
+  phone.receive(received("meeting-closed", { ...minutes, why: "漏了两个字" }, { at: Date.now() }));
+  await expect.element(page.getByText("议了修渠。", { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/秋后再修上游/)).toBeVisible();
+  await expect.element(page.getByText("先修下游：赞成 9，反对 0，弃权 1")).toBeVisible();
+  await expect.element(page.getByText("孙书敏主持，周立新记录")).toBeVisible();
+  await expect.element(page.getByText(/更正：漏了两个字/)).toBeVisible();
+  await expect.element(page.getByText("老周：先修下游。")).not.toBeInTheDocument();
+  await expectAccessible();
+  await page.viewport(320, 740);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
+  await page.viewport(360, 740);
+
+  const mark = { meeting: soon, member: testMember, state: "present", seen: "face" } as const;
+  phone.receive(received("attendance-marked", mark));
+  await expect.element(page.getByText("老周：先修下游。")).toBeVisible();
+  await expectAccessible();
+});

@@ -16,6 +16,7 @@ import { HowKnown } from "../record/how-known.tsx";
 import { ObjectionForm } from "../record/objection-form.tsx";
 import { Agenda, MeetingTexts, NotExpected, planFacts, useAmExpected } from "./meeting-plan.tsx";
 import { isAskedToCome, presenceWords } from "./meeting-rows.tsx";
+import { Outcome } from "./outcome.tsx";
 
 /** A meeting as a member sees it: when, where, am I down for it; 签到 and 请假. */
 export function MeetingPage({ params }: PageProps) {
@@ -54,7 +55,6 @@ export function MeetingPage({ params }: PageProps) {
           </Notice>
         )}
         {!isOver && !isExpected && !attendance && <NotExpected meeting={meeting} />}
-        {meeting.closed?.summary !== undefined && <p>{meeting.closed.summary}</p>}
         {!isOver && !(attendance && wasThere(attendance)) && (
           <ButtonLink kind="primary" block to={`/check-in?meeting=${meeting.id}`}>
             签到
@@ -62,6 +62,7 @@ export function MeetingPage({ params }: PageProps) {
         )}
         <CalendarButton meeting={meeting} />
       </div>
+      <Outcome meeting={meeting} wasIn={attendance !== undefined && wasThere(attendance)} />
       {meeting.agenda && <Agenda agenda={meeting.agenda} />}
       {meeting.texts !== undefined && meeting.texts.length > 0 && <MeetingTexts texts={meeting.texts} />}
       {!isOver && isExpected && !attendance && <Leave meeting={meeting} />}

@@ -5,7 +5,7 @@ import { ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
-import { myMeetings, today } from "../../session/reckonings.ts";
+import { myMeetings, myself, today } from "../../session/reckonings.ts";
 import { credit, myProgress } from "../../session/study-reckonings.ts";
 import type { Session } from "../../session/session.ts";
 import { useReckoned } from "../../session/use-session.ts";
@@ -13,6 +13,7 @@ import { StateLine } from "../../shell/state-line.tsx";
 import { arrivalWords } from "../../words/arrival-words.ts";
 import { MeetingRows } from "../meetings/meeting-rows.tsx";
 import { ProgressSentences } from "./progress-sentences.tsx";
+import { useElsewhere } from "./elsewhere.ts";
 import { lineTitle } from "./line-title.ts";
 
 export function RecordPage() {
@@ -61,11 +62,13 @@ export function RecordPage() {
 }
 
 function LineRow({ line }: { line: RecordLine }) {
+  const where = useElsewhere(useReckoned(myself)?.homeBranch)(line.meeting);
   return (
     <Row
       title={lineTitle(line)}
       note={
         <>
+          {where && `${where} · `}
           {creditWords(line)}
           <br />
           {arrivalWords(line)}

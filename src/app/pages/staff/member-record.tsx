@@ -8,6 +8,7 @@ import { Button } from "../../components/button.tsx";
 import { Section } from "../../components/page.tsx";
 import { today } from "../../session/reckonings.ts";
 import { useFold, useSession } from "../../session/use-session.ts";
+import { useElsewhere } from "../record/elsewhere.ts";
 import { CorrectSheet } from "./correct-sheet.tsx";
 import { useNames } from "./member-names.ts";
 import type { MyUnit } from "./my-units.tsx";
@@ -19,6 +20,7 @@ export function MemberRecord({ member, branch }: { member: Member; branch: MyUni
   const { entries } = useSession();
   const { credit } = useBranchProgress(branch.id);
   const record = foldStudyRecord(entries.value, member.id, credit);
+  const elsewhere = useElsewhere(branch.id);
   const correcting = useSignal<RecordLine | undefined>(undefined);
   const { totals } = record;
 
@@ -37,7 +39,12 @@ export function MemberRecord({ member, branch }: { member: Member; branch: MyUni
           <h3>{dayWords(day, today())}</h3>
           <ul class="rows">
             {lines.map((line) => (
-              <RecordRow key={line.entry} line={line} onCorrect={() => (correcting.value = line)} />
+              <RecordRow
+                key={line.entry}
+                line={line}
+                where={elsewhere(line.meeting)}
+                onCorrect={() => (correcting.value = line)}
+              />
             ))}
           </ul>
         </section>
@@ -54,7 +61,8 @@ export function MemberRecord({ member, branch }: { member: Member; branch: MyUni
   );
 }
 
-function RecordRow({ line, onCorrect }: { line: RecordLine; onCorrect: () => void }) {
+function RecordRow(props: { line: RecordLine; where: string | undefined; onCorrect: () => void }) {
+  const { line, where, onCorrect } = props;
   const texts = useFold(foldTexts);
   const name = useNames();
   const title = (line.text && texts.byId.get(line.text)?.title) ?? line.title ?? "学习";
@@ -62,6 +70,7 @@ function RecordRow({ line, onCorrect }: { line: RecordLine; onCorrect: () => voi
     <li class="record-line stack close">
       <p>
         <strong>{title}</strong>
+        {where && <span class="muted"> {where}</span>}
       </p>
       <p>{creditWords(line)}</p>
       <p class="muted small">
@@ -77,7 +86,7 @@ function RecordRow({ line, onCorrect }: { line: RecordLine; onCorrect: () => voi
         </div>
       )}
       {line.source === "meeting" && line.meeting && (
-        <a href={`#/branch/meetings/${line.meeting}/roster`}>到会议里改</a>
+        <a href={`#/branch/meetings/${line.meeting}/roster`}>{where ? "看这次会" : "到会议里改"}</a>
       )}
       {line.source === "certificate" && <a href={`#/branch/certificates/${line.entry}`}>看参学证明</a>}
       {line.objections.map((objection) => (

@@ -40,6 +40,11 @@ export function MinutesFields(props: {
       />
       <TextArea
         label="主要内容"
+        hint={
+          props.kind === "committee"
+            ? "请来的人都看得到，决议和表决也是。"
+            : "本支部党员都看得到，决议和表决也是。"
+        }
         rows={6}
         value={form.summary}
         maxLength={20_000}
@@ -47,7 +52,7 @@ export function MinutesFields(props: {
       />
       <TextArea
         label="详细内容"
-        hint="谁说了什么，可不填。"
+        hint="谁说了什么，可不填。只有到会的人看得到。"
         rows={6}
         value={form.details}
         maxLength={20_000}

@@ -65,6 +65,7 @@ export function RosterRow(props: {
         >
           {name}
           {member.status === "probationary" && <span class="muted"> 预备</span>}
+          {member.homeBranch !== meeting.branch && <span class="muted"> 流入</span>}
         </button>
         <span class="muted small">
           {attendance ? knownWords(attendance) : mayStayHome(member) ? "不要求到会" : "还没有记"}
