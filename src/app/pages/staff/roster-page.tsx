@@ -142,6 +142,9 @@ function MarkRoster({ meeting }: { meeting: Meeting }) {
         </Section>
       )}
       <div class="staff-actions">
+        {(meeting.state === "planned" || meeting.state === "open") && (
+          <ButtonLink to={`/branch/meetings/${meeting.id}/scan`}>扫党员的码</ButtonLink>
+        )}
         <Button onPress={() => print()}>打印签到表</Button>
         <ButtonLink to={`/branch/meetings/${meeting.id}/paper`}>录入签到表</ButtonLink>
       </div>

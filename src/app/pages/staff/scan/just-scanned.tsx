@@ -4,7 +4,8 @@ import type { Meeting } from "../../../../domain/fold/meetings.ts";
 import type { MemberId } from "../../../../domain/ids.ts";
 import { ActionButton } from "../../../components/action-button.tsx";
 import { Section } from "../../../components/page.tsx";
-import { useSession } from "../../../session/use-session.ts";
+import { myself } from "../../../session/reckonings.ts";
+import { useReckoned, useSession } from "../../../session/use-session.ts";
 import { undoMark } from "./undo-mark.ts";
 
 export interface Scanned {
@@ -22,6 +23,7 @@ export function JustScanned(props: {
   onUndone: (member: MemberId) => void;
 }) {
   const { phone } = useSession();
+  const me = useReckoned(myself)?.name;
   if (props.scanned.length === 0) return null;
   return (
     <Section title="刚才扫的">
@@ -42,7 +44,9 @@ export function JustScanned(props: {
                 <ActionButton
                   label={`撤销 ${name}`}
                   action={async () => {
-                    await phone.write([{ kind: "attendance-marked", body }]);
+                    await phone.write([
+                      { kind: "attendance-marked", body: { ...body, ...(me && { name: me }) } },
+                    ]);
                     props.onUndone(member);
                   }}
                 >

@@ -13,7 +13,8 @@ import { Notice } from "../../../components/notice.tsx";
 import { Sheet } from "../../../components/sheet.tsx";
 import { Scanner } from "../../../scan/scanner.tsx";
 import { clockOffset } from "../../../session/now.ts";
-import { useSession } from "../../../session/use-session.ts";
+import { myself } from "../../../session/reckonings.ts";
+import { useReckoned, useSession } from "../../../session/use-session.ts";
 import { failureWords } from "../../../words/failure-words.ts";
 import { nameAmong } from "../member-names.ts";
 import { useInvitations, useRoster } from "../staff-reckonings.ts";
@@ -33,6 +34,7 @@ export function ScanMembers({ meeting }: { meeting: Meeting }) {
   const { phone } = useSession();
   const { members, namesakes } = useRoster(meeting.branch);
   const { devices } = useInvitations();
+  const me = useReckoned(myself)?.name;
   const state = useSignal<There>("present");
   const shown = useSignal<Shown | undefined>(undefined);
   const trouble = useSignal<string | undefined>(undefined);
@@ -74,7 +76,7 @@ export function ScanMembers({ meeting }: { meeting: Meeting }) {
       aloud.current?.marked(`${name}，记过了`);
       return;
     }
-    const body = { meeting: meeting.id, member, state: state.value, seen };
+    const body = { meeting: meeting.id, member, state: state.value, seen, ...(me && { name: me }) };
     try {
       await phone.write([{ kind: "attendance-marked", body }]);
     } catch (error) {

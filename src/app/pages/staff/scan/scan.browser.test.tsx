@@ -66,8 +66,8 @@ test("one after another: the name large, a mark each, the list with its way back
   await hold(codeOf(people.li, phoneOfLi));
   await expect.element(status("已经记过：到会")).toBeVisible();
   expect(phone.written.map(({ body }) => body)).toEqual([
-    { meeting: meetings.tonight, member: people.li, state: "present", seen: "scan" },
-    { meeting: meetings.tonight, member: people.zhou, state: "late", seen: "scan" },
+    { meeting: meetings.tonight, member: people.li, state: "present", seen: "scan", name: "孙书敏" },
+    { meeting: meetings.tonight, member: people.zhou, state: "late", seen: "scan", name: "孙书敏" },
   ]);
   await expectAccessible();
 
@@ -79,6 +79,7 @@ test("one after another: the name large, a mark each, the list with its way back
     member: people.zhou,
     state: "absent",
     seen: "face",
+    name: "孙书敏",
   });
   await hold(codeOf(people.zhou, phoneOfZhou));
   await expect.element(page.getByRole("button", { name: "撤销 周立新" })).toBeVisible();
@@ -100,7 +101,7 @@ test("a code of an hour ago, a phone that is not known yet: asked in plain words
   await unknown.getByRole("button", { name: "是本人，当面记到会" }).click();
   await expect.element(status("周立新")).toBeVisible();
   expect(phone.written.map(({ body }) => body)).toEqual([
-    { meeting: meetings.tonight, member: people.zhou, state: "present", seen: "face" },
+    { meeting: meetings.tonight, member: people.zhou, state: "present", seen: "face", name: "孙书敏" },
   ]);
 });
 
