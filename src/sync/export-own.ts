@@ -21,11 +21,10 @@ export async function exportOwn(storage: Storage): Promise<string> {
       header: JSON.parse(header) as unknown,
       body: body === null ? null : (JSON.parse(body) as unknown),
     })),
-    drafts: drafts.map(([, { id, savedAt, content }]) => ({
-      id,
-      savedAt,
-      content: JSON.parse(content) as unknown,
-    })),
+    // Slips and what goes with them have no name on them, and get none in a file of his.
+    drafts: drafts.flatMap(([, { id, savedAt, content }]) =>
+      id.startsWith("slip") ? [] : [{ id, savedAt, content: JSON.parse(content) as unknown }],
+    ),
     files: blobs
       .filter(([, blob]) => blob.origin === "own")
       .map(([id, { size, type, uploaded }]) => ({ id, size, type, sent: uploaded === true })),

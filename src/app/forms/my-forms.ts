@@ -11,6 +11,7 @@ import type { FormId, MemberId, UnitId } from "../../domain/ids.ts";
 import { myElders } from "../care/whom-to-call.ts";
 import { myself, serverNow } from "../session/reckonings.ts";
 import type { Session } from "../session/session.ts";
+import { isSlipToFill, slipsOf } from "./slips/slip-states.ts";
 
 /** Asked of who holds this phone, and still open, whichever the way: the newest first. */
 export function formsAskedOfMe(session: Session): readonly PublishedForm[] {
@@ -24,13 +25,14 @@ export function formsAskedOfMe(session: Session): readonly PublishedForm[] {
   return forms.filter(({ unit }) => above.has(unit));
 }
 
-/** Those under his name that he has not handed in yet; 签到 and the like, which may be answered again, only until the first time. */
+/** Those that he has not handed in yet; 签到 and the like, which may be answered again, only until the first time. */
 export function formsToFill(session: Session): readonly PublishedForm[] {
   const me = session.member.value;
   const { handedIn } = session.folded(foldForms);
-  return session
-    .reckoned(formsAskedOfMe)
-    .filter(({ form, way }) => way === "named" && !(handedIn.get(form) ?? []).some(({ of }) => of === me));
+  return session.reckoned(formsAskedOfMe).filter(({ form, way }) => {
+    if (way === "slips") return isSlipToFill(slipsOf(session.phone).value, form);
+    return way === "named" && !(handedIn.get(form) ?? []).some(({ of }) => of === me);
+  });
 }
 
 /** What stands under his own name, whoever wrote it down: the newest first. */
@@ -89,13 +91,13 @@ function withLabels(
   }));
 }
 
-/** A form under a name that he can still fill in for others: of all that this phone has, also what is asked of others only. */
+/** A form that he can still fill in for others, an anonymous one by handing them the phone: of all that this phone has, also what is asked of others only. */
 export function formsForOthers(session: Session): readonly PublishedForm[] {
   const now = serverNow(session);
   const others = session.reckoned(othersToFillFor);
   if (others.length === 0) return [];
   return [...session.folded(foldForms).byId.values()]
-    .filter((form) => form.way === "named" && !isClosed(form, now))
+    .filter((form) => form.way !== "open" && !isClosed(form, now))
     .sort((a, b) => b.published - a.published);
 }
 

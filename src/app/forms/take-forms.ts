@@ -1,3 +1,4 @@
+import { foldForms } from "../../domain/fold/forms.ts";
 import { keepPages } from "../storage/keep-pages.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import type { Session } from "../session/session.ts";
@@ -13,7 +14,9 @@ export async function takeForms(session: Session, tried: Set<BlobId>): Promise<v
     const own = new Set((await blobs.held()).filter(({ isOwn }) => isOwn).map(({ id }) => id));
     await blobs.remove(over.filter((blob) => here.has(blob) && !own.has(blob)));
   }
-  if (wanted.length > 0) void keepPages("forms");
+  void keepPages("forms");
+  if ([...session.folded(foldForms).byId.values()].some(({ way }) => way === "slips"))
+    void import("./slips/slip-shelf.ts").then((m) => m.slipShelfOf(session)).catch(() => undefined);
   const missing = wanted.filter(({ id }) => !here.has(id) && !tried.has(id));
   for (const { id } of missing) tried.add(id);
   if (missing.length > 0) await blobs.fetch(missing, () => undefined);

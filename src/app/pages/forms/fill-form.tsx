@@ -30,6 +30,8 @@ interface Filled {
   /** for whom, where not for himself; and how he said it */
   of?: MemberId;
   taken?: FormAnswered["taken"];
+  /** Keeps what is handed in, durably, in no journal; absent: it is an entry. */
+  keep?: (answers: Answers) => Promise<void>;
   onHandedIn: () => void;
 }
 
@@ -72,6 +74,16 @@ function Filling(props: Filled & { draft: OpenDraft<FormDraft> }) {
   );
 
   async function handIn(answers: Answers, handed: readonly AnswerFile[]): Promise<void> {
+    if (props.keep) {
+      const { keep } = props;
+      await draft.send(async () => {
+        await keep(answers);
+        await phone.drafts.remove(draft.id);
+      });
+      draft.rest();
+      props.onHandedIn();
+      return;
+    }
     const body: FormAnswered = {
       form: published.form,
       blob,

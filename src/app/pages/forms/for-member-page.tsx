@@ -16,7 +16,7 @@ export function ForMemberPage({ params }: PageProps) {
   return (
     <OneForm id={params["form"]} title={({ title }) => `替${of?.label ?? "别人"}填：${title}`}>
       {(published) =>
-        !of ? (
+        !of || published.way !== "named" ? (
           <Notice>您现在不能替这位同志填表。</Notice>
         ) : isClosed(published, serverNow(session)) ? (
           <Notice kind="look">这张表已经结束，不再收新的了。</Notice>

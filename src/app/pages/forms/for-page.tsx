@@ -20,12 +20,13 @@ export function ForPage({ params }: PageProps) {
   const form = params["form"] ?? "";
   return (
     <OneForm id={form} title={({ title }) => `替别人填：${title}`} back={`/forms/${form}`} backLabel="这张表">
-      {() => <Choose form={form} />}
+      {({ way }) => <Choose form={form} isLoose={way === "slips"} />}
     </OneForm>
   );
 }
 
-function Choose({ form }: { form: string }) {
+/** @param isLoose without names: then he fills it in himself, and nobody writes it down for him */
+function Choose({ form, isLoose }: { form: string; isLoose: boolean }) {
   const others = useReckoned(othersToFillFor);
   const words = useSignal("");
   const member = useSignal<string | undefined>(others.length === 1 ? others[0]!.id : undefined);
@@ -56,22 +57,26 @@ function Choose({ form }: { form: string }) {
           error.value = undefined;
         }}
       />
-      <ChoiceField<Taken>
-        label="他怎么说的"
-        long
-        value={taken.value}
-        choices={[
-          { value: "kiosk", label: "把手机交给他，他自己填" },
-          { value: "paper", label: "写在纸上，我照着填" },
-          { value: "telephone", label: "电话里说，我替他填" },
-        ]}
-        onChange={(value) => (taken.value = value)}
-      />
+      {!isLoose && (
+        <ChoiceField<Taken>
+          label="他怎么说的"
+          long
+          value={taken.value}
+          choices={[
+            { value: "kiosk", label: "把手机交给他，他自己填" },
+            { value: "paper", label: "写在纸上，我照着填" },
+            { value: "telephone", label: "电话里说，我替他填" },
+          ]}
+          onChange={(value) => (taken.value = value)}
+        />
+      )}
       <Button kind="primary" block onPress={begin}>
         下一步
       </Button>
       <p class="muted small">
-        两个人的名字都会写上。交了以后，您这里只看得到替谁交了哪张表，看不到填的内容。
+        {isLoose
+          ? "不记名：把手机交给他，他自己填。服务器只记他的票领过了，填的内容对不上人。自己有手机的党员，请他在自己的手机上填。"
+          : "两个人的名字都会写上。交了以后，您这里只看得到替谁交了哪张表，看不到填的内容。"}
       </p>
     </div>
   );

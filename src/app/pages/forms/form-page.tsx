@@ -2,22 +2,28 @@ import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { foldForms, type HandedInForm, isClosed, type PublishedForm } from "../../../domain/fold/forms.ts";
 import { foldMembers } from "../../../domain/fold/members.ts";
-import { Button, ButtonLink } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
 import { AnswersView } from "../../forms/answers-view.tsx";
-import { formDraftId, formsForOthers } from "../../forms/my-forms.ts";
+import { formDraftId } from "../../forms/my-forms.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { serverNow } from "../../session/reckonings.ts";
-import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
+import { useFold, useMe, useSession } from "../../session/use-session.ts";
 import { FillForm } from "./fill-form.tsx";
+import { ForOthers } from "./for-others.tsx";
+import { SlipForm } from "./slip-form.tsx";
 import { OneForm, WithForm } from "./form-frame.tsx";
 import { takenWords, untilWords, useWhoAsks, whenWords, whereWords } from "./form-words.ts";
 
 /** A form under one's own name: to be filled in, or as it was handed in. */
 export function FormPage({ params }: PageProps) {
-  return <OneForm id={params["form"]}>{(form) => <MyForm published={form} />}</OneForm>;
+  return (
+    <OneForm id={params["form"]}>
+      {(form) => (form.way === "slips" ? <SlipForm published={form} /> : <MyForm published={form} />)}
+    </OneForm>
+  );
 }
 
 function MyForm({ published }: { published: PublishedForm }) {
@@ -109,13 +115,4 @@ function HandedIn(props: {
       )}
     </WithForm>
   );
-}
-
-function ForOthers({ published }: { published: PublishedForm }) {
-  const may = useReckoned(formsForOthers).includes(published);
-  return may ? (
-    <ButtonLink block to={`/forms/${published.form}/for`}>
-      替别人填
-    </ButtonLink>
-  ) : null;
 }

@@ -9,6 +9,7 @@ import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { myself, serverNow, today } from "../../session/reckonings.ts";
 import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
+import { SlipKiosk } from "./slip-kiosk.tsx";
 
 /** On a helper's phone, by the elder himself. */
 export function KioskPage({ params }: PageProps) {
@@ -30,6 +31,7 @@ export function KioskPage({ params }: PageProps) {
     );
   }
   const { form, blob } = opened;
+  if (published.way === "slips") return <SlipKiosk published={published} form={form} of={of} owner={owner} />;
   return (
     <Kiosk
       form={form}

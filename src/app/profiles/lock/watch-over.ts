@@ -67,7 +67,8 @@ function lockWhenLeft(box: LockBox): void {
 /** How much would be lost with the profile, in the clear: whoever has forgotten his PIN has to know it. */
 async function count(phone: Phone, box: LockBox): Promise<void> {
   const { waiting, blobs } = phone.state.outbox;
-  const drafts = await phone.drafts.list();
+  // A slip that is not filled in is no words that anybody has written.
+  const drafts = (await phone.drafts.list()).filter(({ id }) => !id.startsWith("slip:"));
   await box.put({ unsent: { waiting: waiting + blobs, drafts: drafts.length } }, "relaxed");
 }
 

@@ -1,0 +1,119 @@
+import { beforeEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import type { SeenEntry } from "../../../domain/entry.ts";
+import type { FormPublished } from "../../../domain/entries/forms.ts";
+import type { Form } from "../../../domain/forms/form.ts";
+import type { KeptSlip, WaitingAnswers } from "../../forms/slips/kept-slips.ts";
+import { goTo } from "../../routing/place.ts";
+import { changeDisplay } from "../../settings/display.ts";
+import { Shell } from "../../shell/shell.tsx";
+import { county, received } from "../../testing/county.ts";
+import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
+import { expectAccessible, show } from "../../testing/show.tsx";
+
+const blob = "f".repeat(64);
+const form: Form = {
+  title: "组织生活满意度",
+  fields: [
+    {
+      kind: "one-of",
+      id: "content",
+      label: "学习内容",
+      required: true,
+      options: [
+        { value: "good", label: "满意" },
+        { value: "bad", label: "不满意" },
+      ],
+    },
+    { kind: "text", id: "words", label: "还想说什么", long: true },
+  ],
+};
+
+function phoneWith(more: Partial<FormPublished> = {}, others: SeenEntry[] = []): MemoryPhone {
+  const body = { form: "form-1", unit: "yunling", title: form.title, blob, size: 500, way: "slips" as const };
+  const published = received("form-published", { ...body, ...more });
+  const phone = memoryPhone({ entries: [...county(), published, ...others] });
+  phone.keep(blob, JSON.stringify({ songxueForm: 1, ...form }));
+  return phone;
+}
+
+async function keep(phone: MemoryPhone, what: { slip?: KeptSlip; waiting?: WaitingAnswers }): Promise<void> {
+  if (what.slip) await phone.drafts.save({ id: "slip:form-1", content: { ...what.slip } });
+  if (what.waiting) await phone.drafts.save({ id: "slip-answers:form-1", content: { ...what.waiting } });
+}
+
+function open(path: string, phone: MemoryPhone): void {
+  goTo(path, true);
+  show(<Shell />, phone);
+}
+
+beforeEach(async () => {
+  changeDisplay({ elder: false });
+  await page.viewport(320, 700);
+});
+
+test("filled in without a network: it is on the phone, in no journal, and says when it will go", async () => {
+  const phone = phoneWith();
+  open("/", phone);
+  await page.getByRole("link", { name: /请填《组织生活满意度》/ }).click();
+  await expect.element(page.getByText(/一张没有名字的票/)).toBeVisible();
+  await expectAccessible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  await page.getByRole("radio", { name: "不满意" }).click();
+  await page.getByLabelText("还想说什么").fill("会太多");
+  await page.getByRole("button", { name: "交表" }).click();
+  await expect.element(page.getByText("填好了，已存在本机，待送出")).toBeVisible();
+  await expectAccessible();
+  expect(phone.written).toEqual([]);
+  expect([...phone.draftStore.keys()]).toEqual(["slip-answers:form-1"]);
+  expect(phone.draftStore.get("slip-answers:form-1")?.content["answers"]).toEqual({
+    content: "bad",
+    words: "会太多",
+  });
+  // It is not asked for a second time.
+  goTo("/");
+  await expect.element(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect.element(page.getByText(/请填《组织生活满意度》/)).not.toBeInTheDocument();
+});
+
+test("handed in: that it was, and not what", async () => {
+  const phone = phoneWith();
+  await keep(phone, { slip: { is: "used" } });
+  open("/forms/form-1", phone);
+  await expect.element(page.getByText("交过了")).toBeVisible();
+  await expect.element(page.getByText("学习内容")).not.toBeInTheDocument();
+  await expectAccessible();
+});
+
+test("too late: the words are there to be seen and copied", async () => {
+  const phone = phoneWith();
+  const answers = { content: "good", words: "多讲讲村里的事" };
+  await keep(phone, {
+    slip: { is: "none", why: "closed" },
+    waiting: { answers, due: 0, refused: { why: "closed" } },
+  });
+  open("/forms/form-1", phone);
+  await expect.element(page.getByText("送到的时候这张表已经结束，没有算进去。")).toBeVisible();
+  await expect.element(page.getByText("多讲讲村里的事")).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "把填的字复制出来" })).toBeVisible();
+  await expectAccessible();
+});
+
+test("on a second phone: where the slip is, and no form that would not count", async () => {
+  const phone = phoneWith();
+  await keep(phone, { slip: { is: "none", why: "had" } });
+  open("/forms/form-1", phone);
+  await expect.element(page.getByText(/在您的另一部手机上/)).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "交表" })).not.toBeInTheDocument();
+  await expectAccessible();
+});
+
+test("in 长辈版 one question a screen, as every form", async () => {
+  changeDisplay({ elder: true });
+  const phone = phoneWith();
+  open("/forms/form-1", phone);
+  await expect.element(page.getByText("不记名", { exact: true })).toBeVisible();
+  await expect.element(page.getByRole("radio", { name: "不满意" })).toBeVisible();
+  await expect.element(page.getByLabelText("还想说什么")).not.toBeInTheDocument();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+});

@@ -1,0 +1,124 @@
+import { useLayoutEffect, useMemo } from "preact/hooks";
+import { isClosed, type PublishedForm } from "../../../domain/fold/forms.ts";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Section } from "../../components/page.tsx";
+import { AnswersView } from "../../forms/answers-view.tsx";
+import { type KeptSlip, slipDraftId, type WaitingAnswers } from "../../forms/slips/kept-slips.ts";
+import { slipShelfOf } from "../../forms/slips/slip-shelf.ts";
+import { slipsOf } from "../../forms/slips/slip-states.ts";
+import { serverNow } from "../../session/reckonings.ts";
+import { useSession } from "../../session/use-session.ts";
+import { draftWords } from "./draft-words.ts";
+import { FillForm } from "./fill-form.tsx";
+import { ForOthers } from "./for-others.tsx";
+import { WithForm } from "./form-frame.tsx";
+import { untilWords, useWhoAsks } from "./form-words.ts";
+import { withoutNameWords } from "./without-name-words.ts";
+
+/** An anonymous form: to be filled in, or that it was. What was handed in is not on this phone any more. */
+export function SlipForm({ published }: { published: PublishedForm }) {
+  const session = useSession();
+  const shelf = useMemo(() => slipShelfOf(session), [session]);
+  const states = slipsOf(session.phone).value;
+  const state = states?.get(slipDraftId({ form: published.form }));
+  const who = useWhoAsks()(published);
+  const name = { form: published.form };
+  // Asked for in the same way whether he answers or not; who opens the page does not wait for the next time.
+  useLayoutEffect(() => void shelf.get(name).catch(() => undefined), [shelf, published.form]);
+
+  if (!states) return <p class="muted">正在打开…</p>;
+  if (state?.waiting?.refused) return <Refused published={published} waiting={state.waiting} />;
+  if (state?.waiting) {
+    return (
+      <Notice kind="kept" title="填好了，已存在本机，待送出">
+        过几分钟有网络时会单独送出，不和您别的记录一起走，这样对不上是谁交的。在那以前请不要清除这个应用的数据。
+      </Notice>
+    );
+  }
+  if (state?.slip?.is === "used") {
+    return (
+      <div class="stack">
+        <Notice kind="kept" title="交过了">
+          不记名，所以交了什么，这部手机上也不再留。{who}在截止以后、满五份才看得到合计。
+        </Notice>
+        <ForOthers published={published} />
+      </div>
+    );
+  }
+  if (isClosed(published, serverNow(session))) {
+    return (
+      <Notice kind="look" title="这张表已经结束">
+        不再收新的了。有话要说，可以在“意见和投诉”里写。
+      </Notice>
+    );
+  }
+  if (state?.slip?.is === "none") return <NoSlip slip={state.slip} published={published} />;
+  return (
+    <div class="stack">
+      <p class="muted">{[`${who}发的`, untilWords(published)].filter(Boolean).join("，")}</p>
+      <Notice title="不记名">{withoutNameWords}</Notice>
+      <WithForm published={published}>
+        {(form, blob) => (
+          <FillForm
+            published={published}
+            form={form}
+            blob={blob}
+            keep={(answers) => shelf.handIn(name, answers)}
+            onHandedIn={() => {
+              scrollTo(0, 0);
+              document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+            }}
+          />
+        )}
+      </WithForm>
+      <ForOthers published={published} />
+    </div>
+  );
+}
+
+function NoSlip({ slip, published }: { slip: Extract<KeptSlip, { is: "none" }>; published: PublishedForm }) {
+  return (
+    <div class="stack">
+      <Notice kind="look" title="这部手机上没有您的票">
+        {noSlipWords[slip.why]}
+      </Notice>
+      <ForOthers published={published} />
+    </div>
+  );
+}
+
+const noSlipWords: Readonly<Record<Extract<KeptSlip, { is: "none" }>["why"], string>> = {
+  had: "不记名的表每人一张票，您的那张在您的另一部手机上，或者已经有人替您领了。请在那里填。",
+  closed: "这张表已经结束，不再收新的了。",
+  "not-asked": "这张表不是发给您的。",
+  "wrong-key":
+    "服务器给的票和大家的不一样，用了可能认得出是您，所以没有用。请把这件事告诉支部，或在“意见和投诉”里写。",
+};
+
+function Refused({ published, waiting }: { published: PublishedForm; waiting: WaitingAnswers }) {
+  const files = useMemo(() => ({ get: () => Promise.resolve(undefined) }), []);
+  const { why, words } = waiting.refused!;
+  return (
+    <div class="stack">
+      <Notice kind="look" title="没有收下">
+        {why === "unfit" ? (words ?? refusedWords.unfit) : refusedWords[why]}
+      </Notice>
+      <WithForm published={published}>
+        {(form) => (
+          <Section title="您填的还在这部手机上">
+            <AnswersView form={form} answers={waiting.answers} files={files} />
+            <CopyButton block label="把填的字复制出来" text={draftWords(form, waiting.answers)} />
+          </Section>
+        )}
+      </WithForm>
+    </div>
+  );
+}
+
+const refusedWords = {
+  closed: "送到的时候这张表已经结束，没有算进去。",
+  "no-slip": "您的票在另一部手机上，或者已经用过了，这一份没有算进去。",
+  spent: "您的票已经交过一份，后来的这一份没有算进去。",
+  unfit: "填的和这张表对不上，没有算进去。",
+} as const;
