@@ -323,7 +323,7 @@ onEachDatabase("check-in", (databases) => {
         await evening.isSound();
         await of.core.close();
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
   });
 
