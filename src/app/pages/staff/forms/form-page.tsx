@@ -9,6 +9,7 @@ import { ActionButton } from "../../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Section } from "../../../components/page.tsx";
+import { saveFile } from "../../../components/save-file.ts";
 import { Facts } from "../../../components/rows.tsx";
 import type { PageProps } from "../../../routing/route.ts";
 import { serverNow, today } from "../../../session/reckonings.ts";
@@ -16,6 +17,7 @@ import { useFold, useReckoned, useSession } from "../../../session/use-session.t
 import { forWhom } from "../../../words/membership-words.ts";
 import { unitWithParent } from "../branch-choices.ts";
 import { TextsFrame } from "../my-units.tsx";
+import { fileNameOf } from "./file-name.ts";
 import { FormPapers } from "./form-papers.tsx";
 import { NamedResults, type OpenPapers } from "./named-results.tsx";
 import { useBeginForm } from "./new-form.tsx";
@@ -104,6 +106,8 @@ function OnPaper(props: { published: PublishedForm; form: Form; papers: OpenPape
   );
 }
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 function WhatToDo({ published, form }: { published: PublishedForm; form: Form }) {
   const { phone } = useSession();
   const begin = useBeginForm();
@@ -111,6 +115,13 @@ function WhatToDo({ published, form }: { published: PublishedForm; form: Form })
   const isAsked = useSignal(false);
   const close = () => phone.write([{ kind: "form-closed", body: { form: published.form } }]);
   const { way, again, unit } = published;
+
+  /** For ODK, Kobo, Enketo, or for another county's server. */
+  async function saveAsXlsForm(): Promise<void> {
+    const { writeXlsForm } = await import("../../../forms/xlsform/write-xls-form.ts");
+    saveFile(writeXlsForm(form), `${fileNameOf(published)} 表.xlsx`, XLSX);
+  }
+
   return (
     <Section title="这张表">
       <div class="staff-actions">
@@ -119,6 +130,9 @@ function WhatToDo({ published, form }: { published: PublishedForm; form: Form })
         )}
         <ActionButton action={() => begin({ unit, form, way, ...(again && { again }) })}>
           照这张再做一张
+        </ActionButton>
+        <ActionButton working="正在整理…" action={saveAsXlsForm}>
+          存成 XLSForm 文件
         </ActionButton>
         {!isClosed(published, now) && <Button onPress={() => (isAsked.value = true)}>现在截止</Button>}
       </div>

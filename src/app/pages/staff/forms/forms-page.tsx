@@ -9,6 +9,7 @@ import { serverNow, today } from "../../../session/reckonings.ts";
 import { useFold, useReckoned } from "../../../session/use-session.ts";
 import { ChooseUnit, type MyUnit, TextsFrame, useMyTextUnits } from "../my-units.tsx";
 import { draftOf } from "./form-draft.ts";
+import { ImportForm } from "./import-form.tsx";
 import { NewForm } from "./new-form.tsx";
 import { useMyForms } from "./use-form-units.ts";
 import { wayWords } from "./way-words.ts";
@@ -49,6 +50,7 @@ function FormList({ unit }: { unit: MyUnit }) {
       <Section title="做一张新表">
         <ChooseUnit label="给哪个单位做" units={useMyTextUnits()} current={unit.id} />
         <NewForm unit={unit.id} />
+        <ImportForm unit={unit.id} />
       </Section>
       {closed.length > 0 && <PublishedForms title="已经截止的" forms={closed} />}
     </div>
