@@ -14,7 +14,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
  * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
- * - scan: what reads a QR code, with the camera or from a photo;
+ * - member-code: what a member's own code is made and read with; scan: what reads a QR code, with the camera or from a photo;
  * - staff-scan: the organiser's page that does, kept with the pages of staff;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
  * - staff-papers: what makes files of the papers of a meeting; kept with the pages of staff, too;
@@ -72,6 +72,7 @@ const chunks = [
   { name: "forms", test: /src[\\/]app[\\/](pages[\\/])?forms[\\/](?!xlsform[\\/])/, priority: 3 },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
+  { name: "member-code", test: /src[\\/](sync|protocol)[\\/]member-code/, priority: 5 },
   {
     name: "scan",
     test: /src[\\/]app[\\/](scan[\\/]|pages[\\/]check-in[\\/]scan)|node_modules[\\/]qr[\\/]/,

@@ -9,10 +9,10 @@ export type BuildNote = {
   /** The files in assets/ that belong to this build, not those kept from the one before. */
   assets: string[];
   /**
-   * What every phone keeps for offline, and beside it, in bytes, what those of people with a role do, and those that are asked to fill
-   * in a form (`src/sw/pages-when-asked.ts`).
+   * What every phone keeps for offline, and beside it, in bytes, what those of people with a role do, those that are asked to fill
+   * in a form, and those that know of a meeting (`src/sw/pages-when-asked.ts`).
    */
-  precache: { bytes: number; staffBytes: number; formsBytes: number };
+  precache: { bytes: number; staffBytes: number; formsBytes: number; scanBytes: number };
 };
 
 const sources = [

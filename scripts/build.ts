@@ -81,8 +81,8 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
     readdirSync(join(outDir, "assets"))
       .filter((name) => name.startsWith(`${which}-`))
       .reduce((sum, name) => sum + statSync(join(outDir, "assets", name)).size, 0);
-  const [staffBytes, formsBytes] = [bytesOf("staff"), bytesOf("forms")];
-  return { bytes: size - staffBytes - formsBytes, staffBytes, formsBytes };
+  const [staffBytes, formsBytes, scanBytes] = [bytesOf("staff"), bytesOf("forms"), bytesOf("scan")];
+  return { bytes: size - staffBytes - formsBytes - scanBytes, staffBytes, formsBytes, scanBytes };
 }
 
 /** A tab that was open before a deployment still asks for the chunks of the build before it. */

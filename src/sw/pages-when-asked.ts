@@ -4,11 +4,12 @@ import { CacheFirst } from "workbox-strategies";
 declare const self: ServiceWorkerGlobalScope;
 
 /**
- * Pages that not every phone has: of those who have a role (`staff`), and of those who are asked to fill in a form (`forms`). Others
- * never fetch them; who needs them asks for all (`keep-staff`, `keep-forms`), and from then on every new version brings its own.
+ * Pages that not every phone has: of those who have a role (`staff`), of those who are asked to fill in a form (`forms`), and what reads
+ * a QR code (`scan`), of those who know of a meeting. Others never fetch them; who needs them asks for all (`keep-staff`), and from then
+ * on every new version brings its own.
  * @param paths of this version's files, such as "/assets/staff-1a2b3c.js"
  */
-export function keepWhenAsked(which: "staff" | "forms", paths: readonly string[]): void {
+export function keepWhenAsked(which: "staff" | "forms" | "scan", paths: readonly string[]): void {
   const cacheName = `${which}-pages`;
   self.addEventListener("install", (event) => event.waitUntil(renew(cacheName, paths)));
   self.addEventListener("message", (event) => {

@@ -1,8 +1,10 @@
 import { computed, effect, untracked } from "@preact/signals";
+import { foldMeetings } from "../../domain/fold/meetings.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import { hasForms } from "../forms/has-forms.ts";
 import type { Session } from "../session/session.ts";
 import { connection, isFree } from "../storage/connection.ts";
+import { keepPages } from "../storage/keep-pages.ts";
 import { roomFor } from "../storage/room.ts";
 import { earlierVersions } from "./belongings.ts";
 import { mediaChoice } from "./media-choice.ts";
@@ -12,7 +14,7 @@ import { shelfOf } from "./shelf.ts";
 
 /**
  * What comes to the phone without a tap, for as long as the app is open and in touch: the new version of a text that is here,
- * which costs what has changed; forms that he is asked to fill in, which are small; and pictures and recordings on Wi-Fi, where that
+ * which costs what has changed; forms that he is asked to fill in, which are small; what reads a QR code, where there are meetings; and pictures and recordings on Wi-Fi, where that
  * was chosen. Each is tried once while the page lives: what did not go well, or was stopped, waits for a tap or for the next time.
  * @returns stops it
  */
@@ -41,6 +43,11 @@ export function fetchByItself(session: Session): () => void {
     if (changed.length > 0) await shelf.fetch(changed);
   }
 
+  /** A code is scanned where there is no network: what reads it has to be here by then. */
+  function scanning(): void {
+    if (untracked(() => session.folded(foldMeetings)).list.length > 0) void keepPages("scan");
+  }
+
   async function forms(): Promise<void> {
     if (!untracked(() => session.reckoned(hasForms))) return;
     const { takeForms } = await import("../forms/take-forms.ts");
@@ -64,6 +71,7 @@ export function fetchByItself(session: Session): () => void {
     do {
       isDueAgain = false;
       try {
+        scanning();
         // One that stops does not keep the others from coming.
         await forms().catch(() => undefined);
         await renew();

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { typedCode } from "../../../domain/check-in-code.ts";
 import { dayOf } from "../../../domain/day.ts";
 import { timeWords } from "../../../domain/day-words.ts";
@@ -15,11 +16,13 @@ import { query } from "../../routing/place.ts";
 import { display } from "../../settings/display.ts";
 import { myMeetings, myself, today } from "../../session/reckonings.ts";
 import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
+import { keepPages } from "../../storage/keep-pages.ts";
 import { CheckedIn } from "./checked-in.tsx";
 
 /** Works without network and for a meeting that this phone has not heard of: then branch and code go to be checked later. */
 export function CheckInPage() {
   const { phone } = useSession();
+  useEffect(() => void keepPages("scan"), []);
   const me = useReckoned(myself);
   const { units } = useFold(foldOrg);
   const meetings = useReckoned(myMeetings).filter(
