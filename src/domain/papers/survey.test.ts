@@ -3,13 +3,15 @@ import type { Answers } from "../forms/form.ts";
 import { opinionsForm } from "../forms/ready-made/opinions-form.ts";
 import { satisfactionForm } from "../forms/ready-made/satisfaction-form.ts";
 import { studyNeedsForm } from "../forms/ready-made/study-needs-form.ts";
+import { summarise } from "../forms/summary.ts";
 import { blankPaper, surveyPapers } from "./survey.ts";
 
 const source = (form: typeof opinionsForm, ...answers: Answers[]) => ({
   form,
   unit: "望河村党支部",
   until: "截至3月12日收到的",
-  answers,
+  count: answers.length,
+  summaries: summarise(form, answers),
 });
 
 test("满意度测评表: the items by the four grades, counted; the words of it in a table of their own", () => {

@@ -1,6 +1,6 @@
 import { allFields } from "../forms/form-tree.ts";
-import type { Answers, Field, Form } from "../forms/form.ts";
-import { type QuestionSummary, summarise } from "../forms/summary.ts";
+import type { Field, Form } from "../forms/form.ts";
+import type { QuestionSummary } from "../forms/summary.ts";
 import type { Paper } from "./paper.ts";
 
 /** What a form brought, as papers: counts and words, no names. */
@@ -10,15 +10,17 @@ export interface SurveySource {
   unit: string;
   /** "截至3月12日19:30收到的" */
   until: string;
-  answers: readonly Answers[];
+  /** how many handed it in */
+  count: number;
+  /** what they said, of this form (`domain/forms/summary.ts`) */
+  summaries: readonly QuestionSummary[];
 }
 
 type Rated = Extract<Field, { kind: "one-of" }>;
 
 /** Those papers that say something of this form, each under the name that people know it by. */
 export function surveyPapers(source: SurveySource): readonly (readonly [string, Paper])[] {
-  const { form } = source;
-  const summaries = summarise(form, source.answers);
+  const { form, summaries } = source;
   const rated = ratedTogether(form);
   const isAllRated = summaries.every(
     ({ id, said }) => rated.some((field) => field.id === id) || isWords(said),
@@ -123,10 +125,10 @@ export function rounded(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-function head({ form, until, answers }: SurveySource): Paper["facts"] {
+function head({ form, until, count }: SurveySource): Paper["facts"] {
   return [
     ["名称", form.title],
-    ["收到", `${answers.length} 份（${until}）`],
+    ["收到", `${count} 份（${until}）`],
   ];
 }
 

@@ -96,7 +96,7 @@ function OnPaper(props: { published: PublishedForm; form: Form; papers: OpenPape
   return (
     <Section title="空表，发给不用手机的人">
       {papers.value === "blank" ? (
-        <FormPapers published={published} form={form} blank answers={[]} until="" />
+        <FormPapers published={published} form={form} />
       ) : (
         <Button block onPress={() => (papers.value = "blank")}>
           打印空表

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
 import { foldOrg } from "../../../../domain/fold/org.ts";
-import type { Answers, Form } from "../../../../domain/forms/form.ts";
+import type { Form } from "../../../../domain/forms/form.ts";
+import type { QuestionSummary } from "../../../../domain/forms/summary.ts";
 import { blankPaper, surveyPapers } from "../../../../domain/papers/survey.ts";
 import { paperText } from "../../../../domain/papers/paper-text.ts";
 import { Button } from "../../../components/button.tsx";
@@ -17,15 +18,14 @@ import { fileNameOf } from "./file-name.ts";
 export function FormPapers(props: {
   published: PublishedForm;
   form: Form;
-  answers: readonly Answers[];
-  until: string;
-  blank?: boolean;
+  /** what came in; absent: the empty form */
+  came?: { count: number; summaries: readonly QuestionSummary[]; until: string };
 }) {
-  const { published, form, answers, until, blank } = props;
+  const { published, form, came } = props;
   const unit = useFold(foldOrg).units.get(published.unit)?.name ?? "";
-  const papers = blank
-    ? ([["空表", blankPaper({ form, unit })]] as const)
-    : surveyPapers({ form, unit, until, answers });
+  const papers = came
+    ? surveyPapers({ form, unit, ...came })
+    : ([["空表", blankPaper({ form, unit })]] as const);
   const chosen = useSignal(0);
   const paper = papers[Math.min(chosen.value, papers.length - 1)]?.[1];
   if (!paper) return <p class="muted">还没有可以汇总的。</p>;
@@ -40,12 +40,12 @@ export function FormPapers(props: {
             onChange={(value) => (chosen.value = Number(value))}
           />
         )}
-        {!blank && <PaperOnPhone paper={paper} />}
+        {came && <PaperOnPhone paper={paper} />}
         <div class="staff-actions">
           <Button onPress={() => print()}>打印这一张</Button>
-          {!blank && <CopyButton key={chosen.value} text={paperText(paper)} label="复制这一张的文字" block />}
+          {came && <CopyButton key={chosen.value} text={paperText(paper)} label="复制这一张的文字" block />}
         </div>
-        <SavePapers name={`${fileNameOf(published)}${blank ? " 空表" : " 汇总"}`} papers={papers} />
+        <SavePapers name={`${fileNameOf(published)}${came ? " 汇总" : " 空表"}`} papers={papers} />
       </div>
       <PaperSheet paper={paper} />
     </>

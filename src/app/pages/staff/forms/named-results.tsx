@@ -35,7 +35,12 @@ export function NamedResults(props: {
   const newest = forms.get(published.blob);
   const good = judged.filter(({ problems }) => problems.length === 0);
   const odd = judged.filter(({ problems }) => problems.length > 0);
-  const answers = good.map(({ handedIn }) => handedIn.answers);
+  const summaries = newest
+    ? summarise(
+        newest,
+        good.map(({ handedIn }) => handedIn.answers),
+      )
+    : [];
   return (
     <>
       <Section title={`收到 ${judged.length} 份`}>
@@ -43,7 +48,7 @@ export function NamedResults(props: {
       </Section>
       {newest && good.length > 0 && (
         <Section title="合起来看">
-          <SummaryView summaries={summarise(newest, answers)} />
+          <SummaryView summaries={summaries} />
         </Section>
       )}
       {good.length > 0 && (
@@ -65,7 +70,7 @@ export function NamedResults(props: {
       {newest && good.length > 0 && (
         <Section title="材料">
           {papers.value === "results" ? (
-            <FormPapers published={published} form={newest} answers={answers} until={until} />
+            <FormPapers published={published} form={newest} came={{ count: good.length, summaries, until }} />
           ) : (
             <Button block onPress={() => (papers.value = "results")}>
               做成汇总的材料
