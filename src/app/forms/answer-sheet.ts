@@ -222,7 +222,8 @@ function answersIn(cells: Cells): Answers {
   const answers: Record<FieldId, Answer> = {};
   for (const [field, cell] of cells) {
     const value = cell.peek();
-    if (value !== undefined) answers[field] = plain(value, (round) => answersIn(round.cells));
+    const isNothing = value === undefined || (Array.isArray(value) && value.length === 0);
+    if (!isNothing) answers[field] = plain(value, (round) => answersIn(round.cells));
   }
   return answers;
 }

@@ -27,13 +27,17 @@ export function OneAtATime({ sheet, children }: { sheet: AnswerSheet; children: 
   const box = useRef<HTMLDivElement>(null);
   const found = sheet.checked.value;
   const all = steps.value;
-  const known = all.findIndex(({ id }) => id === at.value);
-  const here = known >= 0 ? known : Math.min(index.current, all.length - 1);
+  const here = whereIn(all, at.value, index.current);
   index.current = here;
   const step = all[here]!;
 
   function go(to: string | undefined): void {
     if (to !== undefined) at.value = to;
+  }
+  /** From where it is now, also between two taps of one moment. */
+  function move(by: 1 | -1): void {
+    const now = steps.peek();
+    go(now[whereIn(now, at.peek(), index.current) + by]?.id);
   }
   // What is wrong comes one after the other, as the questions do.
   useLayoutEffect(() => {
@@ -82,17 +86,22 @@ export function OneAtATime({ sheet, children }: { sheet: AnswerSheet; children: 
       {step.is === "end" ? (
         children
       ) : (
-        <button type="button" class="button primary block" onClick={() => go(all[here + 1]?.id)}>
+        <button type="button" class="button primary block" onClick={() => move(1)}>
           {all[here + 1]?.is === "end" ? "填完了" : "下一题"}
         </button>
       )}
       {here > 0 && (
-        <button type="button" class="button block" onClick={() => go(all[here - 1]?.id)}>
+        <button type="button" class="button block" onClick={() => move(-1)}>
           上一题
         </button>
       )}
     </div>
   );
+}
+
+function whereIn(steps: readonly Step[], at: string | undefined, before: number): number {
+  const known = steps.findIndex(({ id }) => id === at);
+  return known >= 0 ? known : Math.min(before, steps.length - 1);
 }
 
 function ThisStep({

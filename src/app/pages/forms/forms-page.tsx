@@ -12,7 +12,11 @@ import {
   othersToFillFor,
 } from "../../forms/my-forms.ts";
 import { useFold, useReckoned } from "../../session/use-session.ts";
+import { keepPages } from "../../storage/keep-pages.ts";
 import { untilWords, useWhoAsks, whenWords, whereWords } from "./form-words.ts";
+
+// Also where the first form is still to come.
+void keepPages("forms");
 
 /** 填表: what is to be filled in, what is under way, what was handed in. */
 export function FormsPage() {
