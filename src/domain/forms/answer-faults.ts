@@ -22,6 +22,9 @@ export function shapeFault(question: Question, answer: unknown): string | undefi
       }
       return answer.map((one) => wordsFault(label, one)).find((fault) => fault !== undefined);
     case "scale":
+      return typeof answer === "number" && Number.isFinite(answer)
+        ? undefined
+        : `“${label}”要在 ${question.from} 到 ${question.to} 里选一格${now(answer)}。`;
     case "number":
       return typeof answer === "number" && Number.isFinite(answer)
         ? undefined

@@ -175,7 +175,7 @@ class Reader {
     }
     if (char === "^") return { at: "start" };
     if (char === "$") return { at: "end" };
-    if (char === ".") return { one: (one) => one !== "\n" && one !== "\r" };
+    if (char === ".") return { one: (one) => !/^[\n\r\u2028\u2029]$/.test(one) };
     if (char === "[") return { one: this.#set() };
     if (char === "\\") return { one: this.#escaped().fits };
     if ("*+?".includes(char)) throw new NotKnown();

@@ -12,7 +12,6 @@ const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
  * nothing is put before it. (The writer of answers does; that of papers packs what is large in a worker that our pages forbid.)
  */
 export function writeSheets(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
-  const part = (i: number) => `worksheets/sheet${i + 1}.xml`;
   const files: Record<string, string> = {
     "[Content_Types].xml":
       `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -42,6 +41,10 @@ export function writeSheets(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(
     zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)]))),
   );
+}
+
+function part(i: number): string {
+  return `worksheets/sheet${i + 1}.xml`;
 }
 
 function sheetXml({ rows }: Sheet): string {

@@ -28,10 +28,7 @@ export function xpathOf(
 }
 
 /** `string(q) = 'false'` is what `${q} = 'no'` became when it was read. */
-function saysOf(
-  { call, of }: Call,
-  names: (part: Expression) => string | undefined,
-): string | undefined {
+function saysOf({ call, of }: Call, names: (part: Expression) => string | undefined): string | undefined {
   const [left, right] = of;
   if ((call !== "=" && call !== "!=") || !left || !right || !("value" in right)) return undefined;
   if (!("call" in left) || left.call !== "string" || !left.of[0]) return undefined;
