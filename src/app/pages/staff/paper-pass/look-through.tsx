@@ -13,6 +13,7 @@ export function LookThrough(props: {
   const { rows, form } = props;
   return (
     <Section title="整张表">
+      <p class="muted small">已经知道到会的不用再录。点一行可以改。</p>
       <Rows label="整张表">
         {rows.map((row) => (
           <Row

@@ -70,13 +70,7 @@ function Pass({ meeting, branch }: { meeting: Meeting; branch: string }) {
 
   return (
     <div class="stack">
-      <p class="muted">{meeting.title}。顺序和号码同印出来的签到表一样；已经知道到会的跳过，不用再录。</p>
-      <TextField
-        label="确认人（谁收的这张表）"
-        value={form.confirmedBy}
-        maxLength={40}
-        onInput={(confirmedBy) => draft.change({ confirmedBy })}
-      />
+      <p class="muted">{meeting.title}。号码和印出来的签到表一样。</p>
       <ChoiceField<PassForm["way"]>
         label="怎么录"
         choices={[
@@ -100,6 +94,12 @@ function Pass({ meeting, branch }: { meeting: Meeting; branch: string }) {
           />
         )}
       </div>
+      <TextField
+        label="确认人（谁收的这张表）"
+        value={form.confirmedBy}
+        maxLength={40}
+        onInput={(confirmedBy) => draft.change({ confirmedBy })}
+      />
       {isAtEnd && marks.length > 0 && <Notice kind="info">每一行都有了。看一遍，再保存。</Notice>}
       <LookThrough rows={rows} form={form} onGo={goBack} />
       <DraftStatusLine draft={draft} words={(kept) => wordsOf(rows, kept)} />

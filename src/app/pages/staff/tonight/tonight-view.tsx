@@ -1,9 +1,11 @@
 import type { Tonight } from "../../../../domain/tonight.ts";
 import { countPresent } from "../../../../domain/fold/meetings.ts";
+import { foldMembers } from "../../../../domain/fold/members.ts";
 import type { MemberId, UnitId } from "../../../../domain/ids.ts";
 import { Section } from "../../../components/page.tsx";
 import { Row, Rows } from "../../../components/rows.tsx";
 import { now } from "../../../session/now.ts";
+import { useFold } from "../../../session/use-session.ts";
 import { clockWords, momentWords } from "../../../words/dates.ts";
 import { useNames } from "../member-names.ts";
 import { useTonight } from "./use-tonight.ts";
@@ -11,7 +13,10 @@ import { useTonight } from "./use-tonight.ts";
 /** 今晚三件事: each with the way to where it is done. No figure to bring to nothing. */
 export function TonightView({ branch }: { branch: UnitId }) {
   const { title, things } = useTonight(branch);
-  const name = useNames();
+  const nameOf = useNames();
+  const { byId } = useFold(foldMembers);
+  // Somebody of another branch typed a code here: his name is not on this phone.
+  const name = (id: MemberId): string => (byId.has(id) ? nameOf(id) : "外支部的同志");
   return (
     <Section title={title}>
       {things.length === 0 ? (
