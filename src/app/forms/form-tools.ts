@@ -2,6 +2,7 @@ import { createContext } from "preact";
 import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import type { AnswerFile, AnswerPerson } from "../../domain/forms/form.ts";
 import type { BlobId } from "../../domain/ids.ts";
+import type { Speech } from "../listening/speech.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
 
 /** Where pictures, signatures and sounds of answers lie until they are handed in, and from where they are shown. */
@@ -19,6 +20,8 @@ export interface FormTools {
   files: AnswerFiles;
   /** names that this phone knows; empty: any name is typed */
   people: readonly KnownPerson[];
+  /** the phone's own voice */
+  speech: Speech | undefined;
   /** what is under way, such as a signature not kept yet: asked to be done before it is handed in */
   settle: Set<() => Promise<void>>;
 }

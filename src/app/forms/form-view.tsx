@@ -1,6 +1,8 @@
 import "./forms.css";
 import { useMemo } from "preact/hooks";
 import type { ComponentChildren } from "preact";
+import { browserSpeech } from "../listening/browser-speech.ts";
+import type { Speech } from "../listening/speech.ts";
 import { display } from "../settings/display.ts";
 import type { AnswerSheet } from "./answer-sheet.ts";
 import { type AnswerFiles, FormToolsContext, type KnownPerson } from "./form-tools.ts";
@@ -20,10 +22,15 @@ export function FormView(props: {
   people?: readonly KnownPerson[];
   /** one question a screen; absent: as 长辈版 is chosen */
   large?: boolean;
+  /** what says a question aloud in 长辈版 */
+  speech?: Speech | undefined;
   children?: ComponentChildren;
 }) {
   const { sheet, files, people = nobody, large = display.value.elder } = props;
-  const tools = useMemo(() => ({ files, people, settle: new Set<() => Promise<void>>() }), [files, people]);
+  const tools = useMemo(() => {
+    const { speech = browserSpeech() } = props;
+    return { files, people, speech, settle: new Set<() => Promise<void>>() };
+  }, [files, people]);
   const { intro } = sheet.form;
   return (
     <FormToolsContext.Provider value={tools}>

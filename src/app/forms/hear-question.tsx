@@ -1,11 +1,11 @@
-import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "../components/button.tsx";
-import { browserSpeech } from "../listening/browser-speech.ts";
 import { chineseVoice } from "../listening/speech.ts";
+import { useFormTools } from "./form-tools.ts";
 
 /** Says a question aloud, where the phone itself has a Chinese voice; what would go to a server for it stays here. */
 export function HearQuestion({ words }: { words: string }) {
-  const speech = useMemo(() => browserSpeech(), []);
+  const { speech } = useFormTools();
   const voiceNow = () => speech && chineseVoice(speech.voices().filter(({ isLocal }) => isLocal));
   const [voice, setVoice] = useState(voiceNow);
   const [isHeard, setHeard] = useState(false);

@@ -1,4 +1,5 @@
 import type { Answers, Form } from "../../../domain/forms/form.ts";
+import type { Speech } from "../../listening/speech.ts";
 import { memoryPhone } from "../../testing/memory-phone.ts";
 import { show } from "../../testing/show.tsx";
 import { filesInMemory, type FilesInMemory } from "../answer-files.ts";
@@ -18,7 +19,7 @@ export interface ShownForm {
 /** A form as it is asked, with nothing around it. */
 export function showForm(
   form: Form,
-  how: { given?: Answers; people?: readonly KnownPerson[]; large?: boolean } = {},
+  how: { given?: Answers; people?: readonly KnownPerson[]; large?: boolean; speech?: Speech } = {},
 ): ShownForm {
   const changes: Answers[] = [];
   const handedIn: Answers[] = [];
@@ -27,7 +28,7 @@ export function showForm(
   show(
     <main>
       <h1>{form.title}</h1>
-      <FormView sheet={sheet} files={files} people={how.people} large={how.large}>
+      <FormView sheet={sheet} files={files} people={how.people} large={how.large} speech={how.speech}>
         <HandIn
           sheet={sheet}
           handIn={(answers) => {
