@@ -73,6 +73,11 @@ export const memberRoutes: readonly Route[] = [
     tab: "record",
     load: () => import("./notes/note-page.tsx").then((m) => m.NotePage),
   },
+  {
+    path: "/f/:form",
+    tab: "me",
+    load: () => import("./forms/open-form-page.tsx").then((m) => m.OpenFormPage),
+  },
   { path: "/forms", tab: "me", load: () => import("./forms/forms-page.tsx").then((m) => m.FormsPage) },
   { path: "/forms/:form", tab: "me", load: () => import("./forms/form-page.tsx").then((m) => m.FormPage) },
   {

@@ -5,12 +5,15 @@ import { WelcomePage } from "../pages/enrol/welcome-page.tsx";
 import { StorageTrouble } from "../pages/state/storage-trouble.tsx";
 import { isShared } from "../profiles/whose.ts";
 import { path } from "../routing/place.ts";
-import { matchPath } from "../routing/route.ts";
+import { matchPath, type PageProps } from "../routing/route.ts";
 import { useSession } from "../session/use-session.ts";
 import { useLoaded } from "./use-loaded.ts";
 import { Waiting } from "./waiting.tsx";
 
 const enrolling = () => import("../pages/enrol/enrolling.tsx").then((m) => m.Enrolling);
+
+/** By a link that anybody may have: nobody has to be enrolled for it. */
+const openForm = () => import("../pages/forms/open-form-page.tsx").then((m) => m.OpenFormPage);
 
 const wayBack = () => import("../profiles/way-back.tsx").then((m) => m.WayBack);
 
@@ -27,7 +30,9 @@ export function BeforeEnrolment() {
 
 function NotEnrolled() {
   const { enrolment, storage } = useSession().state.value;
+  const open = matchPath("/f/:form", path.value);
   const params = matchPath("/enrol/:code", path.value);
+  if (open) return <OpenForm key={path.value} params={open} />;
   if (!canHaveKey()) return <NeedsHttps />;
   if (storage === "blocked" || storage === "lost")
     return (
@@ -37,6 +42,11 @@ function NotEnrolled() {
     );
   if (enrolment === "fresh" && !params) return <WelcomePage />;
   return <Enrolling code={params?.["code"]} />;
+}
+
+function OpenForm(props: PageProps) {
+  const loaded = useLoaded(openForm);
+  return loaded.value ? <loaded.value {...props} /> : <Waiting for={loaded} />;
 }
 
 function Enrolling({ code }: { code: string | undefined }) {

@@ -89,6 +89,11 @@ export const staffRoutes: readonly Route[] = [
     load: () => import("./forms/form-publish-page.tsx").then((m) => m.FormPublishPage),
   },
   {
+    path: "/branch/forms/:form/link",
+    tab: "branch",
+    load: () => import("./forms/form-link-page.tsx").then((m) => m.FormLinkPage),
+  },
+  {
     path: "/branch/forms/:form/answers/:entry",
     tab: "branch",
     load: () => import("./forms/form-answer-page.tsx").then((m) => m.FormAnswerPage),
