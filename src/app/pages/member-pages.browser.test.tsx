@@ -36,6 +36,8 @@ const pages: readonly (readonly [path: string, heading: string])[] = [
   ["/record/certificate", "交参学证明"],
   ["/meetings/meeting-today", "冬季学习第二课"],
   ["/meetings/meeting-before", "冬季学习第一课"],
+  ["/forms", "填表"],
+  ["/forms/nobody", "找不到这张表"],
   ["/me", "我的"],
   ["/me/display", "字体和颜色"],
   ["/me/whereabouts", "我换地方了"],
