@@ -48,12 +48,13 @@ export function ScanPage() {
             {trouble.value}
           </Notice>
         )}
-        <Scanner aim="把会上的二维码放进框里，扫到就签好了。" onText={(text) => void scanned(text)} />
-        <CheckField
-          label="我在外地，通过视频或电话参加"
-          checked={remote.value}
-          onChange={(checked) => (remote.value = checked)}
-        />
+        <Scanner aim="把会上的二维码放进框里，扫到就签好了。" onText={(text) => void scanned(text)}>
+          <CheckField
+            label="我在外地，通过视频或电话参加"
+            checked={remote.value}
+            onChange={(checked) => (remote.value = checked)}
+          />
+        </Scanner>
         <ButtonLink block to="/check-in">
           改为输入 7 位数字
         </ButtonLink>

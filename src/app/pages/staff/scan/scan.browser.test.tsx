@@ -58,8 +58,10 @@ test("one after another: the name large, a mark each, the list with its way back
   await expect.element(page.getByText(/没有找到相机/)).toBeVisible();
   await expectAccessible();
 
+  const shaken = vi.spyOn(navigator, "vibrate");
   await hold(codeOf(people.li, phoneOfLi));
   await expect.element(status("李秀英")).toBeVisible();
+  expect(shaken.mock.calls).toEqual([[80]]);
   await page.getByRole("radio", { name: "迟到" }).click();
   await hold(codeOf(people.zhou, phoneOfZhou));
   await expect.element(status("周立新")).toBeVisible();
