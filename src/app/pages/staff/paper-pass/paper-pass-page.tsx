@@ -110,6 +110,7 @@ function Pass({ meeting, branch }: { meeting: Meeting; branch: string }) {
           {marks.length === 0 ? "录完了，没有要改的" : `保存这 ${marks.length} 人`}
         </ActionButton>
       )}
+      <a href={`#/branch/meetings/${meeting.id}/close`}>想留一张表的照片，可以加在会议记录里</a>
     </div>
   );
 }
