@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Answers } from "../forms/form.ts";
 import { opinionsForm } from "../forms/ready-made/opinions-form.ts";
 import { satisfactionForm } from "../forms/ready-made/satisfaction-form.ts";
+import { signInForm } from "../forms/ready-made/sign-in-form.ts";
 import { studyNeedsForm } from "../forms/ready-made/study-needs-form.ts";
 import { summarise } from "../forms/summary.ts";
 import { blankPaper, surveyPapers } from "./survey.ts";
@@ -37,6 +38,12 @@ test("征求意见表: a line for each that said something", () => {
     ["2", "对组织学习", "早点散会", ""],
     ["3", "还想说的", "谢谢", ""],
   ]);
+});
+
+test("a name is no opinion", () => {
+  const papers = surveyPapers(source(signInForm, { name: { name: "李秀英" }, unit: "柳湾村" }));
+  expect(papers.map(([name]) => name)).toEqual(["汇总表", "征求意见表"]);
+  expect(papers[1]![1].table!.rows).toEqual([["1", "单位", "柳湾村", ""]]);
 });
 
 test("any other form has all its questions in one table", () => {

@@ -22,16 +22,21 @@ type Rated = Extract<Field, { kind: "one-of" }>;
 export function surveyPapers(source: SurveySource): readonly (readonly [string, Paper])[] {
   const { form, summaries } = source;
   const rated = ratedTogether(form);
-  const isAllRated = summaries.every(
-    ({ id, said }) => rated.some((field) => field.id === id) || isWords(said),
-  );
+  const opinions = opinionsOf(form, summaries);
+  const rest = summaries.filter((one) => !opinions.includes(one) && !rated.some(({ id }) => id === one.id));
   return [
-    ...(rated.length > 0 ? [["满意度测评表", gradesPaper(source, rated, summaries)] as const] : []),
-    ...(form.fields.length > 0 && summaries.some(({ said }) => said.as === "words")
-      ? [["征求意见表", opinionsPaper(source, summaries)] as const]
+    ...(rated.length > 0 ? [["满意度测评表", gradesPaper(source, rated)] as const] : []),
+    ...(rest.length > 0 ? [["汇总表", allPaper(source)] as const] : []),
+    ...(opinions.some(({ answered }) => answered > 0)
+      ? [["征求意见表", opinionsPaper(source, opinions)] as const]
       : []),
-    ...(isAllRated ? [] : [["汇总表", allPaper(source, summaries)] as const]),
   ];
+}
+
+/** What people wrote in words of their own; a name is none. */
+function opinionsOf(form: Form, summaries: readonly QuestionSummary[]): readonly QuestionSummary[] {
+  const texts = new Set(allFields(form.fields).flatMap(({ id, kind }) => (kind === "text" ? [id] : [])));
+  return summaries.filter(({ id }) => texts.has(id));
 }
 
 /** To be filled in by hand, for who does not use a phone. */
@@ -56,11 +61,8 @@ export function blankPaper({ form, unit }: Pick<SurveySource, "form" | "unit">):
   };
 }
 
-function gradesPaper(
-  source: SurveySource,
-  rated: readonly Rated[],
-  summaries: readonly QuestionSummary[],
-): Paper {
+function gradesPaper(source: SurveySource, rated: readonly Rated[]): Paper {
+  const { summaries } = source;
   const grades = gradesOf(rated);
   const rows = rated.map((field, i) => {
     const said = summaries.find(({ id }) => id === field.id)?.said;
@@ -91,7 +93,8 @@ function opinionsPaper(source: SurveySource, summaries: readonly QuestionSummary
   };
 }
 
-function allPaper(source: SurveySource, summaries: readonly QuestionSummary[]): Paper {
+function allPaper(source: SurveySource): Paper {
+  const { summaries } = source;
   return {
     title: `${source.unit}${source.form.title}汇总表`,
     facts: head(source),
@@ -150,10 +153,6 @@ function hasSameGrades(a: Rated, b: Rated): boolean {
 
 function gradesOf(rated: readonly Rated[]): readonly string[] {
   return rated[0]?.options.map(({ label }) => label) ?? [];
-}
-
-function isWords(said: QuestionSummary["said"]): boolean {
-  return said.as === "words" || said.as === "nothing";
 }
 
 /** To write on: as wide as a page of A4 in the type of the papers. */

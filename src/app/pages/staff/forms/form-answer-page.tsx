@@ -2,7 +2,6 @@ import { answerWords, hasAnswer, isFile, roundsOf } from "../../../../domain/for
 import type { AnswerFile, Answers, Field } from "../../../../domain/forms/form.ts";
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
 import { Notice } from "../../../components/notice.tsx";
-import { Facts } from "../../../components/rows.tsx";
 import type { PageProps } from "../../../routing/route.ts";
 import { BlobPhoto } from "../blob-photo.tsx";
 import { useNames } from "../member-names.ts";
@@ -93,9 +92,10 @@ function AnswerList({ fields, answers }: { fields: readonly Field[]; answers: An
         const answer = answers[field.id];
         return (
           <div key={field.id}>
-            <Facts
-              facts={[[field.label, <span class="said">{answerWords(field, answer) || "（没有填）"}</span>]]}
-            />
+            <dl>
+              <dt class="muted">{field.label}</dt>
+              <dd class="said">{answerWords(field, answer) || "（没有填）"}</dd>
+            </dl>
             {isFile(answer) && <ShownFile file={answer} label={field.label} />}
           </div>
         );
