@@ -6,6 +6,7 @@ import { importFile } from "../import/import-text.ts";
 import type { OfficeDevice } from "../core.ts";
 import { demoCampaign, OFFICE } from "./campaign.ts";
 import { ROOT, UNITS } from "./district.ts";
+import { closedForm } from "./forms.ts";
 import { pastMeeting, plannedMeetings } from "./meetings.ts";
 import { demoPeople, GUIDES, type Person } from "./people.ts";
 
@@ -23,7 +24,7 @@ interface Guest extends Person {
 
 /**
  * Fills an empty server with an invented county: an office, two townships, four branches, sixty members of all cohorts, a campaign
- * around today, meetings this week, twelve texts. Everything is an entry of the office's own device.
+ * around today, meetings this week, twelve texts, a form that has been answered. Everything is an entry of the office's own device.
  * @returns lines to print: one link for each of five people
  */
 export async function makeDemo(office: OfficeDevice, tools: DemoTools): Promise<string[]> {
@@ -43,6 +44,13 @@ export async function makeDemo(office: OfficeDevice, tools: DemoTools): Promise<
     ),
   ]);
   await publishTexts(office, tools);
+  const guides = new Set<string>(Object.values(GUIDES));
+  const answered = people.filter(({ homeBranch, name }) => homeBranch === "liuwan" && !guides.has(name));
+  await closedForm(
+    office,
+    tools.newId,
+    answered.map(({ member }) => member),
+  );
   return links(office, tools, byName);
 }
 
