@@ -1,12 +1,14 @@
 import "./form-edit.css";
 import { useEffect, useState } from "preact/hooks";
+import { isClosed } from "../../../../domain/fold/forms.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import type { FormId } from "../../../../domain/ids.ts";
-import { ButtonLink } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import type { PageProps } from "../../../routing/route.ts";
-import { useSession } from "../../../session/use-session.ts";
+import { serverNow } from "../../../session/reckonings.ts";
+import { useReckoned, useSession } from "../../../session/use-session.ts";
 import { type MyUnit, TextsFrame, useMyTextUnits } from "../my-units.tsx";
+import { FixedForm } from "./fixed-form.tsx";
 import { FormEditor } from "./form-editor.tsx";
 import { type FormDraft, formDraftId } from "./form-draft.ts";
 import { formsOf } from "./form-file.ts";
@@ -25,6 +27,7 @@ export function FormEditPage({ params }: PageProps) {
 function FindForm({ id, unit }: { id: FormId; unit: MyUnit }) {
   const { phone } = useSession();
   const published = useMyForm(id);
+  const now = useReckoned(serverNow);
   const [found, setFound] = useState<FormDraft | "looking" | undefined>("looking");
   useEffect(() => {
     let there = true;
@@ -46,7 +49,8 @@ function FindForm({ id, unit }: { id: FormId; unit: MyUnit }) {
   }, [id, published?.blob]);
 
   if (found === "looking") return <p class="muted">正在取出…</p>;
-  if (published?.way === "slips") return <Fixed id={id} />;
+  if (published?.way === "slips") return <FixedForm id={id} why="slips" />;
+  if (published && isClosed(published, now)) return <FixedForm id={id} why="closed" />;
   if (!found?.form) return <Notice>这台手机上没有这张表，可能已经删了，或者还没有收到。</Notice>;
   return <EditForm id={id} begin={{ ...found, unit: found.unit ?? unit.id, form: found.form }} />;
 }
@@ -56,13 +60,4 @@ function EditForm({ id, begin }: { id: FormId; begin: FormDraft & { form: Form }
   if (!units.some((unit) => unit.id === begin.unit))
     return <Notice>这张表是别的单位做的，这里不能改。</Notice>;
   return <FormEditor id={id} begin={begin} />;
-}
-
-function Fixed({ id }: { id: FormId }) {
-  return (
-    <Notice title="不记名的表，发布以后不能再改">
-      <p>改了，就看得出谁填的是哪一版。要改，可以照这张另做一张。</p>
-      <ButtonLink to={`/branch/forms/${id}`}>去看这张表</ButtonLink>
-    </Notice>
-  );
 }

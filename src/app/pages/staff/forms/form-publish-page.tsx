@@ -5,7 +5,7 @@ import { addDays, dayOf, isDay, startOfDay } from "../../../../domain/day.ts";
 import type { FormPublished } from "../../../../domain/entries/forms.ts";
 import type { Cohort } from "../../../../domain/entries/membership.ts";
 import { foldOrg } from "../../../../domain/fold/org.ts";
-import type { PublishedForm } from "../../../../domain/fold/forms.ts";
+import { isClosed, type PublishedForm } from "../../../../domain/fold/forms.ts";
 import { formFaults } from "../../../../domain/forms/form-faults.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import { wayFaults } from "../../../../domain/forms/ways.ts";
@@ -17,11 +17,12 @@ import { Notice } from "../../../components/notice.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { goTo } from "../../../routing/place.ts";
 import type { PageProps } from "../../../routing/route.ts";
-import { today } from "../../../session/reckonings.ts";
-import { useFold, useSession } from "../../../session/use-session.ts";
+import { serverNow, today } from "../../../session/reckonings.ts";
+import { useFold, useReckoned, useSession } from "../../../session/use-session.ts";
 import { cohortWords } from "../../../words/membership-words.ts";
 import { unitWithParent } from "../branch-choices.ts";
 import { TextsFrame, useMyOffices, useMyTextUnits } from "../my-units.tsx";
+import { FixedForm } from "./fixed-form.tsx";
 import { type FormDraft, formDraftId } from "./form-draft.ts";
 import { writeForm } from "./form-file.ts";
 import { useMyForm } from "./use-form-units.ts";
@@ -43,6 +44,7 @@ export function FormPublishPage({ params }: PageProps) {
 function FindDraft({ id }: { id: FormId }) {
   const { phone } = useSession();
   const before = useMyForm(id);
+  const now = useReckoned(serverNow);
   const units = useMyTextUnits();
   const [draft, setDraft] = useState<FormDraft | "looking" | undefined>("looking");
   useEffect(() => {
@@ -62,6 +64,7 @@ function FindDraft({ id }: { id: FormId }) {
         <ButtonLink to="/branch/forms">看全部表单</ButtonLink>
       </Notice>
     );
+  if (before && isClosed(before, now)) return <FixedForm id={id} why="closed" />;
   return <Publish id={id} draft={draft} form={draft.form} before={before} />;
 }
 

@@ -164,6 +164,8 @@ test("closed by hand after a question, it takes no more; done again it is anothe
   expect(phone.written.map(({ kind, body }) => [kind, body])).toEqual([["form-closed", { form: ID }]]);
   await expect.element(page.getByRole("link", { name: "改题目，再发一版" })).not.toBeInTheDocument();
 
+  await openPage(`/branch/forms/${ID}/edit`, phone, "做表");
+  await page.getByRole("link", { name: "去看这张表" }).click();
   await page.getByRole("button", { name: "照这张再做一张" }).click();
   await expect.element(page.getByLabelText("表的名称")).toHaveValue("修渠出工");
   const [draft] = [...phone.draftStore.keys()];
