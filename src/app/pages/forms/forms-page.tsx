@@ -13,6 +13,7 @@ import {
 } from "../../forms/my-forms.ts";
 import { useFold, useReckoned } from "../../session/use-session.ts";
 import { keepPages } from "../../storage/keep-pages.ts";
+import { SlipRows } from "./slip-rows.tsx";
 import { untilWords, useWhoAsks, whenWords, whereWords } from "./form-words.ts";
 
 // Also where the first form is still to come.
@@ -84,6 +85,7 @@ export function FormsPage() {
           </Rows>
         </Section>
       )}
+      <SlipRows />
       {forOthers.length > 0 && (
         <Section title="替别人填">
           <Rows label="替别人填">

@@ -19,6 +19,7 @@ import { unitWithParent } from "../branch-choices.ts";
 import { TextsFrame } from "../my-units.tsx";
 import { fileNameOf } from "./file-name.ts";
 import { FormPapers } from "./form-papers.tsx";
+import { LooseResults } from "./loose-results.tsx";
 import { NamedResults, type OpenPapers } from "./named-results.tsx";
 import { useBeginForm } from "./new-form.tsx";
 import { useVersions } from "./use-answers.ts";
@@ -56,6 +57,7 @@ function OneForm({ published }: { published: PublishedForm }) {
       {forms && published.way === "named" && (
         <NamedResults published={published} forms={forms} papers={papers} />
       )}
+      {forms && published.way !== "named" && <LooseResults published={published} form={newest} />}
       {newest && <OnPaper published={published} form={newest} papers={papers} />}
       {newest && <WhatToDo published={published} form={newest} />}
     </div>
