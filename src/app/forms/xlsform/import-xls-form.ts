@@ -4,6 +4,7 @@ import { xlsFormToForm } from "../../../domain/forms/xlsform/to-form.ts";
 import { isOle } from "./read-ole.ts";
 import { readXls } from "./read-xls.ts";
 import { readXlsx } from "./read-xlsx.ts";
+import { isZip } from "./read-zip.ts";
 import { WORKBOOK_LIMITS, WorkbookFault } from "./workbook-fault.ts";
 
 /**
@@ -21,10 +22,14 @@ export async function importXlsForm(
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   try {
+    if (!isOle(bytes) && !isZip(bytes)) return refused("这个文件不是 .xlsx 或 .xls 表格。");
     const sheets = isOle(bytes) ? readXls(bytes) : readXlsx(bytes);
     return xlsFormToForm(sheets, file.name.replace(/\.[^.]*$/, ""));
   } catch (error) {
     if (error instanceof WorkbookFault) return refused(error.message);
+    // Reading past the end of what is there.
+    if (error instanceof RangeError)
+      return refused("这个文件打不开，可能已损坏。请用 Excel 或 WPS 另存为 .xlsx 再试。");
     throw error;
   }
 }

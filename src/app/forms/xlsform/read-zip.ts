@@ -3,6 +3,10 @@ import { WORKBOOK_LIMITS, WorkbookFault } from "./workbook-fault.ts";
 
 const BROKEN = "这个文件打不开，可能已损坏。请用 Excel 或 WPS 打开，另存一次再试。";
 
+export function isZip(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, i) => bytes[i] === byte);
+}
+
 /**
  * The files of a package by name, each unpacked when it is asked for. What a file says of its size may be wrong: what comes out is
  * counted, over all of them.

@@ -6,7 +6,7 @@ export const WORKBOOK_LIMITS = {
   /** bytes of the file */
   file: 5_000_000,
   /** bytes of what is packed in it */
-  unpacked: 40_000_000,
+  unpacked: 20_000_000,
   rows: 20_000,
   columns: 300,
   /** cells with something in them, of one sheet */

@@ -133,6 +133,8 @@ function ofPlain(labelled: Words, type: PlainType, row: RowWords, otherwise: Oth
       return { ...labelled, kind: "text" };
     case "integer":
       return { ...labelled, kind: "number", whole: true };
+    case "percentage":
+      return { ...labelled, kind: "number", whole: true, from: 0, to: 100 };
     case "decimal":
       return { ...labelled, kind: "number" };
     case "range":

@@ -124,7 +124,12 @@ export class SurveyFields {
     return { one, field, ...(draft.yesNo && { yesNo: draft.yesNo }) };
   }
 
-  #group(one: SurveyRow, what: "group" | "repeat", inRepeat: boolean): Drafted | undefined {
+  #group(one: SurveyRow, what: "group" | "repeat" | "loop", inRepeat: boolean): Drafted | undefined {
+    if (what === "loop") {
+      this.#forget(one.inside);
+      const why = "不能按选项一项一项地重复，这一部分没有导入；可以改成 begin repeat。";
+      return this.#leaveOut(one, "type", why);
+    }
     if (what === "repeat" && inRepeat) {
       this.#forget(one.inside);
       return this.#leaveOut(one, "type", "这里不能在重复的部分里再重复，这一部分没有导入。");
@@ -199,6 +204,7 @@ export class SurveyFields {
   #answer(name: string): Expression {
     const found = this.#named.get(name) ?? [];
     const [one] = found;
+    if (name.startsWith("last-saved#")) throw new XPathFault("foreign", "这里看不到上一次填的答案。");
     if (!one) throw new XPathFault("wrong", `表里没有名称为“${name}”的题。`);
     if (found.length > 1)
       throw new XPathFault("wrong", `有几题的名称都是“${name}”，不知道是哪一题，请改名。`);

@@ -65,6 +65,12 @@ export function surveyRows(table: Table, remarks: Remarks): readonly SurveyRow[]
       }
       continue;
     }
+    if (cell === "" && name === "" && !hasLabel(table, row)) {
+      const [filled] = table.columns.filter((column) => row.text(column) !== "");
+      const what = filled ? row.text(filled) : "";
+      remarks.leaveOut(table, row.number, filled, what, "这一行没有类型、名称和题目，当作注解，没有导入。");
+      continue;
+    }
     if (cell === "") {
       remarks.refuse(table, row.number, typeColumn, name, "这一行没有写类型（type），请补上，或删去这一行。");
       continue;
@@ -111,4 +117,8 @@ export function surveyRows(table: Table, remarks: Remarks): readonly SurveyRow[]
     );
   }
   return top;
+}
+
+function hasLabel(table: Table, row: Row): boolean {
+  return table.columns.some((column) => column.key === "label" && row.text(column) !== "");
 }

@@ -1,7 +1,6 @@
 /** What a row of the sheet survey is, by its column type. */
 export type SurveyType =
-  | { is: "begin"; what: "group" | "repeat" }
-  | { is: "end"; what?: "group" | "repeat" }
+  | { is: "begin" | "end"; what: "group" | "repeat" | "loop" }
   | { is: "select"; many: boolean; list: string; other: boolean }
   | { is: "plain"; type: PlainType }
   /** known, and not taken over */
@@ -12,6 +11,7 @@ export type PlainType =
   | "text"
   | "integer"
   | "decimal"
+  | "percentage"
   | "range"
   | "note"
   | "calculate"
@@ -41,7 +41,7 @@ const PLAIN: { readonly [type: string]: PlainType } = {
   "decimal prompt": "decimal",
   "add decimal prompt": "decimal",
   "q decimal": "decimal",
-  percentage: "decimal",
+  percentage: "percentage",
   range: "range",
   note: "note",
   "note prompt": "note",
@@ -100,6 +100,8 @@ const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
     "选项在另一张表里的题这里没有，这一题没有导入；请把选项写进 choices。",
   ],
   [/^select (one|multiple) from file( .*)?$/, "选项在另一个文件里，这一题没有导入；请把选项写进 choices。"],
+  [/^cascading select( .*)?$/, "选项不能随别的答案变，这一题没有导入；请拆成几题单选。"],
+  [/^include( .*)?$/, "不能引用另一张表，这一行没有导入；请把那张表的题目抄过来。"],
   [/^(xml external|csv external|entity list|instance)$/, "不带外部数据文件，这一行没有导入。"],
 ];
 
@@ -110,11 +112,12 @@ const SELECT =
 export function surveyType(cell: string): SurveyType {
   const text = cell.replaceAll(/\s+/g, " ").trim();
   const plain = text.toLowerCase().replaceAll(/[_-]/g, " ");
-  const begun = /^begin (group|repeat|lgroup|looped group)$/.exec(plain);
-  if (begun) return { is: "begin", what: begun[1] === "group" ? "group" : "repeat" };
-  const ended = /^end( group| repeat| lgroup| looped group)?$/.exec(plain);
   // "end" alone is when the form was handed in.
-  if (ended?.[1]) return { is: "end", what: ended[1] === " group" ? "group" : "repeat" };
+  const part = /^(begin|end) (group|repeat|lgroup|looped group|loop)( over .*)?$/.exec(plain);
+  if (part) {
+    const what = part[2] === "group" || part[2] === "loop" ? part[2] : "repeat";
+    return { is: part[1] === "begin" ? "begin" : "end", what };
+  }
   const why = LEFT_OUT.find(([pattern]) => pattern.test(plain))?.[1];
   if (why !== undefined) return { is: "left-out", why };
   if (Object.hasOwn(PLAIN, plain)) return { is: "plain", type: PLAIN[plain]! };

@@ -26,6 +26,13 @@ export interface Table {
 /** Other names of columns, from older versions and other tools; the keys as `plain` writes them. */
 const ALIASES: { readonly [name: string]: string } = {
   command: "type",
+  tag: "name",
+  value: "name",
+  constraining_message: "constraint_message",
+  control_jr_count: "repeat_count",
+  jr_count: "repeat_count",
+  set_form_title: "form_title",
+  set_form_id: "form_id",
   caption: "label",
   relevance: "relevant",
   bind_relevant: "relevant",
@@ -64,11 +71,16 @@ const TRANSLATED = new Set([
 ]);
 const MOST_COLUMNS = 300;
 
-export function readTable(sheet: Sheet, also: { readonly [name: string]: string } = {}): Table {
+export function readTable(sheet: Sheet): Table {
   const header = sheet.rows.findIndex((row) => row.some((cell) => cellText(cell) !== ""));
   const titles = header < 0 ? [] : sheet.rows[header]!.slice(0, MOST_COLUMNS);
+  const named = titles.some((cell) => plain(cellText(cell)) === "name");
   const columns = titles
-    .map((cell, index) => ({ ...keyOf(cellText(cell), also), index, header: cellText(cell) }))
+    .map((cell, index) => ({ ...keyOf(cellText(cell)), index, header: cellText(cell) }))
+    // Beside a name, a value or a tag is something of the author's own.
+    .map((column) =>
+      named && /^(value|tag)$/i.test(column.header) ? { ...column, key: plain(column.header) } : column,
+    )
     .filter(({ key }) => key !== "");
   const rows = sheet.rows
     .map((cells, i) => ({ number: i + 1, text: ({ index }: Column) => cellText(cells[index]) }))
@@ -78,11 +90,7 @@ export function readTable(sheet: Sheet, also: { readonly [name: string]: string 
 }
 
 /** `Label :: 中文 (zh)`, and in older sheets `label:中文`. */
-function keyOf(
-  header: string,
-  also: { readonly [name: string]: string },
-): { key: string; language?: string } {
-  const known = (name: string) => also[name] ?? (Object.hasOwn(ALIASES, name) ? ALIASES[name]! : name);
+function keyOf(header: string): { key: string; language?: string } {
   const parts = header.split(header.includes("::") ? "::" : ":").map((part) => part.trim());
   // `media::audio::chinese`, `bind::jr:constraintMsg::french`
   for (let length = parts.length; length > 0; length--) {
@@ -94,6 +102,10 @@ function keyOf(
     }
   }
   return { key: known(plain(parts.join("_"))) };
+}
+
+function known(name: string): string {
+  return Object.hasOwn(ALIASES, name) ? ALIASES[name]! : name;
 }
 
 function plain(name: string): string {

@@ -36,7 +36,7 @@ export function xlsFormToForm(
     return { remarks: remarks.all };
   }
   const survey = readTable(given);
-  const choices = readTable(sheet("choices") ?? NO_CHOICES, { value: "name" });
+  const choices = readTable(sheet("choices") ?? NO_CHOICES);
   const settings = readTable(sheet("settings") ?? NO_SETTINGS);
   for (const table of [survey, choices, settings]) remarks.add(columnsTwice(table));
   const says = settingsOf(settings);
