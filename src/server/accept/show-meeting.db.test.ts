@@ -4,7 +4,7 @@ import { creditOf, reckonCredit } from "../../domain/credit-hours.ts";
 import { type FeedId, memberFeed, staffFeed, unitFeed } from "../../domain/feeds.ts";
 import { foldMeetings } from "../../domain/fold/meetings.ts";
 import { entriesOfFeeds } from "../projections/feed-entries.ts";
-import { County, MINUTE, randomId } from "../testing/county.ts";
+import { County, MINUTE, openTestCore, randomId } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
 import { codeShownBy } from "../testing/meeting-codes.ts";
 import type { TestPhone } from "../testing/test-phone.ts";
@@ -58,6 +58,21 @@ onEachDatabase("who is shown a meeting", (databases) => {
     host.write({ kind: "meeting-closed", body: { meeting, minutes: 60, why: "早散了" } });
     await contact(of, host, home);
     expect(hoursIn(await read(of, [staffFeed("west-1"), unitFeed("west-1")]), member)).toEqual([60]);
+    await isSound(of);
+  });
+
+  it("a check-in and the closing that come in at once, by two processes: at home it counts all the same", async () => {
+    const { of, home, host, guest, member, meeting } = await away();
+    host.write({ kind: "meeting-opened", body: { meeting } });
+    await contact(of, host);
+    const other = await openTestCore(of.database, of.clock);
+    const code = codeShownBy(host, meeting, of.clock.at);
+    guest.write({ kind: "attendance-claimed", body: { meeting, branch: "east-1", code } });
+    host.write({ kind: "meeting-closed", body: { meeting, minutes: 80 } });
+    await Promise.all([guest.contact(of.core), host.contact(other)]);
+    await contact(of, home);
+    expect(hoursIn(await read(of, [staffFeed("west-1"), unitFeed("west-1")]), member)).toEqual([80]);
+    await other.close();
     await isSound(of);
   });
 

@@ -3,7 +3,7 @@ import type { Entry } from "../../domain/entry.ts";
 import type { MeetingId, MemberId, UnitId } from "../../domain/ids.ts";
 import { audienceOfMeeting } from "../../domain/policy/meetings.ts";
 import { branchesOf } from "../../domain/policy/standing.ts";
-import type { MeetingDoc, MemberDoc } from "../registry/docs.ts";
+import type { MeetingDoc, MemberDoc, Stamp } from "../registry/docs.ts";
 import type { Batch } from "./batch.ts";
 import { loadCandidate } from "./candidate.ts";
 import { devicesOf } from "./devices-of.ts";
@@ -59,6 +59,7 @@ export async function tellCourse(batch: Batch, entry: Entry, meetingId: MeetingI
   const dropped = new Set<FeedId>(isForAll ? [] : [unitFeed(meeting.branch)]);
   for (const member of isForAll ? [] : (meeting.everNamed ?? []))
     if (!seeing.includes(memberFeed(member))) dropped.add(memberFeed(member));
+  await batch.journals.lock([meeting.planner]);
   const told = await feedsOfEntry(batch, other[1], other[2]);
   await showEntry(
     batch,
@@ -110,11 +111,30 @@ async function isShown(batch: Batch, { course = [] }: MeetingDoc, feed: FeedId):
 
 async function show(batch: Batch, meeting: MeetingDoc, feeds: readonly FeedId[]): Promise<void> {
   if (feeds.length === 0) return;
-  for (const [, device, n] of meeting.course ?? []) {
+  for (const [, device, n] of await courseNow(batch, meeting)) {
     const candidate = await loadCandidate(batch, device, n);
     if (!candidate || "problem" in candidate.read) continue;
     await showEntry(batch, { device, n, ...candidate.read }, feeds);
   }
+}
+
+/**
+ * The course with what another transaction has added since this one looked: of two that run at once, a check-in's and a closing's, the
+ * later finds the work of the earlier, for both wait for the row of the phone that planned the meeting.
+ */
+async function courseNow(batch: Batch, meeting: MeetingDoc): Promise<readonly Stamp[]> {
+  await batch.journals.lock([meeting.planner]);
+  const row = await batch.db
+    .selectFrom("meetings")
+    .select("doc")
+    .where("id", "=", meeting.id)
+    .executeTakeFirst();
+  const stored = row ? ((JSON.parse(row.doc) as MeetingDoc).course ?? []) : [];
+  const byEntry = new Map<string, Stamp>();
+  for (const stamp of [...stored, ...(meeting.course ?? [])]) byEntry.set(`${stamp[1]}.${stamp[2]}`, stamp);
+  return [...byEntry.values()].sort(
+    (a, b) => a[0] - b[0] || (a[1] === b[1] ? a[2] - b[2] : a[1] < b[1] ? -1 : 1),
+  );
 }
 
 /** Puts an accepted entry into those of these feeds in which it is not. */
