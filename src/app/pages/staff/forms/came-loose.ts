@@ -18,7 +18,9 @@ export interface Came<T> {
 export type CameLoose<T> =
   | { is: "asking"; came?: Came<T> | undefined }
   | { is: "here"; came: Came<T> }
-  | { is: "offline" | "not-allowed"; came?: Came<T> | undefined };
+  /** not-yet: the server has not heard of the form */
+  | { is: NotHere; came?: Came<T> | undefined };
+type NotHere = "offline" | "not-yet" | "not-allowed";
 
 /** Of a form of slips, once it is closed. */
 export function useFormResults(form: FormId): [CameLoose<FormResults>, again: () => void] {
@@ -45,8 +47,9 @@ export function useOpenAnswers({
   });
 }
 
-function whyNot(code: string | undefined): "offline" | "not-allowed" {
-  return code === "forbidden" || code === "not-found" ? "not-allowed" : "offline";
+function whyNot(code: string | undefined): NotHere {
+  if (code === "not-found") return "not-yet";
+  return code === "forbidden" ? "not-allowed" : "offline";
 }
 
 /** Beside the drafts, so that a PIN seals it; it is nobody's own words, and no file of his own data has it. */
@@ -56,7 +59,7 @@ function cameId(form: FormId): string {
 
 function useCame<T extends object>(
   form: FormId,
-  ask: (phone: Phone) => Promise<T | "offline" | "not-allowed">,
+  ask: (phone: Phone) => Promise<T | NotHere>,
 ): [CameLoose<T>, again: () => void] {
   const { phone } = useSession();
   const [state, setState] = useState<CameLoose<T>>({ is: "asking" });

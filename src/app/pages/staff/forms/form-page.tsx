@@ -140,7 +140,12 @@ function WhatToDo({ published, form }: { published: PublishedForm; form: Form })
       </div>
       {isAsked.value && !isClosed(published, now) && (
         <Notice kind="look" title="现在就截止？" urgent>
-          <p>截止以后没有人能再填，也不能再打开。截止前填好、还没有传上来的，来了仍然算。</p>
+          <p>
+            截止以后没有人能再填，也不能再打开。
+            {way === "named"
+              ? "截止前填好、还没有传上来的，来了仍然算。"
+              : "没有名字的分不清是什么时候填的：还没有送到的，不再算。"}
+          </p>
           <div class="side-by-side">
             <Button onPress={() => (isAsked.value = false)}>先不截止</Button>
             <ActionButton action={close}>截止</ActionButton>

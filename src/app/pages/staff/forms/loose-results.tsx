@@ -109,10 +109,12 @@ function AskedLine<T>({ state, again }: { state: CameLoose<T>; again: () => void
     <Notice kind="look">
       <p>
         {state.is === "not-allowed"
-          ? "服务器上没有这张表的答复，或者您的职务看不到。"
-          : state.came
-            ? "没有网络，下面是上次取来的。"
-            : "结果在服务器上，要联网才取得来；取来一次，没有网也能看。"}
+          ? "您的职务看不到这张表的答复。"
+          : state.is === "not-yet"
+            ? "这张表还没有传到服务器，传到以后别人才填得了。"
+            : state.came
+              ? "没有网络，下面是上次取来的。"
+              : "结果在服务器上，要联网才取得来；取来一次，没有网也能看。"}
       </p>
       <Button onPress={again}>再试一次</Button>
     </Notice>
