@@ -8,9 +8,11 @@ import { isShown, shownFields } from "./shown.ts";
 import { answersTo, anyForm } from "./testing/any-form.ts";
 
 const TODAY = "2026-03-05";
+/** Many forms are made; how long that takes is not what is asked. */
+const slow = { timeout: 60_000 };
 const formAndAnswers = anyForm.chain((form) => fc.tuple(fc.constant(form), answersTo(form.fields)));
 
-it("any form, any JSON as answers: never throws, and what it says is words with a place", () => {
+it("any form, any JSON as answers: never throws, and what it says is words with a place", slow, () => {
   const json = anyForm.chain((form) => {
     const ids = fc.constantFrom(...idsOf(form.fields), "__proto__", "constructor", "toString");
     return fc.tuple(
@@ -31,7 +33,7 @@ it("any form, any JSON as answers: never throws, and what it says is words with 
   );
 });
 
-it("what is handed in holds only what is shown, and handing it in again changes nothing", () => {
+it("what is handed in holds only what is shown, and handing it in again changes nothing", slow, () => {
   fc.assert(
     fc.property(formAndAnswers, ([form, answers]) => {
       const handedIn = answersToHandIn(form, answers, TODAY);
@@ -45,7 +47,7 @@ it("what is handed in holds only what is shown, and handing it in again changes 
   );
 });
 
-it("answers without problems have none when they are handed in either", () => {
+it("answers without problems have none when they are handed in either", slow, () => {
   let good = 0;
   fc.assert(
     fc.property(formAndAnswers, ([form, answers]) => {
@@ -58,7 +60,7 @@ it("answers without problems have none when they are handed in either", () => {
   expect(good).toBeGreaterThan(20);
 });
 
-it("a form that came through JSON has the same faults: none", () => {
+it("a form that came through JSON has the same faults: none", slow, () => {
   fc.assert(
     fc.property(anyForm, (form) => {
       expect(formFaults(JSON.parse(JSON.stringify(form)))).toEqual([]);

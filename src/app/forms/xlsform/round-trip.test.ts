@@ -194,7 +194,7 @@ describe("a form that goes out as XLSForm and comes back", () => {
     expect(v.parse(FormFile, json)).toEqual({ songxueForm: 1, ...FORM });
   });
 
-  it("is the same, whatever the form", () => {
+  it("is the same, whatever the form", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyForm, (form) => {
         const back = xlsFormToForm(formToSheets(form), "表");

@@ -1,6 +1,7 @@
 import { isDay } from "../../day.ts";
 import type { Expression } from "../expression.ts";
-import type { Field, Question } from "../form.ts";
+import { valueFault } from "../answer-faults.ts";
+import { type Field, FORM_LIMITS, type Question } from "../form.ts";
 import { readOwn } from "./own-column.ts";
 import type { Remarks } from "./remarks.ts";
 import { columnOf, type Row, type Table, textIn } from "./table.ts";
@@ -62,7 +63,7 @@ function asked(field: Question, rules: RowRules): Field | undefined {
   const required = truth(rules, "required", "要不要填不能由规则决定，这里可以不填");
   const requiredWords = required ? words("required_message") : "";
   return {
-    ...constrained(field, rules),
+    ...withFittingInitial(constrained(field, rules), rules),
     ...(required && { required: true }),
     ...(requiredWords !== "" && { requiredWords }),
   };
@@ -131,27 +132,45 @@ function withBounds(
 ): { question: Question; rest: readonly Expression[] } {
   let question = field;
   const rest = all.filter((one) => {
-    if (!("call" in one) || !one.of[0] || !("self" in one.of[0]) || !one.of[1] || !("value" in one.of[1]))
-      return true;
-    const end = one.call === ">=" ? "from" : one.call === "<=" ? "to" : undefined;
-    const { value } = one.of[1];
-    if (end === undefined) return true;
-    if (question.kind === "number" && question[end] === undefined && typeof value === "number") {
-      question = { ...question, [end]: value };
-      return false;
-    }
-    if (
-      question.kind === "date" &&
-      question[end] === undefined &&
-      typeof value === "string" &&
-      isDay(value)
-    ) {
-      question = { ...question, [end]: value };
-      return false;
-    }
-    return true;
+    const bounded = boundedBy(question, one);
+    question = bounded ?? question;
+    return bounded === undefined;
   });
   return { question, rest };
+}
+
+function boundedBy(question: Question, rule: Expression): Question | undefined {
+  if (!("call" in rule) || (rule.call !== ">=" && rule.call !== "<=")) return undefined;
+  const [bounded, by] = rule.of;
+  if (!bounded || !by || !("value" in by)) return undefined;
+  const { value } = by;
+  const end = rule.call === ">=" ? "from" : "to";
+  if ("self" in bounded) {
+    if (question.kind === "number" && question[end] === undefined && typeof value === "number") {
+      return { ...question, [end]: value };
+    }
+    const isDate = question.kind === "date" && question[end] === undefined;
+    return isDate && typeof value === "string" && isDay(value) ? { ...question, [end]: value } : undefined;
+  }
+  const counted = "call" in bounded && bounded.of[0] && "self" in bounded.of[0] ? bounded.call : undefined;
+  if (end === "from" || typeof value !== "number" || !Number.isInteger(value) || value < 1) return undefined;
+  const counts =
+    (counted === "string-length" && question.kind === "text") ||
+    (counted === "count-selected" && question.kind === "some-of");
+  if (!counts || value > FORM_LIMITS.words || ("most" in question && question.most !== undefined))
+    return undefined;
+  return { ...question, most: value };
+}
+
+/** What stands there at first must not be outside of a range that became known after it. */
+function withFittingInitial(field: Question, { table, row, remarks }: RowRules): Question {
+  if (!("initial" in field) || field.initial === undefined) return field;
+  const fault = valueFault(field, field.initial);
+  if (fault === undefined) return field;
+  const why = `默认答案不合适，题目开头是空的：${fault}`;
+  remarks.leaveOut(table, row.number, columnOf(table, "default"), textIn(table, row, "default"), why);
+  const { initial: _, ...left } = field;
+  return left;
 }
 
 /** A rule of a column: where it is wrong the form is refused, where it means nothing here it is left out. */

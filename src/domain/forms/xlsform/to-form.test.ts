@@ -133,6 +133,20 @@ select_multiple abc | s | 几 | | | not(selected(\${y}, 'yes')) | not(selected(.
     ]);
   });
 
+  it("bounds without a message: of a number, of the length of words, of how many are chosen", () => {
+    const fields = fieldsOf(`
+type | name | label | constraint
+decimal | n | 数 | . <= 2.5 and . > 0
+text | t | 文 | string-length(.) <= 5
+select_multiple abc | s | 几 | count-selected(.) <= 2
+`);
+    expect(fields).toMatchObject([
+      { to: 2.5, check: { holds: { call: ">", of: [{ self: true }, { value: 0 }] } } },
+      { most: 5 },
+      { most: 2 },
+    ]);
+  });
+
   it("是/否 answers by their names mean what the sheet means, also where nothing was answered", () => {
     const { form } = convert(`
 type | name | label | calculation

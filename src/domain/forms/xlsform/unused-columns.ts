@@ -43,7 +43,9 @@ export function tellUnused(
     for (const column of table.columns) {
       const rows = table.rows.filter((row) => row.text(column) !== "");
       const [row] = rows;
-      if (!row) continue;
+      // What Kobo notes for itself.
+      if (!row || column.header.startsWith("$")) continue;
+      if (name === "settings" && row.text(column) === "FALSE") continue;
       if (used.includes(column.key)) {
         tellLanguage(table, column, columnFor(languages, table, "label"), remarks);
         continue;

@@ -54,7 +54,7 @@ function comparison(
   other: Expression,
 ): Expression | undefined {
   const names = yesNoOf(part);
-  if (!names || !("value" in other)) return undefined;
+  if (!names || !("value" in other) || typeof other.value !== "string") return undefined;
   const not = call === "!=";
   if (other.value === names.yes) return not ? { call: "not", of: [part] } : part;
   const says = other.value === names.no ? "false" : other.value === "" ? "" : undefined;
