@@ -134,11 +134,18 @@ onEachDatabase("whoever holds the server", (databases) => {
         expect(elsewhere, `the slip's ${what} beside a person`).not.toContain(its);
     }
     for (const { slip } of rows) expect(elsewhere).not.toContain(slip);
+    // Nor is what was signed unseen kept anywhere.
+    for (const { asked, signed } of people)
+      for (const his of [asked, signed]) expect(elsewhere).not.toContain(his);
     // By a time or a number: there is none but what was answered.
     expect(Object.keys(rows[0]!).sort()).toEqual(["answers", "form", "slip"]);
+    for (const { slip } of rows) expect(slip).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(slips).not.toMatch(/\d{12}/);
     // By the order: SQLite has them by the hash, and no other. (PostgreSQL's can be seen until it is counted, see below.)
     if (databases.kind === "sqlite") {
       expect(rows.map(({ slip }) => slip)).toEqual(rows.map(({ slip }) => slip!).sort());
+      const found = rows.map(({ answers }) => (JSON.parse(answers!) as { hours: number }).hours);
+      for (const known of [people, order]) expect(found).not.toEqual(known.map(({ hours }) => hours));
       await expect(sql`select rowid from slips`.execute(county.core.store.read)).rejects.toThrow("rowid");
       await expect(sql`select rowid from slip_holders`.execute(county.core.store.read)).rejects.toThrow(
         "rowid",
