@@ -8,7 +8,7 @@ import { goTo } from "../../routing/place.ts";
 import { changeDisplay } from "../../settings/display.ts";
 import { Shell } from "../../shell/shell.tsx";
 import { county, received } from "../../testing/county.ts";
-import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
+import { memoryPhone, type MemoryPhone, testMember } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 
 const blob = "f".repeat(64);
@@ -116,4 +116,41 @@ test("in 长辈版 one question a screen, as every form", async () => {
   await expect.element(page.getByRole("radio", { name: "不满意" })).toBeVisible();
   await expect.element(page.getByLabelText("还想说什么")).not.toBeInTheDocument();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+});
+
+test("handed to an elder: his answers wait for his own slip, and whose phone it is finds nothing to read", async () => {
+  const elder = "elder00000000000";
+  const pairing = received("pairing-made", {
+    pairing: "pairing-1",
+    helper: testMember,
+    helperName: "何小满",
+    elder,
+    elderName: "孙桂香",
+    until: "2099-12-31",
+    consent: "paper",
+  });
+  const phone = phoneWith({}, [pairing]);
+  open("/forms/form-1/for", phone);
+  await expect.element(page.getByText(/把手机交给他，他自己填。服务器只记/)).toBeVisible();
+  await expect.element(page.getByRole("radio", { name: /写在纸上/ })).not.toBeInTheDocument();
+  await expectAccessible();
+  await page.getByRole("button", { name: "下一步" }).click();
+  await expect.element(page.getByRole("heading", { level: 1 })).toHaveTextContent("请把手机交给孙桂香");
+  await expect.element(page.getByText(/现在没有网，票等有网再领/)).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "我是孙桂香，开始填" }).click();
+  await page.getByRole("radio", { name: "不满意" }).click();
+  await page.getByRole("button", { name: "下一题" }).click();
+  await page.getByLabelText("还想说什么").fill("腿脚不便，多来家里");
+  await page.getByRole("button", { name: "填完了" }).click();
+  await page.getByRole("button", { name: "交表" }).click();
+  await expect.element(page.getByRole("heading", { level: 1 })).toHaveTextContent("谢谢，请把手机还给何小满");
+  await page.getByRole("button", { name: "我是何小满，手机拿回来了" }).click();
+  await expect.element(page.getByRole("heading", { level: 1, name: "填表" })).toBeVisible();
+  await expect.element(page.getByText("腿脚不便")).not.toBeInTheDocument();
+  expect(phone.written).toEqual([]);
+  expect([...phone.draftStore.keys()]).toEqual([`slip-answers:form-1:${elder}`]);
+  // He has one slip: the same phone does not ask him twice.
+  goTo(`/forms/form-1/kiosk/${elder}`);
+  await expect.element(page.getByText(/在这部手机上已经交过了/)).toBeVisible();
 });
