@@ -26,6 +26,8 @@ test("every page of a member, a secretary and an office", async ({ browser }) =>
     await enrol(office, await demoLink(server, "赵敏"));
     for (const { page } of [secretary, office]) await tap(page, "以后再说");
     await proofread(office);
+    await publishForm(secretary);
+    await callServer(member.page);
 
     const paths = await everyPath();
     const isOffices = (path: string) => path.startsWith("/office");
@@ -55,6 +57,17 @@ test("every page of a member, a secretary and an office", async ({ browser }) =>
     await server.dispose();
   }
 });
+
+/** So that there is one to fill in. */
+async function publishForm({ page }: Person): Promise<void> {
+  await goTab(page, "支部");
+  await tap(page, "表单");
+  await page.getByRole("button", { name: /^学习需求/ }).click();
+  await tap(page, "下一步：发布");
+  await page.getByRole("button", { name: "发布", exact: true }).click();
+  await expect(title(page)).toHaveText("学习需求");
+  await callServer(page);
+}
 
 /** So that its pages have something to show. */
 async function doSomeOfEverything(member: Person): Promise<void> {
