@@ -7,7 +7,7 @@ import type { OfficeDevice } from "../core.ts";
 import { demoCampaign, OFFICE } from "./campaign.ts";
 import { ROOT, UNITS } from "./district.ts";
 import { closedForm } from "./forms.ts";
-import { pastMeeting, plannedMeetings } from "./meetings.ts";
+import { generalMeeting, pastMeeting, plannedMeetings } from "./meetings.ts";
 import { demoPeople, GUIDES, type Person } from "./people.ts";
 
 export interface DemoTools {
@@ -31,6 +31,7 @@ export async function makeDemo(office: OfficeDevice, tools: DemoTools): Promise<
   const today = dayOf(tools.now);
   const people = demoPeople().map((person): Guest => ({ ...person, member: tools.newId() }));
   const byName = (name: string) => people.find((person) => person.name === name)!;
+  const liuwan = people.filter(({ homeBranch }) => homeBranch === "liuwan").map(({ member }) => member);
   await office.write([
     ...UNITS.map((body): NewEntry => ({ kind: "unit-added", body })),
     { kind: "campaign-set", body: { campaign: demoCampaign(today) } },
@@ -38,10 +39,8 @@ export async function makeDemo(office: OfficeDevice, tools: DemoTools): Promise<
     ...roles(byName),
     pairing(tools.newId(), byName, demoCampaign(today).ends),
     ...plannedMeetings(tools),
-    ...pastMeeting(
-      tools,
-      people.filter((person) => person.homeBranch === "liuwan").map((person) => person.member),
-    ),
+    ...generalMeeting(tools, liuwan),
+    ...pastMeeting(tools, liuwan),
   ]);
   await publishTexts(office, tools);
   const guides = new Set<string>(Object.values(GUIDES));

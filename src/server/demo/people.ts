@@ -57,6 +57,7 @@ function person(branch: UnitId, name: string, i: number): Person {
     homeBranch: branch,
     ...(host && host !== branch ? { hostBranch: host } : {}),
     arrangements: arrangementsFor(cohorts),
+    ...(branch === "liuwan" && { group: i < 8 ? "一组" : "二组" }),
   };
 }
 
