@@ -171,6 +171,27 @@ it.each<[string, Form, string | undefined, string]>([
     "“检查”的规则里“regex”的格式“(”写得不对，或用了这里没有的写法。",
   ],
   [
+    "a bound that is no number",
+    form({ kind: "number", id: "n", label: "数", from: Number.NaN }),
+    "n",
+    "“最小”要是数字。",
+  ],
+  [
+    "a part of one",
+    form({ kind: "text", id: "t", label: "文", most: 2.5 }),
+    "t",
+    "“最多几个”要是整数，至少是 1。",
+  ],
+  [
+    "endless words in a rule",
+    form(
+      text("a"),
+      text("b", { shownIf: { call: "=", of: [{ field: "a" }, { value: "x".repeat(2_001) }] } }),
+    ),
+    "b",
+    "“什么时候出现”的规则里的文字太长，最多 2000 个字。",
+  ],
+  [
     "a rule too deep",
     form(text("a", { shownIf: nested(30) })),
     "a",

@@ -74,6 +74,12 @@ function* fieldFaults(field: Field): Generator<string> {
   if (field.label.trim() === "" && field.kind !== "section" && field.kind !== "reckoned") {
     yield "请写上题目的文字。";
   }
+  for (const [name, value] of numbersOf(field)) {
+    if (!Number.isFinite(value)) yield `“${name}”要是数字。`;
+    else if (name.startsWith("最多") && !(Number.isInteger(value) && value >= 1))
+      yield `“${name}”要是整数，至少是 1。`;
+    else if (name.startsWith("至少") && !(Number.isInteger(value) && value >= 0)) yield `“${name}”要是整数。`;
+  }
   switch (field.kind) {
     case "one-of":
     case "some-of":
@@ -108,6 +114,17 @@ function* fieldFaults(field: Field): Generator<string> {
     }
     default:
   }
+}
+
+const NUMBERS = { from: "最小", to: "最大", step: "间隔", most: "最多几个", least: "至少几份" } as const;
+
+function numbersOf(field: Field): readonly (readonly [name: string, value: number])[] {
+  const all = Object.entries(field) as [string, unknown][];
+  return all.flatMap(([key, value]) =>
+    typeof value === "number" && Object.hasOwn(NUMBERS, key)
+      ? [[NUMBERS[key as keyof typeof NUMBERS], value]]
+      : [],
+  );
 }
 
 function* optionFaults(field: Question & { kind: "one-of" | "some-of" }): Generator<string> {

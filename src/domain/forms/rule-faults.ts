@@ -44,6 +44,8 @@ export const PARTS: { readonly [operation in Operation]: readonly [number, numbe
 const TOGETHER: readonly Operation[] = ["count", "sum", "min", "max"];
 export const MOST_NESTED = 20;
 const MOST_PARTS = 1_000;
+/** UTF-16 units of words in a rule, as `protocol/form.ts` takes them. */
+const LONGEST = 2_000;
 
 /** What is wrong with a rule of a field, in Chinese. */
 export function ruleFaults(form: Form, field: Field, { where, expression }: Rule): readonly string[] {
@@ -55,6 +57,12 @@ export function ruleFaults(form: Form, field: Field, { where, expression }: Rule
     if (++parts > MOST_PARTS || faults.length > 0) return;
     if (deep > MOST_NESTED) {
       faults.push(`“${where}”的规则套得太深：最多 ${MOST_NESTED} 层。`);
+    } else if ("value" in one) {
+      const { value } = one;
+      if (typeof value === "string" && value.length > LONGEST)
+        faults.push(`“${where}”的规则里的文字太长，最多 ${LONGEST} 个字。`);
+      if (typeof value === "number" && !Number.isFinite(value))
+        faults.push(`“${where}”的规则里有太大的数字。`);
     } else if ("self" in one) {
       if (where !== "检查") faults.push(`“${where}”的规则里不能用这一题自己的答案。`);
     } else if ("field" in one) {

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { formFaults } from "../../../domain/forms/form-faults.ts";
 import type { Field } from "../../../domain/forms/form.ts";
+import { FormFile } from "../../../protocol/form.ts";
 import { importXlsForm } from "./import-xls-form.ts";
 
 const DIRECTORY = new URL("../../../../../shared/samples/xlsform/", import.meta.url);
@@ -64,7 +66,11 @@ describe.skipIf(!there)("the samples of XLSForm (skipped where they are not at h
           expect(places).toEqual(expect.arrayContaining([...expected.leftOut!]));
         else expect(places).toEqual(expected.leftOut);
       }
-      if (form) expect(formFaults(form)).toEqual([]);
+      if (!form) return;
+      expect(formFaults(form)).toEqual([]);
+      expect(v.safeParse(FormFile, JSON.parse(JSON.stringify({ songxueForm: 1, ...form }))).success).toBe(
+        true,
+      );
     },
   );
 });
