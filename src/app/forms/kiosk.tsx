@@ -31,8 +31,10 @@ export function Kiosk(props: {
   handIn: (answers: Answers, files: readonly FileInHand[]) => Promise<unknown>;
   /** its owner has the phone again */
   onReturned: () => void;
-  /** Something is said before the questions. */
+  /** said before the questions */
   before?: string;
+  /** who reads what is answered; absent: not the owner of the phone */
+  whoReads?: string;
 }) {
   useLargeLook();
   useLayoutEffect(() => keepScreenOn(), []);
@@ -45,7 +47,8 @@ export function Kiosk(props: {
         <div class="stack">
           <p>《{form.title}》</p>
           {props.before !== undefined && <p>{props.before}</p>}
-          <p>填的时候看不到手机上别的内容。中途退出，填过的不留。交了以后，{owner}看不到填了什么。</p>
+          <p>填的时候看不到手机上别的内容。中途退出，填过的不留。</p>
+          <p>{props.whoReads ?? `交了以后，${owner}看不到填了什么。`}</p>
           <Button kind="primary" block onPress={() => (stage.value = "filling")}>
             我是{who}，开始填
           </Button>

@@ -52,6 +52,12 @@ function newestFirst(session: Session, which: (one: HandedInForm) => boolean): r
   return all.sort((a, b) => b.at - a.at);
 }
 
+/** Whether who holds this phone is among those who ask, and reads all that is answered under a name. */
+export function isOneWhoAsks(session: Session, { unit }: Pick<PublishedForm, "unit">): boolean {
+  const asks = ["secretary", "office"];
+  return session.state.value.roles.some((role) => role.unit === unit && asks.includes(role.role));
+}
+
 export interface OtherPerson {
   id: MemberId;
   name: string;

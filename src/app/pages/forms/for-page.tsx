@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
 import type { FormAnswered } from "../../../domain/entries/forms.ts";
+import type { PublishedForm } from "../../../domain/fold/forms.ts";
 import { Button } from "../../components/button.tsx";
 import { ChoiceField } from "../../components/fields.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { othersToFillFor } from "../../forms/my-forms.ts";
+import { isOneWhoAsks, othersToFillFor } from "../../forms/my-forms.ts";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
-import { useReckoned } from "../../session/use-session.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
 import { OneForm } from "./form-frame.tsx";
 
 type Taken = NonNullable<FormAnswered["taken"]>;
@@ -20,13 +21,16 @@ export function ForPage({ params }: PageProps) {
   const form = params["form"] ?? "";
   return (
     <OneForm id={form} title={({ title }) => `替别人填：${title}`} back={`/forms/${form}`} backLabel="这张表">
-      {({ way }) => <Choose form={form} isLoose={way === "slips"} />}
+      {(published) => <Choose published={published} />}
     </OneForm>
   );
 }
 
-/** @param isLoose without names: then he fills it in himself, and nobody writes it down for him */
-function Choose({ form, isLoose }: { form: string; isLoose: boolean }) {
+function Choose({ published }: { published: PublishedForm }) {
+  const { form } = published;
+  /** without names: then he fills it in himself, and nobody writes it down for him */
+  const isLoose = published.way === "slips";
+  const asks = isOneWhoAsks(useSession(), published);
   const others = useReckoned(othersToFillFor);
   const words = useSignal("");
   const member = useSignal<string | undefined>(others.length === 1 ? others[0]!.id : undefined);
@@ -76,7 +80,9 @@ function Choose({ form, isLoose }: { form: string; isLoose: boolean }) {
       <p class="muted small">
         {isLoose
           ? "不记名：把手机交给他，他自己填。服务器只记他的票领过了，填的内容对不上人。自己有手机的党员，请他在自己的手机上填。"
-          : "两个人的名字都会写上。交了以后，您这里只看得到替谁交了哪张表，看不到填的内容。"}
+          : asks
+            ? "两个人的名字都会写上。"
+            : "两个人的名字都会写上。交了以后，您这里只看得到替谁交了哪张表，看不到填的内容。"}
       </p>
     </div>
   );

@@ -2,6 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { foldForms, type HandedInForm, isClosed, type PublishedForm } from "../../../domain/fold/forms.ts";
 import { foldMembers } from "../../../domain/fold/members.ts";
+import type { BlobId } from "../../../domain/ids.ts";
+import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
@@ -46,7 +48,7 @@ function MyForm({ published }: { published: PublishedForm }) {
             ? "不再收新的了。您交过的，在结束前写好的，照样算数。"
             : "不再收新的了。有话要说，可以在“意见和投诉”里写。"}
         </Notice>
-        {!handed && hasDraft && <Notice>您写到一半的还在这部手机上，没有交出去。</Notice>}
+        {!handed && hasDraft && <LeftDraft form={published.form} />}
         {handed && <HandedIn published={published} handed={handed} who={who} />}
       </div>
     );
@@ -85,6 +87,27 @@ function MyForm({ published }: { published: PublishedForm }) {
       {!published.again && <p class="muted small">重新交的会替换原来的。</p>}
       <ForOthers published={published} />
     </div>
+  );
+}
+
+/** Written, and not handed in before the form was over. */
+function LeftDraft({ form }: { form: string }) {
+  const { phone } = useSession();
+  const isGone = useSignal(false);
+  async function remove(): Promise<void> {
+    const id = formDraftId(form);
+    const draft = await phone.drafts.load(id);
+    const files = draft?.content["files"];
+    if (Array.isArray(files)) await phone.blobs.remove(files as BlobId[]);
+    await phone.drafts.remove(id);
+    isGone.value = true;
+  }
+  if (isGone.value) return <Notice>没交的那份删去了。</Notice>;
+  return (
+    <Notice>
+      <p>您写到一半的还在这部手机上，没有交出去。</p>
+      <ActionButton action={remove}>删去没交的这份</ActionButton>
+    </Notice>
   );
 }
 

@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import type { SeenEntry } from "../../../domain/entry.ts";
 import type { FormPublished } from "../../../domain/entries/forms.ts";
 import type { Form } from "../../../domain/forms/form.ts";
+import { EntryTooLarge } from "../../../protocol/write-entry.ts";
 import { StorageFull } from "../../../sync/phone.ts";
 import { everyField } from "../../forms/testing/every-field.ts";
 import { goTo } from "../../routing/place.ts";
@@ -240,4 +241,38 @@ test("from paper: a draft of its own, and the entry says for whom and how", asyn
   expect(phone.written[0]).toMatchObject({ of: "elder00000000000", body: { taken: "paper" } });
   expect(phone.draftStore.size).toBe(0);
   await expectAccessible();
+});
+
+test("a draft of a form that is over can go, with its files", async () => {
+  const phone = phoneWith(wishes, [published(), received("form-closed", { form: "form-1" })]);
+  const photo = await phone.blobs.put(new Uint8Array([1]), "image/jpeg", "draft");
+  phone.draftStore.set("form:form-1", {
+    id: "form:form-1",
+    content: { answers: { what: "电脑" }, files: [photo] },
+  });
+  open("/forms/form-1", phone);
+  await button("删去没交的这份").click();
+  await expect.element(page.getByText("没交的那份删去了。")).toBeVisible();
+  expect(phone.draftStore.size).toBe(0);
+  expect(await phone.blobs.get(photo)).toBeUndefined();
+});
+
+test("more words than one entry takes: it is said, and they stay", async () => {
+  const phone = phoneWith(wishes);
+  open("/forms/form-1", phone);
+  await page.getByLabelText("想学什么（必填）").fill("种植技术");
+  await kept(() => expect(draftOf(phone)).toMatchObject({ answers: { what: "种植技术" } }));
+  phone.failNext(new EntryTooLarge("too large"));
+  await button("交表").click();
+  await expect.element(page.getByText("字太多，一张表里放不下，还没有交")).toBeVisible();
+  await expect.element(page.getByLabelText("想学什么（必填）")).toHaveValue("种植技术");
+});
+
+test("kiosk: where the phone's owner is among those who ask, he is not said to see nothing", async () => {
+  const phone = helper();
+  phone.become({ roles: [{ role: "secretary", unit: "yunling" }] });
+  open("/forms/form-1/kiosk/elder00000000000", phone);
+  await expect.element(page.getByText(/何小满那里看得到您填的/)).toBeVisible();
+  phone.become({ roles: [] });
+  await expect.element(page.getByText(/何小满看不到。/)).toBeVisible();
 });

@@ -2,13 +2,14 @@ import { isClosed } from "../../../domain/fold/forms.ts";
 import { Notice } from "../../components/notice.tsx";
 import { Kiosk } from "../../forms/kiosk.tsx";
 import { foldForms } from "../../../domain/fold/forms.ts";
-import { othersToFillFor } from "../../forms/my-forms.ts";
+import { isOneWhoAsks, othersToFillFor } from "../../forms/my-forms.ts";
 import { useForm } from "../../forms/use-form.ts";
 import { Page } from "../../components/page.tsx";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { myself, serverNow, today } from "../../session/reckonings.ts";
 import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
+import { useWhoAsks } from "./form-words.ts";
 import { SlipKiosk } from "./slip-kiosk.tsx";
 
 /** On a helper's phone, by the elder himself. */
@@ -18,6 +19,7 @@ export function KioskPage({ params }: PageProps) {
   const published = useFold(foldForms).byId.get(params["form"] ?? "");
   const of = useReckoned(othersToFillFor).find(({ id }) => id === params["member"]);
   const owner = useReckoned(myself)?.name ?? "手机的主人";
+  const asks = useWhoAsks();
   const [opened] = useForm(published?.blob, published?.size);
   if (!published || !of || isClosed(published, serverNow(session)) || opened.is !== "open") {
     return (
@@ -31,6 +33,7 @@ export function KioskPage({ params }: PageProps) {
     );
   }
   const { form, blob } = opened;
+  const who = asks(published);
   if (published.way === "slips") return <SlipKiosk published={published} form={form} of={of} owner={owner} />;
   return (
     <Kiosk
@@ -38,6 +41,11 @@ export function KioskPage({ params }: PageProps) {
       who={of.name}
       owner={owner}
       today={today()}
+      whoReads={
+        isOneWhoAsks(session, published)
+          ? `表是${who}发的，交了以后${owner}那里看得到您填的。`
+          : `交了以后，填了什么只有${who}的人看得到，${owner}看不到。`
+      }
       onReturned={() => goTo("/forms", true)}
       handIn={async (answers, inHand) => {
         // As files of a draft that there never was: what could not be handed in goes nowhere.
