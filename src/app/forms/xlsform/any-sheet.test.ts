@@ -85,6 +85,6 @@ it(
       }),
       { numRuns: 2_000 },
     );
-  expect(forms).toBeGreaterThan(50);
+    expect(forms).toBeGreaterThan(50);
   },
 );
