@@ -20,8 +20,9 @@ import { TextsFrame } from "../my-units.tsx";
 import { fileNameOf } from "./file-name.ts";
 import { FormPapers } from "./form-papers.tsx";
 import { LooseResults } from "./loose-results.tsx";
-import { NamedResults, type OpenPapers } from "./named-results.tsx";
+import { NamedResults } from "./named-results.tsx";
 import { useBeginForm } from "./new-form.tsx";
+import type { OpenPapers } from "./result-papers.tsx";
 import { useVersions } from "./use-answers.ts";
 import { useMyForm } from "./use-form-units.ts";
 import { wayAbout, wayWords } from "./way-words.ts";
@@ -57,7 +58,9 @@ function OneForm({ published }: { published: PublishedForm }) {
       {forms && published.way === "named" && (
         <NamedResults published={published} forms={forms} papers={papers} />
       )}
-      {forms && published.way !== "named" && <LooseResults published={published} form={newest} />}
+      {forms && published.way !== "named" && (
+        <LooseResults published={published} form={newest} papers={papers} />
+      )}
       {newest && <OnPaper published={published} form={newest} papers={papers} />}
       {newest && <WhatToDo published={published} form={newest} />}
     </div>

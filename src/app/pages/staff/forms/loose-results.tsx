@@ -3,23 +3,31 @@ import { instantWords } from "../../../../domain/day-words.ts";
 import { isClosed, type PublishedForm } from "../../../../domain/fold/forms.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import { summarise } from "../../../../domain/forms/summary.ts";
+import type { Instant } from "../../../../domain/ids.ts";
 import { AnswersView } from "../../../forms/answers-view.tsx";
+import { ActionButton } from "../../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Section } from "../../../components/page.tsx";
 import { now } from "../../../session/now.ts";
 import { serverNow } from "../../../session/reckonings.ts";
-import { useReckoned } from "../../../session/use-session.ts";
+import { useReckoned, useSession } from "../../../session/use-session.ts";
 import { momentWords } from "../../../words/dates.ts";
 import { type CameLoose, type OpenAnswer, useFormResults, useOpenAnswers } from "./came-loose.ts";
+import { type OpenPapers, ResultPapers } from "./result-papers.tsx";
 import { SaveOpenAnswers } from "./save-open-answers.tsx";
 import { SummaryView } from "./summary-view.tsx";
 
 /** What came of a form that is answered in no journal: by slips, or by link. @param form undefined: not on this phone */
-export function LooseResults({ published, form }: { published: PublishedForm; form: Form | undefined }) {
+export function LooseResults(props: {
+  published: PublishedForm;
+  form: Form | undefined;
+  papers: OpenPapers;
+}) {
+  const { published } = props;
   const isOver = isClosed(published, useReckoned(serverNow));
-  if (published.way === "open") return <OpenResults published={published} form={form} isOver={isOver} />;
-  if (isOver) return <SlipResults published={published} />;
+  if (published.way === "open") return <OpenResults {...props} isOver={isOver} />;
+  if (isOver) return <SlipResults {...props} />;
   return (
     <Notice title="截止以后才看得到结果">
       不记名的表，截止以前谁也看不到填了什么，也看不到收到几份。截止以后满五份才汇总，不足五份全部删去。
@@ -27,7 +35,8 @@ export function LooseResults({ published, form }: { published: PublishedForm; fo
   );
 }
 
-function SlipResults({ published }: { published: PublishedForm }) {
+function SlipResults(props: { published: PublishedForm; form: Form | undefined; papers: OpenPapers }) {
+  const { published, form, papers } = props;
   const [state, again] = useFormResults(published.form);
   const results = state.came?.what;
   return (
@@ -49,14 +58,29 @@ function SlipResults({ published }: { published: PublishedForm }) {
           <SummaryView summaries={results.questions} />
         </Section>
       )}
+      {form && results?.state === "counted" && (
+        <ResultPapers
+          published={published}
+          form={form}
+          came={{ count: results.answers, summaries: results.questions, until: "截止后汇总" }}
+          papers={papers}
+        />
+      )}
     </>
   );
 }
 
-function OpenResults(props: { published: PublishedForm; form: Form | undefined; isOver: boolean }) {
-  const { published, form, isOver } = props;
+function OpenResults(props: {
+  published: PublishedForm;
+  form: Form | undefined;
+  papers: OpenPapers;
+  isOver: boolean;
+}) {
+  const { published, form, papers, isOver } = props;
   const [state, again] = useOpenAnswers(published);
   const answers = state.came?.what;
+  const given = answers?.map((one) => one.answers) ?? [];
+  const summaries = form ? summarise(form, given) : [];
   return (
     <>
       {!isOver && (
@@ -76,12 +100,7 @@ function OpenResults(props: { published: PublishedForm; form: Form | undefined; 
       {form && answers && answers.length > 0 && (
         <>
           <Section title="合起来看">
-            <SummaryView
-              summaries={summarise(
-                form,
-                answers.map((one) => one.answers),
-              )}
-            />
+            <SummaryView summaries={summaries} />
           </Section>
           <Section title="一份一份看">
             <OneByOne form={form} answers={answers} />
@@ -89,10 +108,21 @@ function OpenResults(props: { published: PublishedForm; form: Form | undefined; 
           <Section title="存成文件">
             <SaveOpenAnswers published={published} form={form} answers={answers} />
           </Section>
+          <ResultPapers
+            published={published}
+            form={form}
+            came={{ count: answers.length, summaries, until: untilOf(state.came?.heard) }}
+            papers={papers}
+          />
+          {isOver && <EraseAnswers published={published} onErased={again} />}
         </>
       )}
     </>
   );
+}
+
+function untilOf(heard: Instant | undefined): string {
+  return heard === undefined ? "收到的" : `截至${instantWords(heard)}收到的`;
 }
 
 /** What is here is shown while the server is asked, and when it cannot be. */
@@ -142,5 +172,38 @@ function OneByOne({ form, answers }: { form: Form; answers: readonly OpenAnswer[
         </Button>
       )}
     </div>
+  );
+}
+
+/** Strangers wrote there what they would not have kept for ever. */
+function EraseAnswers({ published, onErased }: { published: PublishedForm; onErased: () => void }) {
+  const { phone } = useSession();
+  const isAsked = useSignal(false);
+  const failure = useSignal<string | undefined>(undefined);
+  async function erase(): Promise<void> {
+    const reply = await phone.ask(`forms/${published.form}/answers/erase`, {});
+    failure.value = reply.ok ? undefined : "没有删成，要联网才行，请稍后再试。";
+    if (!reply.ok) return;
+    isAsked.value = false;
+    onErased();
+  }
+  return (
+    <Section title="用完删去">
+      <p class="muted small">事情办完，就把别人填的删去。存成的文件、备份里的，要另外删。</p>
+      {isAsked.value ? (
+        <Notice kind="look" title="都删去？" urgent>
+          <p>服务器和这台手机上的答复都删去，找不回来。</p>
+          <div class="side-by-side">
+            <Button onPress={() => (isAsked.value = false)}>先不删</Button>
+            <ActionButton action={erase}>删去</ActionButton>
+          </div>
+          {failure.value !== undefined && <p>{failure.value}</p>}
+        </Notice>
+      ) : (
+        <Button block onPress={() => (isAsked.value = true)}>
+          删去收到的答复
+        </Button>
+      )}
+    </Section>
   );
 }

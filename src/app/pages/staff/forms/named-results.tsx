@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { dayOf } from "../../../../domain/day.ts";
 import { dayWords } from "../../../../domain/day-words.ts";
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
@@ -11,14 +11,11 @@ import { Row, Rows } from "../../../components/rows.tsx";
 import { today } from "../../../session/reckonings.ts";
 import { useSession } from "../../../session/use-session.ts";
 import { aboutWords } from "./about-answers.ts";
-import { FormPapers } from "./form-papers.tsx";
 import type { JudgedAnswers } from "./handed-in-answers.ts";
+import { type OpenPapers, ResultPapers } from "./result-papers.tsx";
 import { SaveAnswers } from "./save-answers.tsx";
 import { SummaryView } from "./summary-view.tsx";
 import { useJudged, useWhose } from "./use-answers.ts";
-
-/** Which papers of the page are open. */
-export type OpenPapers = Signal<"blank" | "results" | undefined>;
 
 /** How many are shown before all are asked for. */
 const FIRST = 20;
@@ -68,15 +65,12 @@ export function NamedResults(props: {
         </Section>
       )}
       {newest && good.length > 0 && (
-        <Section title="材料">
-          {papers.value === "results" ? (
-            <FormPapers published={published} form={newest} came={{ count: good.length, summaries, until }} />
-          ) : (
-            <Button block onPress={() => (papers.value = "results")}>
-              做成汇总的材料
-            </Button>
-          )}
-        </Section>
+        <ResultPapers
+          published={published}
+          form={newest}
+          came={{ count: good.length, summaries, until }}
+          papers={papers}
+        />
       )}
     </>
   );
