@@ -10,6 +10,7 @@ import { FormFile } from "./form.ts";
  * | `GET /api/open-forms/:form` | anybody | | `OpenForm`; 404 where it is none, or closed |
  * | `POST /api/open-forms/:form/answers` | anybody | `OpenHandIn` | `HandInAnswer` (`slips.ts`); the same again has the same answer |
  * | `GET /api/forms/:form/answers?after=` | staff of who asks | | `OpenAnswers`, so many at once |
+ * | `POST /api/forms/:form/answers/erase` | staff of who asks, when it is closed | `{}` | `{ erased: number }` |
  * | `GET /api/forms/:form/results` | staff of who asks | | `FormResults`, of a form of slips |
  */
 export const OPEN_LIMITS = {

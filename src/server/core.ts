@@ -115,6 +115,8 @@ export interface ServerForms {
   takeOpenAnswers(form: FormId, handIn: OpenHandIn): Promise<HandInAnswer>;
   /** @param after of the page before; "": from the start @throws Refusal forbidden */
   openAnswers(caller: Caller, form: FormId, after: string): Promise<OpenAnswers>;
+  /** Of a closed form. @returns how many @throws Refusal forbidden */
+  eraseOpenAnswers(caller: Caller, form: FormId): Promise<number>;
 }
 
 /** The server as a device: what the office does by command is an entry in its journal. Its author is `""`. */

@@ -3,6 +3,7 @@ import { OPEN_LIMITS, type OpenAnswers, type OpenForm, type OpenHandIn } from ".
 import type { HandInAnswer } from "../../protocol/slips.ts";
 import { type Caller, Refusal } from "../core.ts";
 import { Registry } from "../registry/registry.ts";
+import { askForScrub } from "../store/scrub.ts";
 import type { Store } from "../store/store.ts";
 import { checkAsker, formOfWay, isShut, readForm } from "./known-form.ts";
 import { fit } from "./take-slip.ts";
@@ -83,4 +84,27 @@ export async function openAnswersOf(
     answers: JSON.parse(row.answers) as OpenAnswers["answers"][number]["answers"],
   }));
   return { answers, ...(rows.length === OPEN_LIMITS.page && { after: rows[rows.length - 1]!.id }) };
+}
+
+/**
+ * Throws away what came by link, when it has served: strangers wrote their names there. Only of a form that is closed, so that none comes
+ * after. @returns how many @throws Refusal forbidden, not-found
+ */
+export async function eraseOpenAnswers(
+  store: Store,
+  caller: Caller,
+  id: FormId,
+  now: Instant,
+): Promise<number> {
+  const form = await formOfWay(store.read, store.dialect, id, "open");
+  await checkAsker(store.read, store.dialect, caller, form, now);
+  if (!isShut(form, now)) throw new Refusal("forbidden", "截止以后才能删去。");
+  return store.write(async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom("open_answers")
+      .where("form", "=", id)
+      .executeTakeFirstOrThrow();
+    await askForScrub(tx);
+    return Number(numDeletedRows);
+  });
 }

@@ -5,7 +5,7 @@ import type { Store } from "../store/store.ts";
 import { resultsOf } from "./count-slips.ts";
 import { giveSlip } from "./give-slip.ts";
 import { formOfWay, isOver } from "./known-form.ts";
-import { openAnswersOf, openForm, takeOpenAnswers } from "./open-answers.ts";
+import { eraseOpenAnswers, openAnswersOf, openForm, takeOpenAnswers } from "./open-answers.ts";
 import { publicSlipKey, slipKeyFor } from "./slip-keys.ts";
 import { takeSlip } from "./take-slip.ts";
 
@@ -22,6 +22,7 @@ export function openServerForms(store: Store, clock: () => Instant): ServerForms
     results: (caller, form) => resultsOf(store, caller, form, clock()),
     openForm: (form) => openForm(store, form, clock()),
     takeOpenAnswers: (form, handIn) => takeOpenAnswers(store, form, handIn, clock()),
+    eraseOpenAnswers: (caller, form) => eraseOpenAnswers(store, caller, form, clock()),
     openAnswers: (caller, form, after) => openAnswersOf(store, caller, form, after, clock()),
   };
 }

@@ -285,6 +285,24 @@ describe("forms without a journal", () => {
     expect((await county.app.inject(`/api/open-forms/${ids.link}`)).statusCode).toBe(404);
   });
 
+  test("what came by link is thrown away by staff of who asked, once it is closed, and by nobody else", async () => {
+    const link = await publish(county.core, { way: "open", unit: "qingxi" });
+    const url = `/api/open-forms/${link}/answers`;
+    await county.app.inject({
+      method: "POST",
+      url,
+      payload: { id: "A".repeat(22), answers: { content: "good" } },
+    });
+    const erase = (person: Person) =>
+      ask(person, { method: "POST", url: `/api/forms/${link}/answers/erase`, payload: {} });
+    expect((await erase("townOffice")).statusCode).toBe(403);
+    await county.write({ kind: "form-closed", body: { form: link } });
+    for (const person of PEOPLE.filter((one) => one !== "townOffice"))
+      expect((await erase(person)).statusCode).toBeOneOf(enrolled.includes(person) ? [403] : [401]);
+    expect((await erase("townOffice")).json()).toEqual({ erased: 1 });
+    expect((await ask("townOffice", ofForm(link, "answers"))).json()).toEqual({ answers: [] });
+  });
+
   test("what is no slip is refused in one shape, however it is wrong", async () => {
     const send = (payload: object | string) =>
       county.app.inject({

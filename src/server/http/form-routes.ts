@@ -53,6 +53,11 @@ export function formRoutes(app: FastifyInstance, core: ServerCore, limits: Devic
     },
   );
 
+  app.post<FormParams>("/api/forms/:form/answers/erase", { bodyLimit: 1_000 }, async (request, reply) => {
+    const caller = await callerOf(core, limits, request);
+    return answer(request, reply, { erased: await forms.eraseOpenAnswers(caller, formIdOf(request)) });
+  });
+
   app.get<FormParams>("/api/open-forms/:form", async (request, reply) => {
     await limits.anybody(request);
     return answer(request, reply, await forms.openForm(formIdOf(request)));

@@ -45,7 +45,7 @@ export async function openPostgres(url: string, schema?: string): Promise<Store>
     async scrub() {
       // Dead rows keep their words. FULL writes a table anew without them, and stops all who use it meanwhile: a large one is
       // only freed for overwriting, and whoever runs it does the rest in a quiet hour (README).
-      for (const table of ["entries", "blob_pieces", "slips", "slip_holders", "slip_keys"]) {
+      for (const table of ["entries", "blob_pieces", "slips", "slip_holders", "slip_keys", "open_answers"]) {
         const { rows } = await sql<{
           size: number;
         }>`select pg_total_relation_size(${table}::regclass) as size`.execute(db);

@@ -38,6 +38,7 @@ export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
       openForm: fails,
       takeOpenAnswers: fails,
       openAnswers: fails,
+      eraseOpenAnswers: fails,
     },
     office: { device: "", write: fails, putBlob: fails, read: fails, held: fails },
     verify: fails,
