@@ -116,7 +116,15 @@ function workbook(names: readonly string[]): string {
   const sheets = names.map(
     (name, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="s${i + 1}"/>`,
   );
-  return `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.join("")}</sheets></workbook>`;
+  // In print the head stands on every page again.
+  const heads = names.map(
+    (name, i) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escape(name)}'!$1:$1</definedName>`,
+  );
+  return (
+    `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.join("")}</sheets>` +
+    `<definedNames>${heads.join("")}</definedNames></workbook>`
+  );
 }
 
 function workbookRelationships(sheets: number): string {

@@ -67,6 +67,8 @@ test("the workbook: a row an answer, labels and not what stands behind them, eac
     [1, 1, "周大妈", 71],
     [1, 2, '他说"好"', null],
   ]);
+  const workbook = strFromU8(unzipSync(bytes)["xl/workbook.xml"]!);
+  expect(workbook).toContain(`localSheetId="1">'家里人'!$1:$1</definedName>`);
 });
 
 test("the plain file: the same in one table, the rounds of a group in one cell", () => {
