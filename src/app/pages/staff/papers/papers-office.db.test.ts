@@ -1,23 +1,12 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { hoursPaper } from "../../../../domain/papers/hours.ts";
 import { copyPaper, minutesPaper } from "../../../../domain/papers/minutes.ts";
 import type { Paper } from "../../../../domain/papers/paper.ts";
 import { signInPaper } from "../../../../domain/papers/sign-in.ts";
 import { evening } from "../../../../domain/testing/meeting-evening.ts";
+import { hasPart, pagesOf } from "../testing/libre-office.ts";
 import { papersAsDocx } from "./papers-docx.ts";
 import { papersAsXlsx } from "./papers-xlsx.ts";
-
-const PROGRAM = ["/usr/lib/libreoffice/program", "/opt/libreoffice/program"].find((path) =>
-  existsSync(join(path, "soffice")),
-);
-/** LibreOffice comes in parts; without its Calc it opens no workbook. */
-const hasPart = (name: string): boolean => PROGRAM !== undefined && existsSync(join(PROGRAM, name));
 
 const source = evening("general-meeting");
 const [signIn, hours] = [signInPaper(source), hoursPaper(source)];
@@ -65,23 +54,4 @@ function ofForty(paper: Paper): Paper {
     }),
   );
   return { ...paper, table: { columns, rows: forty } };
-}
-
-/** @param files by name @returns of each how many pages it has as PDF */
-async function pagesOf(files: Record<string, Uint8Array>): Promise<Record<string, number | undefined>> {
-  const folder = await mkdtemp(join(tmpdir(), "papers-"));
-  try {
-    const paths = Object.keys(files).map((name) => join(folder, name));
-    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-    const args = ["--headless", "--convert-to", "pdf", "--outdir", folder, ...paths];
-    await promisify(execFile)(join(PROGRAM!, "soffice"), args, { env: { ...process.env, HOME: folder } });
-    const pages: Record<string, number | undefined> = {};
-    for (const name of Object.keys(files)) {
-      const pdf = await readFile(join(folder, name.replace(/\.\w+$/, ".pdf")), "latin1");
-      pages[name] = pdf.match(/\/Type\s*\/Page\b/g)?.length;
-    }
-    return pages;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
