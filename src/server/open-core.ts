@@ -108,7 +108,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   let swept = 0;
   async function settleNow(): Promise<void> {
     await settle(store, secrets, clock);
-    await countAllSlips(store, clock());
+    await countAllSlips(store, clock(), (form, error) => report(`form ${form}`, error));
     await scrubIfDue(store);
     if (clock() - swept >= SWEEP_EVERY) {
       swept = clock();

@@ -34,12 +34,20 @@ async function countSlips(store: Store, id: FormId, now: Instant): Promise<void>
   });
 }
 
-/** All forms of slips that have been closed since. */
-export async function countAllSlips(store: Store, now: Instant): Promise<void> {
+/** All forms of slips that have been closed since. One that cannot be counted holds up no other. @param failed told of each that cannot */
+export async function countAllSlips(
+  store: Store,
+  now: Instant,
+  failed: (form: FormId, error: unknown) => void,
+): Promise<void> {
   const keys = await store.read.selectFrom("slip_keys").select("form").execute();
   for (const { form: id } of keys) {
-    const form = await formOfWay(store.read, store.dialect, id, "slips");
-    if (isShut(form, now)) await countSlips(store, id, now);
+    try {
+      const form = await formOfWay(store.read, store.dialect, id, "slips");
+      if (isShut(form, now)) await countSlips(store, id, now);
+    } catch (error) {
+      failed(id, error);
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { toBase64Url } from "../../protocol/bytes.ts";
 import type { Form } from "../../domain/forms/form.ts";
 import { County, MINUTE, randomId } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
-import { blindedSlip, close, FORM, handIn, publish, slipOf } from "../testing/loose-forms.ts";
+import { blindedSlip, blobOf, close, FORM, handIn, publish, slipOf } from "../testing/loose-forms.ts";
 import type { TestPhone } from "../testing/test-phone.ts";
 import { signBlinded } from "./slip-keys.ts";
 
@@ -300,6 +300,24 @@ onEachDatabase("slips", (databases) => {
     await expect(core.forms.slipKey(form)).rejects.toMatchObject({ code: "not-found" });
     const ask = { blinded: "A".repeat(342) };
     expect(await core.forms.giveSlip(await someone(county), form, ask)).toEqual({ state: "closed" });
+    await core.close();
+  });
+
+  test("a form that cannot be counted is reported, and holds up nothing else", async () => {
+    const reports: string[] = [];
+    const county = await County.open(await databases.fresh(), undefined, (what) => reports.push(what));
+    const { core } = county;
+    const lost = await publish(core, { way: "slips", unit: "east" });
+    const form = await publish(core, { way: "slips", unit: "east" }, { ...FORM, title: "另一张" });
+    for (const one of [lost, form]) await slipOf(core, await someone(county), one);
+    await core.store.write((tx) =>
+      tx.updateTable("blobs").set({ stored: 0 }).where("id", "=", blobOf(FORM)).execute(),
+    );
+    for (const one of [lost, form]) await close(core, one);
+    await core.settle();
+    expect(reports).toEqual([`form ${lost}`]);
+    const counted = await core.store.read.selectFrom("slip_results").select("form").execute();
+    expect(counted).toEqual([{ form }]);
     await core.close();
   });
 

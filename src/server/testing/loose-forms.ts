@@ -39,12 +39,18 @@ export async function publish(
   how: Pick<FormPublished, "way" | "unit"> & Partial<FormPublished>,
   form: Form = FORM,
 ): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify({ songxueForm: 1, ...form }));
+  const bytes = bytesOf(form);
   const blob = await core.office.putBlob(bytes);
   const id = how.form ?? randomId();
   const body: FormPublished = { title: form.title, blob, size: bytes.length, ...how, form: id };
   await core.office.write([{ kind: "form-published", body }]);
   return id;
+}
+
+const bytesOf = (form: Form) => new TextEncoder().encode(JSON.stringify({ songxueForm: 1, ...form }));
+
+export function blobOf(form: Form): string {
+  return createHash("sha256").update(bytesOf(form)).digest("hex");
 }
 
 export async function close(core: ServerCore, form: string): Promise<void> {
