@@ -97,13 +97,17 @@ function sheetNames(wanted: readonly string[]): readonly string[] {
 }
 
 function escape(words: string): string {
-  return words
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("\r\n", "\n")
-    .replaceAll("\r", "\n");
+  return (
+    words
+      // What looks like the format's own way of writing a sign is not one.
+      .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll('"', "&quot;")
+      .replaceAll("\r\n", "\n")
+      .replaceAll("\r", "\n")
+  );
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
