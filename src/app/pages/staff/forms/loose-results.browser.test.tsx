@@ -153,3 +153,28 @@ test("a form with a link: page by page from the server, together and one by one,
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
   await expectAccessible();
 });
+
+test("when it has served, what came by link is thrown away, here too", async () => {
+  let all: OpenAnswers = {
+    answers: [{ id: "B".repeat(22), received: 1_773_277_200_000, answers: { words: "请修路灯" } }],
+  };
+  const asked: string[] = [];
+  const phone = await phoneWith("open", {
+    closed: true,
+    answers: (path) => {
+      asked.push(path);
+      if (!path.endsWith("/erase")) return all;
+      all = { answers: [] };
+      return { erased: 1 };
+    },
+  });
+  await openPage(path, phone, form.title);
+  await expect.element(page.getByRole("link", { name: "链接和二维码" })).not.toBeInTheDocument();
+  await page.getByRole("button", { name: "删去收到的答复" }).click();
+  await expect.element(page.getByRole("button", { name: "删去", exact: true })).toBeVisible();
+  await expectAccessible();
+  expect(asked).not.toContain(`forms/${ID}/answers/erase`);
+  await page.getByRole("button", { name: "删去", exact: true }).click();
+  await expect.element(page.getByRole("heading", { name: "收到 0 份" })).toBeVisible();
+  await expect.poll(() => JSON.stringify([...phone.draftStore])).not.toContain("请修路灯");
+});

@@ -5,16 +5,16 @@ import type { Form } from "../../../../domain/forms/form.ts";
 import { summarise } from "../../../../domain/forms/summary.ts";
 import type { Instant } from "../../../../domain/ids.ts";
 import { AnswersView } from "../../../forms/answers-view.tsx";
-import { ActionButton } from "../../../components/action-button.tsx";
 import { Button, ButtonLink } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Section } from "../../../components/page.tsx";
 import { now } from "../../../session/now.ts";
 import { serverNow } from "../../../session/reckonings.ts";
-import { useReckoned, useSession } from "../../../session/use-session.ts";
+import { useReckoned } from "../../../session/use-session.ts";
 import { momentWords } from "../../../words/dates.ts";
 import { type CameLoose, type OpenAnswer, useFormResults, useOpenAnswers } from "./came-loose.ts";
 import { type OpenPapers, ResultPapers } from "./result-papers.tsx";
+import { EraseAnswers } from "./erase-answers.tsx";
 import { SaveOpenAnswers } from "./save-open-answers.tsx";
 import { SummaryView } from "./summary-view.tsx";
 
@@ -172,38 +172,5 @@ function OneByOne({ form, answers }: { form: Form; answers: readonly OpenAnswer[
         </Button>
       )}
     </div>
-  );
-}
-
-/** Strangers wrote there what they would not have kept for ever. */
-function EraseAnswers({ published, onErased }: { published: PublishedForm; onErased: () => void }) {
-  const { phone } = useSession();
-  const isAsked = useSignal(false);
-  const failure = useSignal<string | undefined>(undefined);
-  async function erase(): Promise<void> {
-    const reply = await phone.ask(`forms/${published.form}/answers/erase`, {});
-    failure.value = reply.ok ? undefined : "没有删成，要联网才行，请稍后再试。";
-    if (!reply.ok) return;
-    isAsked.value = false;
-    onErased();
-  }
-  return (
-    <Section title="用完删去">
-      <p class="muted small">事情办完，就把别人填的删去。存成的文件、备份里的，要另外删。</p>
-      {isAsked.value ? (
-        <Notice kind="look" title="都删去？" urgent>
-          <p>服务器和这台手机上的答复都删去，找不回来。</p>
-          <div class="side-by-side">
-            <Button onPress={() => (isAsked.value = false)}>先不删</Button>
-            <ActionButton action={erase}>删去</ActionButton>
-          </div>
-          {failure.value !== undefined && <p>{failure.value}</p>}
-        </Notice>
-      ) : (
-        <Button block onPress={() => (isAsked.value = true)}>
-          删去收到的答复
-        </Button>
-      )}
-    </Section>
   );
 }
