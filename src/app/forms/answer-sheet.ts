@@ -2,6 +2,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from "@prea
 import { shapeFault } from "../../domain/forms/answer-faults.ts";
 import { checkAnswers } from "../../domain/forms/check-answers.ts";
 import type { Answer, Answers, Field, FieldId, Form, Question } from "../../domain/forms/form.ts";
+import { answersToHandIn } from "../../domain/forms/handed-in.ts";
 import { initialAnswer } from "../../domain/forms/initial-answer.ts";
 import { isShown } from "../../domain/forms/shown.ts";
 import type { Day } from "../../domain/ids.ts";
@@ -165,7 +166,9 @@ export function openAnswerSheet(
     addRound: (place) => setRounds(place, (rounds) => [...rounds, roundOf(place.field, place.id, undefined)]),
     removeRound: (place, key) => setRounds(place, (rounds) => rounds.filter((round) => round.key !== key)),
     check() {
-      const found = checkAnswers(form, answersIn(cells), today).flatMap(({ path, words }) => {
+      // What is hidden now is not handed in, and nobody could put it right.
+      const handedIn = answersToHandIn(form, answersIn(cells), today);
+      const found = checkAnswers(form, handedIn, today).flatMap(({ path, words }) => {
         const place = placeAt(places, path);
         return place ? [{ place, words }] : [];
       });
