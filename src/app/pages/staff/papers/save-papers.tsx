@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { Paper } from "../../../../domain/papers/paper.ts";
 import { ActionButton } from "../../../components/action-button.tsx";
 import { saveFile } from "../../../components/save-file.ts";
+import { isLong, plainTable } from "./plain-table.ts";
 
 /** All papers in one file, made on the phone; what makes it is loaded when it is asked for. */
 export function SavePapers(props: { name: string; papers: readonly (readonly [string, Paper])[] }) {
@@ -36,6 +37,10 @@ async function make(
   type: "docx" | "xlsx",
   papers: readonly (readonly [string, Paper])[],
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if (type === "xlsx" && papers.some(([, paper]) => isLong(paper))) {
+    const { tablesAsXlsx } = await import("../forms/export/tables-xlsx.ts");
+    return tablesAsXlsx(papers.map(([name, paper]) => plainTable(name, paper)));
+  }
   if (type === "xlsx") return (await import("./papers-xlsx.ts")).papersAsXlsx(papers);
   return (await import("./papers-docx.ts")).papersAsDocx(papers.map(([, paper]) => paper));
 }
