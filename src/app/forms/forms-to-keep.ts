@@ -13,7 +13,8 @@ export interface FormsToKeep {
 
 /**
  * What is asked of him, or of those for whom he may answer, so that it can be answered without a network. A form that is over goes, and
- * a version that was replaced; the one that he has answered stays, to be looked at.
+ * a version that was replaced; the one that he has answered stays, to be looked at, and all that his own unit has asked, since what came
+ * in is read with the version that was answered.
  */
 export function formsToKeep(session: Session): FormsToKeep {
   const now = serverNow(session);
@@ -23,7 +24,9 @@ export function formsToKeep(session: Session): FormsToKeep {
     asked.filter(({ way }) => way !== "open").map(({ blob, size }) => [blob, { id: blob, size }]),
   );
   const needed = new Set([...wanted.keys(), ...session.reckoned(myHandedIn).map(({ blob }) => blob)]);
-  const over = all.flatMap((form) =>
+  const mine = new Set(session.state.value.roles.map(({ unit }) => unit));
+  const others = all.filter(({ unit }) => !mine.has(unit));
+  const over = others.flatMap((form) =>
     isClosed(form, now) ? form.versions : form.versions.filter((version) => version !== form.blob),
   );
   return { wanted: [...wanted.values()], over: over.filter((blob) => !needed.has(blob)) };

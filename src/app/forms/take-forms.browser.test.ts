@@ -45,6 +45,22 @@ test("what he is asked comes; what is here, over, for others, elsewhere or for a
   expect(new Set(await wantedBy(phone))).toEqual(new Set([blobOf("a"), blobOf("2")]));
 });
 
+test("what the unit asked whose staff he is stays, every version of it: what came in is read with them", async () => {
+  const phone = memoryPhone({ state: { roles: [{ role: "secretary", unit: "liuwan" }] } });
+  phone.receive(
+    ...county(),
+    published("a"),
+    received("form-closed", { form: "a" }),
+    published("b", { blob: blobOf("8") }),
+    published("b", { blob: blobOf("9") }),
+    published("c", { unit: "yunling" }),
+    received("form-closed", { form: "c" }),
+  );
+  for (const name of ["a", "8", "9", "c"]) phone.keep(blobOf(name), "{}");
+  await wantedBy(phone);
+  expect([...(await phone.blobs.has(["a", "8", "9", "c"].map(blobOf)))]).toEqual(["a", "8", "9"].map(blobOf));
+});
+
 test("a form that is over goes, and a version that was replaced; but not what he has answered, nor what was made here", async () => {
   const phone = memoryPhone();
   const own = await phone.blobs.put(new TextEncoder().encode("{}"), "application/json");
