@@ -2,6 +2,7 @@ import { unzipSync, strFromU8 } from "fflate";
 import { afterEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { FormAnswered, FormPublished } from "../../../../domain/entries/forms.ts";
+import type { SeenEntry } from "../../../../domain/entry.ts";
 import type { Answers, Form } from "../../../../domain/forms/form.ts";
 import { satisfactionForm } from "../../../../domain/forms/ready-made/satisfaction-form.ts";
 import { changeDisplay } from "../../../settings/display.ts";
@@ -150,6 +151,21 @@ test("满意度测评表 as a paper, and the empty one for who uses no phone; on
   await expect.element(page.getByRole("button", { name: "打印这一张" })).toBeVisible();
   expect(document.querySelectorAll(".paper-sheet")).toHaveLength(1);
   expect(document.querySelector(".paper-sheet")?.textContent).not.toContain("望河村党支部满意度测评表");
+});
+
+test("an earlier version that is not here is fetched by the size that it has", async () => {
+  const phone = await phoneWith(three.slice(0, 1));
+  const older = await phoneWith([], { of: { ...form, intro: "早先的一版" } });
+  const first = older.entries().find(({ kind }) => kind === "form-published") as SeenEntry<"form-published">;
+  phone.receive({ ...first, at: first.at - 60_000, id: `${first.device}.900`, n: 900 });
+  const asked: unknown[] = [];
+  phone.blobs.fetch = (wanted) => {
+    asked.push(...wanted);
+    return Promise.resolve();
+  };
+  await openPage(`/branch/forms/${ID}`, phone, "修渠出工");
+  await expect.element(page.getByText(/^改过 1 次/)).toBeVisible();
+  await expect.poll(() => asked).toEqual([{ id: first.body.blob, size: first.body.size }]);
 });
 
 test("closed by hand after a question, it takes no more; done again it is another form", async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import type { SeenEntry } from "../../../../domain/entry.ts";
 import { foldForms, type PublishedForm } from "../../../../domain/fold/forms.ts";
 import { foldMembers } from "../../../../domain/fold/members.ts";
 import { foldOrg } from "../../../../domain/fold/org.ts";
@@ -14,13 +15,13 @@ import { judge, type JudgedAnswers } from "./handed-in-answers.ts";
 export function useVersions(published: PublishedForm): ReadonlyMap<BlobId, Form> | undefined {
   const { phone } = useSession();
   const [forms, setForms] = useState<ReadonlyMap<BlobId, Form>>();
+  const sizes = useFold(formSizes);
   const all = published.versions.join();
   useEffect(() => {
     let there = true;
-    // Only the size of the newest is known; it says no more than how much is to come.
     formsOf(
       phone.blobs,
-      published.versions.map((blob) => ({ blob, size: published.size })),
+      published.versions.map((blob) => ({ blob, size: sizes.get(blob) ?? published.size })),
     ).then(
       (found) => there && setForms(found),
       () => there && setForms(new Map()),
@@ -30,6 +31,13 @@ export function useVersions(published: PublishedForm): ReadonlyMap<BlobId, Form>
     };
   }, [all]);
   return forms;
+}
+
+/** Bytes of every version that was ever published. */
+function formSizes(entries: readonly SeenEntry[]): ReadonlyMap<BlobId, number> {
+  return new Map(
+    entries.flatMap((entry) => (entry.kind === "form-published" ? [[entry.body.blob, entry.body.size]] : [])),
+  );
 }
 
 /** All that was handed in to a named form, the earliest first. */
