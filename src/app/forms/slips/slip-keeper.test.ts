@@ -111,8 +111,24 @@ test("it does not go before its moment, however often somebody calls", async () 
   expect(world.sent).toHaveLength(1);
 });
 
+test("what waited for its slip does not go in the breath in which the slip was asked for", async () => {
+  const { world, ports, work } = await someone();
+  world.isOnline = false;
+  await keepForSlip(ports, { form: FORM }, answers);
+  world.now += 60 * WAIT.most;
+  world.isOnline = true;
+  const due = await work();
+  expect(due).toBeGreaterThanOrEqual(world.now + WAIT.least);
+  await work();
+  expect(world.sent).toEqual([]);
+  world.now = due!;
+  await work();
+  expect(world.sent).toHaveLength(1);
+});
+
 test("a clock that was set back a year does not hold it up", async () => {
   const { world, ports, work } = await someone();
+  await work();
   await keepForSlip(ports, { form: FORM }, answers);
   world.now -= 365 * 86_400_000;
   await work();

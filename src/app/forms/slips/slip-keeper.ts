@@ -35,9 +35,13 @@ export async function keepForSlip(
   name: SlipName,
   answers: Answers,
 ): Promise<void> {
-  const due = clock() + WAIT.least + dice() * (WAIT.most - WAIT.least);
-  const waiting: WaitingAnswers = { answers, due };
+  const waiting: WaitingAnswers = { answers, due: momentFor({ clock, dice }) };
   await phone.drafts.save({ id: answersDraftId(name), content: { ...waiting } });
+}
+
+/** Some minutes from now, when nothing else that this phone says tells whose it is. */
+function momentFor({ clock, dice }: Pick<SlipPorts, "clock" | "dice">): Instant {
+  return clock() + WAIT.least + dice() * (WAIT.most - WAIT.least);
 }
 
 /** Gets the slip of one, now. @returns undefined: the server is not to be reached */
@@ -62,7 +66,10 @@ export async function workOnSlips(
   const all = new Map<string, SlipState>([...none, ...states]);
   let next: Instant | undefined;
   for (const state of all.values()) {
+    const wasReady = state.slip?.is === "ready";
     const slip = await slipFor(ports, state);
+    // It has just been asked for in his name: what goes with it does not go in the same breath.
+    if (slip?.is === "ready" && !wasReady && state.waiting) await putOff(ports, state, state.waiting);
     const due =
       state.waiting && !state.waiting.refused
         ? await send(ports, state, slip, state.waiting, notBefore)
@@ -172,6 +179,14 @@ async function keep({ phone }: SlipPorts, state: SlipState, slip: KeptSlip): Pro
 }
 
 const HOW_FAR = { none: 0, asked: 1, ready: 2, used: 3 } as const;
+
+async function putOff(ports: SlipPorts, state: SlipState, waiting: WaitingAnswers): Promise<void> {
+  const { drafts } = ports.phone;
+  const id = answersDraftId(state);
+  state.waiting = { ...waiting, due: Math.max(waiting.due, momentFor(ports)) };
+  const { rev } = (await drafts.load(id)) ?? {};
+  await drafts.save({ id, content: { ...state.waiting } }, rev);
+}
 
 async function keepRefused(
   { phone }: SlipPorts,

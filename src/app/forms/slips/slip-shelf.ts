@@ -20,8 +20,13 @@ export interface SlipShelf {
 
 /** ms: what could not be had is not asked for again sooner. */
 const AGAIN = 10 * 60_000;
-/** ms after the app was opened: what was due while it was closed does not go with the first contact. */
-const AFTER_OPENING = { least: 3_000, most: 30_000 } as const;
+/** ms after this phone has said who it is: what is due then waits a little longer. */
+const AFTER_CONTACT = { least: 3_000, most: 30_000 } as const;
+
+function afterContact(): Instant {
+  const { least, most } = AFTER_CONTACT;
+  return Date.now() + least + Math.random() * (most - least);
+}
 
 const shelves = new WeakMap<Session, SlipShelf>();
 
@@ -46,8 +51,7 @@ function open(session: Session): SlipShelf {
     },
   };
   const alone = oneAtATime(`${database} slips`) ?? (<T>(work: () => Promise<T>) => work());
-  const { least, most } = AFTER_OPENING;
-  const notBefore = Date.now() + least + Math.random() * (most - least);
+  let notBefore = afterContact();
   const tried = new Map<FormId, Instant>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let working: Promise<void> | undefined;
@@ -91,7 +95,9 @@ function open(session: Session): SlipShelf {
     const { status, last } = session.state.value.contact;
     void last;
     void session.folded(foldForms);
-    if (status === "good") untracked(() => void work());
+    if (status !== "good") return;
+    notBefore = afterContact();
+    untracked(() => void work());
   });
 
   return {
