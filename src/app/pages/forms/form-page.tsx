@@ -4,7 +4,7 @@ import { foldForms, type HandedInForm, isClosed, type PublishedForm } from "../.
 import { foldMembers } from "../../../domain/fold/members.ts";
 import type { BlobId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
@@ -21,10 +21,20 @@ import { takenWords, untilWords, useWhoAsks, whenWords, whereWords } from "./for
 
 /** A form under one's own name: to be filled in, or as it was handed in. */
 export function FormPage({ params }: PageProps) {
+  return <OneForm id={params["form"]}>{(form) => <ByItsWay published={form} />}</OneForm>;
+}
+
+function ByItsWay({ published }: { published: PublishedForm }) {
+  if (published.way === "slips") return <SlipForm published={published} />;
+  return published.way === "open" ? <ByLink form={published.form} /> : <MyForm published={published} />;
+}
+
+/** Answered by whoever has the link, and by a member in no other way. */
+function ByLink({ form }: { form: string }) {
   return (
-    <OneForm id={params["form"]}>
-      {(form) => (form.way === "slips" ? <SlipForm published={form} /> : <MyForm published={form} />)}
-    </OneForm>
+    <ButtonLink kind="primary" block to={`/f/${form}`}>
+      打开来填
+    </ButtonLink>
   );
 }
 
