@@ -10,6 +10,12 @@ export interface AnswerTable {
   rows: readonly (readonly Cell[])[];
 }
 
+export interface AnswerTables {
+  main: AnswerTable;
+  /** of each repeat group */
+  groups: readonly AnswerTable[];
+}
+
 /** One who answered: what stands before his answers (序号 not among it), and the form that he had before him. */
 export interface AnswerRow {
   about: readonly Cell[];
@@ -27,7 +33,7 @@ export function answerTables(
   forms: readonly Form[],
   about: readonly string[],
   rows: readonly AnswerRow[],
-): { main: AnswerTable; groups: readonly AnswerTable[] } {
+): AnswerTables {
   const columns = columnsOf(forms);
   const main = columns.filter(({ group }) => group === undefined);
   const groups = [...new Map(columns.flatMap(({ group }) => (group ? [[group.id, group]] : [])))].map(
@@ -62,13 +68,7 @@ export function answerTables(
 }
 
 /** All in one table, for a file that can hold only one: the rounds of a group in one cell, a line each. */
-export function asOneTable({
-  main,
-  groups,
-}: {
-  main: AnswerTable;
-  groups: readonly AnswerTable[];
-}): AnswerTable {
+export function asOneTable({ main, groups }: AnswerTables): AnswerTable {
   const first = main.columns.length - groups.length;
   return {
     ...main,
