@@ -6,8 +6,10 @@ import { minutesPaper } from "../../../../domain/papers/minutes.ts";
 import type { Paper } from "../../../../domain/papers/paper.ts";
 import { signInPaper } from "../../../../domain/papers/sign-in.ts";
 import { evening } from "../../../../domain/testing/meeting-evening.ts";
+import { tablesAsXlsx } from "../forms/export/tables-xlsx.ts";
 import { papersAsDocx } from "./papers-docx.ts";
 import { papersAsXlsx } from "./papers-xlsx.ts";
+import { plainTable } from "./plain-table.ts";
 
 const source = evening("general-meeting");
 
@@ -45,6 +47,21 @@ test("every sheet prints on upright A4, as wide as the page, with the head of it
   const sheet = await readSheet(Buffer.from(await papersAsXlsx(papers)), "签到表");
   const head = sheet.findIndex(([first]) => first === "序号") + 1;
   expect(workbook).toContain(`localSheetId="0">'签到表'!$${head}:$${head}</definedName>`);
+});
+
+test("what people answered damages no workbook and loses no digit: no number, a long one, noughts before it", async () => {
+  const said = ["NaN", "Infinity", "110101199003077760", "0012"];
+  const paper: Paper = {
+    title: "征求意见表",
+    facts: [],
+    table: { columns: ["意见建议"], rows: said.map((words) => [words]) },
+    parts: [],
+  };
+  const files = [await papersAsXlsx([["表", paper]]), tablesAsXlsx([plainTable("表", paper)])];
+  for (const bytes of files) {
+    const sheet = await readSheet(Buffer.from(bytes), "表");
+    expect(sheet.slice(-said.length).flat()).toEqual(said);
+  }
 });
 
 test("what would be a formula is a word in the workbook, in the table, in the head and in the text", async () => {

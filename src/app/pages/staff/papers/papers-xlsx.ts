@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Cell, type Row, type Sheet } from "write-excel-file/universal";
 import type { Paper } from "../../../../domain/papers/paper.ts";
 import { factRows } from "./fact-rows.ts";
+import { numberIn } from "./number-in.ts";
 import { cellWords } from "./safe-words.ts";
 import { printedOnA4 } from "./xlsx-print.ts";
 
@@ -106,11 +107,11 @@ function said(words: string) {
   return { ...cell(words), align: "left" as const };
 }
 
-/** A number that is written as one stays one, so that it can be summed. */
 function cell(words: string) {
   const look = { wrap: true, alignVertical: "center", ...border } as const;
-  if (words !== "" && String(Number(words)) === words && !words.startsWith("-"))
-    return { value: Number(words), type: Number, align: "center" as const, ...look };
+  const number = numberIn(words);
+  if (number !== undefined && !words.startsWith("-"))
+    return { value: number, type: Number, align: "center" as const, ...look };
   return { value: cellWords(words), type: String, ...look };
 }
 
