@@ -11,6 +11,7 @@ import { Notice } from "../../../components/notice.tsx";
 import { Section } from "../../../components/page.tsx";
 import { saveFile } from "../../../components/save-file.ts";
 import { Facts } from "../../../components/rows.tsx";
+import { XLSX_TYPE } from "../../../components/xlsx-type.ts";
 import type { PageProps } from "../../../routing/route.ts";
 import { serverNow, today } from "../../../session/reckonings.ts";
 import { useFold, useReckoned, useSession } from "../../../session/use-session.ts";
@@ -111,8 +112,6 @@ function OnPaper(props: { published: PublishedForm; form: Form; papers: OpenPape
   );
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 function WhatToDo({ published, form }: { published: PublishedForm; form: Form }) {
   const { phone } = useSession();
   const begin = useBeginForm();
@@ -124,7 +123,7 @@ function WhatToDo({ published, form }: { published: PublishedForm; form: Form })
   /** For ODK, Kobo, Enketo, or for another county's server. */
   async function saveAsXlsForm(): Promise<void> {
     const { writeXlsForm } = await import("../../../forms/xlsform/write-xls-form.ts");
-    saveFile(writeXlsForm(form), `${fileNameOf(published)} 表.xlsx`, XLSX);
+    saveFile(writeXlsForm(form), `${fileNameOf(published)} 表.xlsx`, XLSX_TYPE);
   }
 
   return (

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { Paper } from "../../../../domain/papers/paper.ts";
 import { ActionButton } from "../../../components/action-button.tsx";
 import { saveFile } from "../../../components/save-file.ts";
+import { XLSX_TYPE } from "../../../components/xlsx-type.ts";
 import { isLong, plainTable } from "./plain-table.ts";
 
 /** All papers in one file, made on the phone; what makes it is loaded when it is asked for. */
@@ -47,5 +48,5 @@ async function make(
 
 const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsx: XLSX_TYPE,
 };
