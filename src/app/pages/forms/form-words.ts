@@ -1,5 +1,5 @@
 import { nearDayWords } from "../../../domain/day-words.ts";
-import { dayOf } from "../../../domain/day.ts";
+import { dayOf, startOfDay } from "../../../domain/day.ts";
 import type { HandedInForm, PublishedForm } from "../../../domain/fold/forms.ts";
 import { foldOrg } from "../../../domain/fold/org.ts";
 import type { Instant } from "../../../domain/ids.ts";
@@ -9,9 +9,11 @@ import { useFold } from "../../session/use-session.ts";
 import { arrivalWords } from "../../words/arrival-words.ts";
 import { clockWords, momentWords } from "../../words/dates.ts";
 
-/** "填到12月1日 18:00"; "": as long as it is open */
+/** "填到12月1日为止", the last day that counts; "填到12月1日 18:00" where it ends within a day; "": as long as it is open */
 export function untilWords({ closes }: { closes?: Instant }): string {
-  return closes === undefined ? "" : `填到${nearDayWords(dayOf(closes), today())} ${clockWords(closes)}`;
+  if (closes === undefined) return "";
+  if (closes === startOfDay(dayOf(closes))) return `填到${nearDayWords(dayOf(closes - 1), today())}为止`;
+  return `填到${nearDayWords(dayOf(closes), today())} ${clockWords(closes)}`;
 }
 
 /** Who asks: "云岭县", "支部". */
