@@ -1,4 +1,4 @@
-// `npm run e2e` runs all of e2e/ on the app as built; `npm run e2e -- e2e/offline.test.ts` one file.
+// `npm run e2e` runs all of e2e/ on the app as built; `npm run e2e -- e2e/notes.test.ts` one file.
 import { ensureChromium } from "./chromium-install.ts";
 import { runTool } from "./tool.ts";
 

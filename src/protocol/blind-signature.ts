@@ -3,7 +3,7 @@ import { type Bytes, concat, toHex } from "./bytes.ts";
 /**
  * The phone's half of blind RSA signatures: RFC 9474, RSABSSA-SHA384-PSS-Randomized. The server signs what it cannot see, and what
  * comes of it is an ordinary RSA-PSS signature (SHA-384, salt of 48 bytes) that it can check and not recognise. The server's half
- * needs the private key and is Node's (`server/slips/slip-keys.ts`).
+ * needs the private key and is Node's (`server/forms/slip-keys.ts`).
  *
  * Not in constant time: what is reckoned here is the phone's own, and nobody sends it numbers of his choice and measures.
  */

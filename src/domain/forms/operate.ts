@@ -9,7 +9,7 @@ interface Where {
 }
 type Operate = (of: readonly Expression[], where: Where) => Value;
 
-/** What each operation gives, with any number of parts: how many there must be, `form-faults.ts` says. */
+/** What each operation gives, with any number of parts: how many there must be, `rule-faults.ts` says. */
 export const OPERATE: { readonly [operation in Operation]: Operate } = {
   and: (of, where) => of.every((part) => toTruth(value(part, where))),
   or: (of, where) => of.some((part) => toTruth(value(part, where))),

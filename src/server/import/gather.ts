@@ -6,7 +6,7 @@ export type Role = { [T in Words["t"]]: Omit<Extract<Words, { t: T }>, "text"> }
 
 /**
  * Blocks as a reader of a document comes upon them: words gather until the block ends, pictures between them come right behind
- * it. `line` parts lines: within one block where `isOneBlock`, else the next line is a block of the same role.
+ * it.
  */
 export class Gathering {
   readonly blocks: DraftBlock[] = [];

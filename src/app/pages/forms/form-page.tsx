@@ -19,7 +19,7 @@ import { SlipForm } from "./slip-form.tsx";
 import { OneForm, WithForm } from "./form-frame.tsx";
 import { takenWords, untilWords, useWhoAsks, whenWords, whereWords } from "./form-words.ts";
 
-/** A form under one's own name: to be filled in, or as it was handed in. */
+/** A form in the way that it is answered: under one's own name (to be filled in, or as it was handed in), by a slip, or by its link. */
 export function FormPage({ params }: PageProps) {
   return <OneForm id={params["form"]}>{(form) => <ByItsWay published={form} />}</OneForm>;
 }

@@ -1,4 +1,4 @@
-// The numbers of "Type" and "Targets" in design/experience.md, read from what Chromium has computed and laid out.
+// The numbers of the reader's type, read from what Chromium has computed and laid out.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
 import { App } from "../../app.tsx";
