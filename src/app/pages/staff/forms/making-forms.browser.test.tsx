@@ -65,6 +65,7 @@ test("made from nothing on a narrow phone: questions of several kinds, in order,
   await page.getByLabelText("问什么").fill("能出几天");
   await page.getByText(/^更多/).click();
   await page.getByLabelText("最小是几").fill("1");
+  await page.getByLabelText("最大是几").fill("1,000");
   await page.getByRole("checkbox", { name: "看前面怎么答，再定问不问" }).click();
   await expect.element(page.getByLabelText("哪个")).toBeVisible();
   await expectAccessible();
@@ -101,6 +102,7 @@ test("made from nothing on a narrow phone: questions of several kinds, in order,
   expect(second).toMatchObject({
     kind: "number",
     from: 1,
+    to: 1000,
     shownIf: { call: "=", of: [{ field: first!.id }, { value: options[0]!.value }] },
   });
   expect(rest.map(({ label }) => label)).toEqual(["有什么", "有什么"]);

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { TextField } from "../../../components/text-field.tsx";
+import { numberTyped } from "../../../forms/number-typed.ts";
 
 /** A number to type, or none. What is no number is said and changes nothing. */
 export function NumberField(props: {
@@ -9,7 +10,7 @@ export function NumberField(props: {
   onChange: (value: number | undefined) => void;
 }) {
   const typed = useSignal(props.value === undefined ? "" : String(props.value));
-  const isWrong = numberTyped(typed.value) === "wrong";
+  const isWrong = typeof numberTyped(typed.value) === "string";
   return (
     <TextField
       label={props.label}
@@ -21,15 +22,8 @@ export function NumberField(props: {
       onInput={(words) => {
         typed.value = words;
         const value = numberTyped(words);
-        if (value !== "wrong") props.onChange(value);
+        if (typeof value !== "string") props.onChange(value);
       }}
     />
   );
-}
-
-/** "１２" of a Chinese keyboard is 12. */
-function numberTyped(words: string): number | "wrong" | undefined {
-  const plain = words.normalize("NFKC").trim();
-  if (plain === "") return undefined;
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : "wrong";
 }
