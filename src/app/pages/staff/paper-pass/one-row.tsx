@@ -5,10 +5,8 @@ import type { PaperChoice, PaperRow } from "../../../../domain/papers/paper-pass
 import { Button } from "../../../components/button.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { knownWords } from "../known-words.ts";
+import { LEAVE_REASONS } from "../leave-reasons.ts";
 import { choiceWords, nextAfter, rowBefore } from "./pass-form.ts";
-
-/** What is often said, to be tapped instead of typed. Never why somebody is ill or in need. */
-const REASONS = ["外出", "上班", "家里有事"];
 
 /** One line of the sheet, large: what stands in it is one tap, and the next comes up under the same thumb. */
 export function OneRow(props: {
@@ -82,7 +80,7 @@ function Leave(props: { asked: string; onChoose: (choice: PaperChoice) => void; 
         记请假，下一个
       </Button>
       <div class="paper-reasons">
-        {REASONS.map((reason) => (
+        {LEAVE_REASONS.map((reason) => (
           <Button key={reason} onPress={() => leave(reason)}>
             {reason}
           </Button>

@@ -5,6 +5,7 @@ import type { Meeting } from "../../../../domain/fold/meetings.ts";
 import { mayStayHome } from "../../../../domain/may-stay-home.ts";
 import { Button } from "../../../components/button.tsx";
 import { knownWords } from "../known-words.ts";
+import { LEAVE_REASONS } from "../leave-reasons.ts";
 import { ReasonForm } from "./reason-form.tsx";
 import { SaidOfHim } from "./said-of-him.tsx";
 
@@ -89,9 +90,7 @@ export function RosterRow(props: {
           key={below.state}
           label="原因（可以不填）"
           ready={
-            below.state === "late" || below.state === "left-early"
-              ? ["路远", "上班", "赶车"]
-              : ["外出", "上班", "家里有事"]
+            below.state === "late" || below.state === "left-early" ? ["路远", "上班", "赶车"] : LEAVE_REASONS
           }
           button="记上原因"
           begin={attendance?.leave?.why}
