@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import type { Expression } from "../domain/forms/expression.ts";
 import { OPERATIONS } from "../domain/forms/expression.ts";
-import { type Field, type Form, FORM_LIMITS } from "../domain/forms/form.ts";
+import { type Field, FIELD_ID, type Form, FORM_LIMITS } from "../domain/forms/form.ts";
 import { day, line, list, words } from "./bodies/shapes.ts";
 
 /**
  * A form as it travels: JSON, UTF-8, named by its hash, `{ songxueForm: 1, title, fields, … }`; what each part means stands in
  * `domain/forms/form.ts`. That ids are unique and that what rules refer to is there, `domain/forms/form-faults.ts` tells.
  */
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/));
+const id = v.pipe(v.string(), v.regex(FIELD_ID));
 const label = words(2_000);
 
 const Rule: v.GenericSchema<unknown, Expression> = v.union([

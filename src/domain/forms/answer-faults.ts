@@ -1,11 +1,10 @@
 import { isDay } from "../day.ts";
+import { UNPRINTABLE } from "../unprintable.ts";
 import { type AnswerFile, FORM_LIMITS, type Option, type Question } from "./form.ts";
 
 /** Bytes of one picture or sound (`protocol/blob.ts`). */
 const LARGEST_FILE = 20_000_000;
 const NAME = 60;
-/** What a database's text cannot hold, and what is no character. */
-const UNPRINTABLE = /[\p{Surrogate}\0]/u;
 
 /** Words for what is wrong with the form of an answer, with any JSON in its place: what no rule of a field could forgive. */
 export function shapeFault(question: Question, answer: unknown): string | undefined {

@@ -3,7 +3,15 @@ import { isEmpty } from "./check-answers.ts";
 import { shapeFault, valueFault } from "./answer-faults.ts";
 import { expressionsOf } from "./expressions-of.ts";
 import { formIndex } from "./form-index.ts";
-import { type Field, type FieldId, type Form, FORM_LIMITS, type Question } from "./form.ts";
+import {
+  type Field,
+  FIELD_ID,
+  type FieldId,
+  type Form,
+  FORM_LIMITS,
+  type Question,
+  TAKEN_IDS,
+} from "./form.ts";
 import { circleFaults } from "./rule-circles.ts";
 import { lengthFaults } from "./length-faults.ts";
 import { ruleFaults } from "./rule-faults.ts";
@@ -15,9 +23,6 @@ export interface Fault {
   words: string;
 }
 
-const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
-/** What objects have anyhow: an answer of that name gets lost on its way. */
-const TAKEN = new Set(["__proto__", "constructor", "prototype"]);
 const MOST_STEPS = 11;
 
 /** What keeps a form from being published; none where it can be. Takes any form of the right types (`protocol/form.ts`). */
@@ -40,8 +45,9 @@ export function formFaults(form: Form): readonly Fault[] {
   const ids = new Set<FieldId>();
   for (const { field, sections, repeat } of all) {
     const say = (words: string) => faults.push({ field: field.id, words });
-    if (!ID.test(field.id)) say(`名称“${field.id}”要以字母开头，只用字母、数字、“_”“-”“.”，最多 64 个字符。`);
-    if (TAKEN.has(field.id)) say(`名称“${field.id}”不能用，请换一个。`);
+    if (!FIELD_ID.test(field.id))
+      say(`名称“${field.id}”要以字母开头，只用字母、数字、“_”“-”“.”，最多 64 个字符。`);
+    if (TAKEN_IDS.has(field.id)) say(`名称“${field.id}”不能用，请换一个。`);
     if (ids.has(field.id)) say(`名称“${field.id}”用了两次，请改一个。`);
     ids.add(field.id);
     if (sections > FORM_LIMITS.depth) say(`分组套得太深：最多 ${FORM_LIMITS.depth} 层。`);

@@ -141,10 +141,3 @@ function renamed(field: Field, names: ReadonlyMap<FieldId, FieldId>): Field {
     return expression;
   }
 }
-
-/** The questions that a rule looks at, each once. */
-export function fieldsIn(expression: Expression): readonly FieldId[] {
-  if ("field" in expression) return [expression.field];
-  if ("call" in expression) return [...new Set(expression.of.flatMap(fieldsIn))];
-  return [];
-}

@@ -13,6 +13,9 @@ export interface Form {
 
 /** Unique in its form, also across sections and repeat groups: `[A-Za-z_][A-Za-z0-9_.-]*`, at most 64 characters. */
 export type FieldId = string;
+export const FIELD_ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
+/** What objects have anyhow: an answer of that name gets lost on its way. */
+export const TAKEN_IDS: ReadonlySet<FieldId> = new Set(["__proto__", "constructor", "prototype"]);
 
 interface Labelled {
   id: FieldId;
@@ -90,8 +93,6 @@ export type Field =
   | (Labelled & { kind: "section"; fields: readonly Field[] })
   /** the same fields several times: 家庭成员. Its answer is a list of answers. Repeat groups do not nest. */
   | (Labelled & { kind: "repeat"; fields: readonly Field[]; least?: number; most?: number });
-
-export type FieldKind = Field["kind"];
 
 /** A picture or a sound, a blob of its own. */
 export interface AnswerFile {

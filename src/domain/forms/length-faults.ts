@@ -1,3 +1,4 @@
+import { UNPRINTABLE } from "../unprintable.ts";
 import type { Field, Form } from "./form.ts";
 
 /** UTF-16 units of each part in words, as `protocol/form.ts` takes them. */
@@ -12,7 +13,6 @@ const LONGEST: { readonly [part: string]: readonly [name: string, most: number] 
   fromWords: ["起点的文字", 60],
   toWords: ["终点的文字", 60],
 };
-const UNPRINTABLE = /[\p{Surrogate}\0]/u;
 
 /** Which parts of a form or a field are too long, or hold what cannot be kept; not those of the fields in it. */
 export function* lengthFaults(part: Field | Form): Generator<string> {

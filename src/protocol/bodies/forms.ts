@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import type * as forms from "../../domain/entries/forms.ts";
-import { type Answer, type Answers, FORM_LIMITS } from "../../domain/forms/form.ts";
+import { type Answer, type Answers, FIELD_ID, FORM_LIMITS } from "../../domain/forms/form.ts";
+import { BLOB_LIMITS } from "../blob.ts";
 import { blobId, body, count, instant, line, list, randomId, unitId, words } from "./shapes.ts";
 import { cohort } from "./membership.ts";
 
-const field = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/));
-const file = v.object({ blob: blobId, size: count(20_000_000), type: line(100) });
+const field = v.pipe(v.string(), v.regex(FIELD_ID));
+const file = v.object({ blob: blobId, size: count(BLOB_LIMITS.size), type: line(100) });
 
 const AnswerSchema: v.GenericSchema<unknown, Answer> = v.union([
   words(FORM_LIMITS.words),

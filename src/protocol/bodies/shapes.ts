@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import { isDay } from "../../domain/day.ts";
+import { UNPRINTABLE } from "../../domain/unprintable.ts";
 
 /**
  * The forms of values in bodies (`domain/ids.ts`). What is out of form makes an entry `bad-body`: set apart, never dropped.
  * The functions are marked so that a phone which only writes entries carries none of the schemas.
  */
 
-/** What a database's text cannot hold, and what is no character. JSON can write both as escapes. */
-const UNPRINTABLE = /[\p{Surrogate}\0]/u;
 /** 2200-01-01. A phone whose clock begins again in 1970 still writes entries. */
 const LATEST = 7_258_118_400_000;
 

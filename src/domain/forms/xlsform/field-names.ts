@@ -1,11 +1,8 @@
-import type { FieldId } from "../form.ts";
-
-const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
-const TAKEN = ["__proto__", "constructor", "prototype"];
+import { FIELD_ID, type FieldId, TAKEN_IDS } from "../form.ts";
 
 /** Gives each name of a sheet an id that nothing else has: the name itself where it can be one. */
 export class FieldNames {
-  readonly #taken = new Set<FieldId>(TAKEN);
+  readonly #taken = new Set<FieldId>(TAKEN_IDS);
 
   idFor(name: string, row: number): FieldId {
     // The same name in two groups: one id must not be another's.
@@ -19,7 +16,7 @@ export class FieldNames {
 }
 
 function wanted(name: string, row: number): FieldId {
-  if (ID.test(name)) return name;
+  if (FIELD_ID.test(name)) return name;
   const plain = name.replaceAll(/[^A-Za-z0-9_.-]+/g, "_").slice(0, 60);
   if (!/[A-Za-z0-9]/.test(plain)) return `q_${row}`;
   return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
