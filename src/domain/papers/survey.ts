@@ -8,7 +8,7 @@ export interface SurveySource {
   form: Form;
   /** "望河村党支部" */
   unit: string;
-  /** "截至3月12日19:30收到的" */
+  /** "截至2026-03-12 19:30收到的" */
   until: string;
   /** how many handed it in */
   count: number;
@@ -112,7 +112,7 @@ function allPaper(source: SurveySource): Paper {
 }
 
 /** "送上门 3；自己看 2", "合计 12，平均 2.4，最少 1，最多 5" */
-export function saidWords({ said }: QuestionSummary): string {
+function saidWords({ said }: QuestionSummary): string {
   if (said.as === "choices") {
     const own = said.own.length > 0 ? [`另写：${said.own.join("、")}`] : [];
     return [...said.counts.map(([label, count]) => `${label} ${count}`), ...own].join("；");

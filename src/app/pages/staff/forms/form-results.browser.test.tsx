@@ -136,7 +136,9 @@ test("both files hold a row an answer, and no formula", async () => {
   const lines = (await files[1]!.blob.text()).trimEnd().split("\r\n");
   expect(lines[0]).toBe("序号,姓名,单位,填的时间,收到的时间,备注,能出工吗,几天,想说的,渠的照片");
   expect(lines).toHaveLength(4);
-  expect(lines[1]).toMatch(/^1,李秀英,望河村党支部,.*,能,2,把家里的独轮车也带上,有照片$/);
+  expect(lines[1]).toMatch(
+    /^1,李秀英,望河村党支部,\d{4}-\d\d-\d\d \d\d:\d\d,\d{4}-\d\d-\d\d \d\d:\d\d,.*,能,2,把家里的独轮车也带上,有照片$/,
+  );
   expect(lines[3]).toContain("和表对不上");
 });
 

@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { instantWords } from "../../../../domain/day-words.ts";
 import { isClosed, type PublishedForm } from "../../../../domain/fold/forms.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import { summarise } from "../../../../domain/forms/summary.ts";
@@ -12,6 +11,7 @@ import { now } from "../../../session/now.ts";
 import { serverNow } from "../../../session/reckonings.ts";
 import { useReckoned } from "../../../session/use-session.ts";
 import { momentWords } from "../../../words/dates.ts";
+import { sortableMoment } from "../../../words/sortable-moment.ts";
 import { type CameLoose, type OpenAnswer, useFormResults, useOpenAnswers } from "./came-loose.ts";
 import { type OpenPapers, ResultPapers } from "./result-papers.tsx";
 import { EraseAnswers } from "./erase-answers.tsx";
@@ -122,7 +122,7 @@ function OpenResults(props: {
 }
 
 function untilOf(heard: Instant | undefined): string {
-  return heard === undefined ? "收到的" : `截至${instantWords(heard)}收到的`;
+  return heard === undefined ? "收到的" : `截至${sortableMoment(heard)}收到的`;
 }
 
 /** What is here is shown while the server is asked, and when it cannot be. */
@@ -162,7 +162,7 @@ function OneByOne({ form, answers }: { form: Form; answers: readonly OpenAnswer[
     <div class="stack">
       {shown.map((one) => (
         <details key={one.id} class="card">
-          <summary>{instantWords(one.received)} 收到的</summary>
+          <summary>{sortableMoment(one.received)} 收到的</summary>
           <AnswersView form={form} answers={one.answers} files={noFiles} />
         </details>
       ))}

@@ -1,8 +1,8 @@
-import { instantWords } from "../../../../domain/day-words.ts";
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
 import { answerTables } from "../../../../domain/forms/answer-tables.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import type { BlobId } from "../../../../domain/ids.ts";
+import { sortableMoment } from "../../../words/sortable-moment.ts";
 import { takenWords } from "./about-answers.ts";
 import { fileNameOf } from "./file-name.ts";
 import type { JudgedAnswers } from "./handed-in-answers.ts";
@@ -28,7 +28,7 @@ export function SaveAnswers(props: {
       if (!form) return [];
       const { name, unit } = whose(one);
       const { at, received, answers } = one.handedIn;
-      const when = [instantWords(at), received === null ? "" : instantWords(received)];
+      const when = [sortableMoment(at), received === null ? "" : sortableMoment(received)];
       return [{ about: [name, unit, ...when, remark(one)], form, answers }];
     });
     return answerTables(versions, ABOUT, rows);

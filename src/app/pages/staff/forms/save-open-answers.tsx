@@ -1,7 +1,7 @@
-import { instantWords } from "../../../../domain/day-words.ts";
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
 import { answerTables } from "../../../../domain/forms/answer-tables.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
+import { sortableMoment } from "../../../words/sortable-moment.ts";
 import type { OpenAnswer } from "./came-loose.ts";
 import { fileNameOf } from "./file-name.ts";
 import { SaveTables } from "./save-tables.tsx";
@@ -14,7 +14,7 @@ export function SaveOpenAnswers(props: {
 }) {
   const { published, form, answers } = props;
   const rows = () =>
-    answers.map((one) => ({ about: [instantWords(one.received)], form, answers: one.answers }));
+    answers.map((one) => ({ about: [sortableMoment(one.received)], form, answers: one.answers }));
   return (
     <SaveTables
       name={fileNameOf(published)}
