@@ -92,7 +92,7 @@ test("consent has an equal way out, and nothing is used up before it", async () 
   const enrol = vi.spyOn(phone, "enrol");
   await page.getByRole("button", { name: "同意，用手机学习" }).click();
   await expect.element(page.getByRole("heading", { name: "已经登记在这部手机上" })).toBeVisible();
-  expect(enrol).toHaveBeenCalledWith(expect.objectContaining({ consentVersion: 3 }));
+  expect(enrol).toHaveBeenCalledWith(expect.objectContaining({ consentVersion: 4 }));
   expect(phone.state.enrolment).toBe("waiting");
   expect(location.hash).toBe("#/pack");
 });
