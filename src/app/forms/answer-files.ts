@@ -1,6 +1,6 @@
 import type { AnswerFile } from "../../domain/forms/form.ts";
 import type { BlobId } from "../../domain/ids.ts";
-import type { Bytes } from "../../protocol/bytes.ts";
+import { type Bytes, toHex } from "../../protocol/bytes.ts";
 import type { BlobStore } from "../../sync/phone.ts";
 import type { AnswerFiles } from "./form-tools.ts";
 
@@ -26,8 +26,7 @@ export function filesInMemory(): FilesInMemory {
   const held = new Map<BlobId, Bytes>();
   return {
     async put(bytes, type) {
-      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-      const blob = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      const blob = toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
       held.set(blob, bytes);
       return { blob, size: bytes.length, type };
     },

@@ -1,6 +1,7 @@
 import { compareEntries, type SeenEntry } from "../../domain/entry.ts";
 import { entryId, type BlobId, type EntryId, type Instant } from "../../domain/ids.ts";
 import { webKeys } from "../../local-db/web-keys.ts";
+import { toHex } from "../../protocol/bytes.ts";
 import { writeMemberCode } from "../../protocol/member-code.ts";
 import { type Draft, type DraftStore, NotEnrolled, type Phone, type PhoneState } from "../../sync/phone.ts";
 
@@ -134,8 +135,7 @@ export function memoryPhone(
     drafts,
     blobs: {
       async put(content) {
-        const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-        const id = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+        const id = toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", content)));
         bytes.set(id, content);
         own.add(id);
         return id;

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import type { AnswerTable, Cell } from "../../../../../domain/forms/answer-tables.ts";
+import { columnLetters } from "../../../../../domain/forms/xlsform/sheet.ts";
 import { cellWords, xmlWords } from "../../papers/safe-words.ts";
 
 /**
@@ -44,14 +45,8 @@ function row(cells: readonly Cell[], at: number, widths: readonly number[]): str
   const lines = Math.max(...cells.map((cell, i) => linesOf(String(cell), widths[i]!)));
   // Not every program grows a row by itself; none is higher than 409 points.
   const height = lines > 1 ? ` ht="${Math.min(400, lines * 15 + 3)}" customHeight="1"` : "";
-  const all = cells.map((cell, i) => cellXml(cell, `r="${columnName(i)}${at}" s="${style}"`));
+  const all = cells.map((cell, i) => cellXml(cell, `r="${columnLetters(i)}${at}" s="${style}"`));
   return `<row r="${at}"${height}>${all.join("")}</row>`;
-}
-
-/** A … Z, AA, AB … */
-function columnName(i: number): string {
-  const last = String.fromCharCode(65 + (i % 26));
-  return i < 26 ? last : columnName(Math.floor(i / 26) - 1) + last;
 }
 
 function cellXml(cell: Cell, place: string): string {
