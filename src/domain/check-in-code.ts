@@ -54,15 +54,6 @@ export interface CodeQuestion {
 /** Who forgets to close a meeting does not make its codes good for weeks. */
 export const LONGEST_OPEN_MS = 12 * 3_600_000;
 
-/**
- * Whether a code was shown between opening and closing.
- * @returns the step it was shown in (the first, where several had it); undefined: none
- */
-export function verifyCode(question: CodeQuestion): { step: number } | undefined {
-  for (const step of stepsShowing(question)) return { step };
-  return undefined;
-}
-
 /** Every step between opening and closing that had this code, the first first: as a rule one or none. */
 export function* stepsShowing({ hmac, secret, code, opened, closed }: CodeQuestion): Generator<number> {
   const typed = typedCode(code);

@@ -35,7 +35,7 @@ export function problemWords({ place, words }: SheetProblem): string {
 }
 
 /** To the first thing in a place that can be used. */
-export function focusPlace(place: { id: string }): void {
+function focusPlace(place: { id: string }): void {
   const box = document.getElementById(boxOf(place));
   box?.scrollIntoView({ block: "center" });
   const control = box?.querySelector<HTMLElement>(

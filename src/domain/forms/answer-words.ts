@@ -25,7 +25,7 @@ export function answerWords(field: AnsweredField, answer: Answer | undefined): s
     .join("、");
 }
 
-export const fileWords = { signature: "有签名", photo: "有照片", voice: "有录音" } as const;
+const fileWords = { signature: "有签名", photo: "有照片", voice: "有录音" } as const;
 
 function optionWords(field: AnsweredField, value: string): string {
   if (!("options" in field)) return value;

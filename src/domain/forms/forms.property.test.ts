@@ -4,7 +4,8 @@ import { checkAnswers } from "./check-answers.ts";
 import type { Answers, Field } from "./form.ts";
 import { formFaults } from "./form-faults.ts";
 import { answersToHandIn } from "./handed-in.ts";
-import { isShown, shownFields } from "./shown.ts";
+import { isShown } from "./shown.ts";
+import { shownFields } from "./testing/shown-fields.ts";
 import { answersTo, anyForm } from "./testing/any-form.ts";
 
 const TODAY = "2026-03-05";

@@ -3,7 +3,7 @@ import { type QuestionSummary, type Said, summarise } from "./summary.ts";
 import { withoutReckoned } from "./ways.ts";
 
 /** As few as this many say nothing of any one of them. */
-export const LOOSE_LEAST = 5;
+const LOOSE_LEAST = 5;
 
 /**
  * What comes of an anonymous form, once, when it has been closed: totals and words, question by question, and nothing by which the

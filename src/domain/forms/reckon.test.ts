@@ -3,7 +3,8 @@ import type { Expression, Operation } from "./expression.ts";
 import type { Answers, Field, Form } from "./form.ts";
 import { answersToHandIn } from "./handed-in.ts";
 import { reckon } from "./reckon.ts";
-import { isShown, shownFields } from "./shown.ts";
+import { isShown } from "./shown.ts";
+import { shownFields } from "./testing/shown-fields.ts";
 
 const today = "2026-03-05";
 const options = [

@@ -40,5 +40,3 @@ export const UNITS: readonly UnitAdded[] = [
     city: "云岭",
   },
 ];
-
-export const BRANCHES = UNITS.filter((unit) => unit.level === "branch").map((unit) => unit.unit);

@@ -16,7 +16,7 @@ export const WORKBOOK_LIMITS = {
 } as const;
 
 /** The sheets that an XLSForm has; the others are named and not read. */
-export const READ_SHEETS = ["survey", "choices", "settings", "external_choices", "entities", "osm"];
+const READ_SHEETS = ["survey", "choices", "settings", "external_choices", "entities", "osm"];
 
 export function isRead(name: string): boolean {
   return READ_SHEETS.includes(name.trim().toLowerCase());

@@ -77,7 +77,7 @@ export function NamedResults(props: {
 }
 
 /** "截至3月12日收到的" */
-export function useUntilWords(): string {
+function useUntilWords(): string {
   const { last } = useSession().state.value.contact;
   return last === undefined ? "这台手机还没有联系上服务器" : `截至${dayWords(dayOf(last), today())}收到的`;
 }
