@@ -5,7 +5,7 @@ import type { FormId, Instant } from "../../domain/ids.ts";
 import type { FormResults } from "../../protocol/form-results.ts";
 import { type Caller, Refusal } from "../core.ts";
 import { askForScrub } from "../store/scrub.ts";
-import type { Store } from "../store/store.ts";
+import type { Db, Store } from "../store/store.ts";
 import { checkAsker, formOfWay, isShut, readForm } from "./known-form.ts";
 import { slipKeyOf } from "./slip-keys.ts";
 
@@ -49,6 +49,23 @@ export async function countAllSlips(
       failed(id, error);
     }
   }
+  await forgetHolders(store);
+}
+
+/** Who had a slip of a form that has been counted is nobody's business any more, however a name came to be left behind. */
+async function forgetHolders(store: Store): Promise<void> {
+  const counted = (db: Db) => db.selectFrom("slip_results").select("form");
+  const left = await store.read
+    .selectFrom("slip_holders")
+    .select("form")
+    .where("form", "in", counted(store.read))
+    .limit(1)
+    .executeTakeFirst();
+  if (!left) return;
+  await store.write(async (tx) => {
+    await tx.deleteFrom("slip_holders").where("form", "in", counted(tx)).execute();
+    await askForScrub(tx);
+  });
 }
 
 /** @throws Refusal forbidden, not-found */

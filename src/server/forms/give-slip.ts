@@ -8,7 +8,7 @@ import type { FormDoc } from "../registry/docs.ts";
 import { Registry } from "../registry/registry.ts";
 import type { Store } from "../store/store.ts";
 import { formOfWay, isOver } from "./known-form.ts";
-import { signBlinded, slipKeyFor } from "./slip-keys.ts";
+import { signBlinded, slipKeyFor, slipKeyOf } from "./slip-keys.ts";
 
 /**
  * Signs a slip without seeing it, one for each member whom the form reaches: it is written down that he has had his, and by a hash
@@ -28,11 +28,16 @@ export async function giveSlip(
   if (await isOver(store.read, form, now)) return { state: "closed" };
 
   const key = await slipKeyFor(store, id);
+  if (!key) return { state: "closed" };
   const blinded = fromBase64Url(ask.blinded);
   const signed = blinded && signBlinded(key, blinded);
   if (!signed) throw new Refusal("bad-request", "要签的票不对。");
   const asked = createHash("sha256").update(blinded).digest("base64url");
-  const had = await store.write(async (tx) => {
+  return store.write(async (tx): Promise<SlipAnswer> => {
+    // Under the lock of the key, as the slips are counted: nobody is written down as a holder after the holders have been deleted.
+    const isKept = (await slipKeyOf(tx, store.dialect, id)) !== undefined;
+    if (!isKept || (await isOver(tx, await formOfWay(tx, store.dialect, id, "slips"), now)))
+      return { state: "closed" };
     await tx
       .insertInto("slip_holders")
       .values({ form: id, member, asked })
@@ -44,9 +49,8 @@ export async function giveSlip(
       .where("form", "=", id)
       .where("member", "=", member)
       .executeTakeFirst();
-    return row?.asked;
+    return row?.asked === asked ? { state: "signed", signed: toBase64Url(signed) } : { state: "had" };
   });
-  return had === asked ? { state: "signed", signed: toBase64Url(signed) } : { state: "had" };
 }
 
 /** @throws Refusal forbidden */

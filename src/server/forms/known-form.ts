@@ -2,6 +2,7 @@ import type { Form } from "../../domain/forms/form.ts";
 import { isStaffOf } from "../../domain/policy/standing.ts";
 import type { BlobId, FormId, Instant } from "../../domain/ids.ts";
 import { FormFile } from "../../protocol/form.ts";
+import { parseJson } from "../../protocol/parse-json.ts";
 import { readRange } from "../blobs/read-blob.ts";
 import { type Caller, Refusal } from "../core.ts";
 import type { FormDoc } from "../registry/docs.ts";
@@ -9,6 +10,7 @@ import { Registry } from "../registry/registry.ts";
 import type { Dialect } from "../store/dialect.ts";
 import type { Db } from "../store/store.ts";
 import * as v from "valibot";
+import { isCounted } from "./slip-keys.ts";
 
 /** @returns a form of this way. @throws Refusal not-found where there is none: who guesses learns nothing of other forms */
 export async function formOfWay(db: Db, dialect: Dialect, id: FormId, way: FormDoc["way"]): Promise<FormDoc> {
@@ -25,12 +27,7 @@ export function isShut(form: FormDoc, now: Instant): boolean {
 /** No more slips and answers: it is shut, or has been counted, after which nothing opens it again. */
 export async function isOver(db: Db, form: FormDoc, now: Instant): Promise<boolean> {
   if (isShut(form, now)) return true;
-  const row = await db
-    .selectFrom("slip_results")
-    .select("form")
-    .where("form", "=", form.id)
-    .executeTakeFirst();
-  return row !== undefined;
+  return isCounted(db, form.id);
 }
 
 /** What is asked in it. @throws Refusal unavailable where the file has not come up yet from the phone of who published it */
@@ -38,17 +35,9 @@ export async function readForm(db: Db, blob: BlobId): Promise<Form> {
   const row = await db.selectFrom("blobs").selectAll().where("id", "=", blob).executeTakeFirst();
   if (!row || row.stored < row.size) throw new Refusal("unavailable", "这张表还没有传到，请稍后再来。");
   const bytes = await readRange(db, blob, 0, row.size - 1);
-  const read = v.safeParse(FormFile, parsed(Buffer.from(bytes).toString("utf8")));
+  const read = v.safeParse(FormFile, parseJson(Buffer.from(bytes).toString("utf8")));
   if (!read.success) throw new Refusal("not-found", "这张表的内容读不出来。");
   return read.output;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only who asks reads what comes of it. @throws Refusal forbidden */

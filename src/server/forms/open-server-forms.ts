@@ -13,9 +13,9 @@ export function openServerForms(store: Store, clock: () => Instant): ServerForms
   return {
     async slipKey(id) {
       const form = await formOfWay(store.read, store.dialect, id, "slips");
-      if (await isOver(store.read, form, clock()))
-        throw new Refusal("not-found", "没有这张表，或者它已经收回。");
-      return publicSlipKey(await slipKeyFor(store, id));
+      const key = (await isOver(store.read, form, clock())) ? undefined : await slipKeyFor(store, id);
+      if (!key) throw new Refusal("not-found", "没有这张表，或者它已经收回。");
+      return publicSlipKey(key);
     },
     giveSlip: (caller, form, ask) => giveSlip(store, caller, form, ask, clock()),
     takeSlip: (handIn) => takeSlip(store, handIn, clock()),

@@ -31,8 +31,11 @@ export async function slipKeyOf(
   return key && createPrivateKey({ key: Buffer.from(key), format: "der", type: "pkcs8" });
 }
 
-/** The same, made where there is none: of two processes that make one at once, the first has it. */
-export async function slipKeyFor(store: Store, form: FormId): Promise<KeyObject> {
+/**
+ * The same, made where there is none: of two processes that make one at once, the first has it.
+ * @returns undefined: it has been counted meanwhile
+ */
+export async function slipKeyFor(store: Store, form: FormId): Promise<KeyObject | undefined> {
   const known = await store.read
     .selectFrom("slip_keys")
     .select("key")
@@ -40,8 +43,8 @@ export async function slipKeyFor(store: Store, form: FormId): Promise<KeyObject>
     .executeTakeFirst();
   // Not with the chance that the core is given: RSA keys are made by OpenSSL, of its own.
   const fresh = known ? undefined : await newKey();
-  const key = await store.write(async (tx) => {
-    if (fresh !== undefined) {
+  return store.write(async (tx) => {
+    if (fresh !== undefined && !(await isCounted(tx, form))) {
       const row = { form, key: fresh };
       await tx
         .insertInto("slip_keys")
@@ -51,7 +54,12 @@ export async function slipKeyFor(store: Store, form: FormId): Promise<KeyObject>
     }
     return slipKeyOf(tx, store.dialect, form);
   });
-  return key!;
+}
+
+/** After which nothing opens it again. */
+export async function isCounted(db: Db, form: FormId): Promise<boolean> {
+  const row = await db.selectFrom("slip_results").select("form").where("form", "=", form).executeTakeFirst();
+  return row !== undefined;
 }
 
 async function newKey(): Promise<string> {

@@ -6,7 +6,9 @@ import { County, MINUTE, randomId } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
 import { blindedSlip, blobOf, close, FORM, handIn, publish, slipOf } from "../testing/loose-forms.ts";
 import type { TestPhone } from "../testing/test-phone.ts";
-import { signBlinded } from "./slip-keys.ts";
+import type { Store } from "../store/store.ts";
+import { giveSlip } from "./give-slip.ts";
+import { signBlinded, slipKeyFor } from "./slip-keys.ts";
 
 // Real RSA keys: a second as a rule, many on a machine that has much else to do.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -300,6 +302,49 @@ onEachDatabase("slips", (databases) => {
     await expect(core.forms.slipKey(form)).rejects.toMatchObject({ code: "not-found" });
     const ask = { blinded: "A".repeat(342) };
     expect(await core.forms.giveSlip(await someone(county), form, ask)).toEqual({ state: "closed" });
+    await core.close();
+  });
+
+  test("whoever asks for a slip while it is counted has none, and is written down nowhere", async () => {
+    const county = await open();
+    const { core } = county;
+    const caller = await someone(county);
+    const holders = () => core.store.read.selectFrom("slip_holders").selectAll().execute();
+    // Closed and counted when all has been looked at: before the key is taken, and before he is written down.
+    for (const writesBefore of [0, 1]) {
+      const form = await publish(core, { way: "slips", unit: "east" });
+      const { asked } = await blindedSlip(await core.forms.slipKey(form), form);
+      let left = writesBefore;
+      const late: Store = {
+        ...core.store,
+        async write(work) {
+          if (left-- === 0) {
+            await close(core, form);
+            await core.settle();
+          }
+          return core.store.write(work);
+        },
+      };
+      const answer = await giveSlip(late, caller, form, { blinded: asked }, county.clock.at);
+      expect(answer).toEqual({ state: "closed" });
+      expect(left).toBe(-1);
+      expect(await core.store.read.selectFrom("slip_results").select("form").execute()).toContainEqual({
+        form,
+      });
+      expect(await holders()).toEqual([]);
+    }
+    const other = await publish(core, { way: "slips", unit: "east" });
+    await close(core, other);
+    await core.store.write((tx) =>
+      tx.insertInto("slip_results").values({ form: other, results: "{}" }).execute(),
+    );
+    expect(await slipKeyFor(core.store, other)).toBeUndefined();
+    // Left behind by an older version of the server.
+    await core.store.write((tx) =>
+      tx.insertInto("slip_holders").values({ form: other, member: caller.member, asked: "a" }).execute(),
+    );
+    await core.settle();
+    expect(await holders()).toEqual([]);
     await core.close();
   });
 
