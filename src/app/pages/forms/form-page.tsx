@@ -13,11 +13,12 @@ import { formDraftId } from "../../forms/my-forms.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { serverNow } from "../../session/reckonings.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
+import { takenWords } from "../../words/taken-words.ts";
 import { FillForm } from "./fill-form.tsx";
 import { ForOthers } from "./for-others.tsx";
 import { SlipForm } from "./slip-form.tsx";
 import { OneForm, WithForm } from "./form-frame.tsx";
-import { takenWords, untilWords, useWhoAsks, whenWords, whereWords } from "./form-words.ts";
+import { untilWords, useWhoAsks, whenWords, whereWords } from "./form-words.ts";
 
 /** A form in the way that it is answered: under one's own name (to be filled in, or as it was handed in), by a slip, or by its link. */
 export function FormPage({ params }: PageProps) {

@@ -30,10 +30,3 @@ export function whereWords(handed: HandedInForm, who: string): string {
 export function whenWords({ at }: { at: Instant }): string {
   return momentWords(at, now.value);
 }
-
-/** How it was taken down, where not by himself. */
-export const takenWords = {
-  kiosk: "在别人的手机上填的",
-  paper: "照纸上写的",
-  telephone: "照电话里说的",
-} as const;

@@ -1,5 +1,6 @@
 import { now } from "../../../session/now.ts";
 import { momentWords } from "../../../words/dates.ts";
+import { takenWords } from "../../../words/taken-words.ts";
 import type { JudgedAnswers } from "./handed-in-answers.ts";
 
 /** "望河村党支部 · 今天 19:42 填的 · 截止以后才收到" */
@@ -14,9 +15,3 @@ export function aboutWords({ handedIn, isLate, problems }: JudgedAnswers, unit: 
     .filter(Boolean)
     .join(" · ");
 }
-
-export const takenWords = {
-  kiosk: "在别人手机上填的",
-  paper: "照纸上的补录",
-  telephone: "电话里说的",
-} as const;

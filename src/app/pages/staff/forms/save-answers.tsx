@@ -3,7 +3,7 @@ import { answerTables } from "../../../../domain/forms/answer-tables.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import type { BlobId } from "../../../../domain/ids.ts";
 import { sortableMoment } from "../../../words/sortable-moment.ts";
-import { takenWords } from "./about-answers.ts";
+import { takenWords } from "../../../words/taken-words.ts";
 import { fileNameOf } from "./file-name.ts";
 import type { JudgedAnswers } from "./handed-in-answers.ts";
 import { SaveTables } from "./save-tables.tsx";
