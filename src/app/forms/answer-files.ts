@@ -17,6 +17,9 @@ export function draftFiles(blobs: BlobStore, onPut: (blob: BlobId) => void): Ans
   };
 }
 
+/** Of answers that come without their pictures and sounds. */
+export const noFiles: Pick<AnswerFiles, "get"> = { get: () => Promise.resolve(undefined) };
+
 export interface FilesInMemory extends AnswerFiles {
   bytesOf(file: AnswerFile): Bytes | undefined;
 }

@@ -2,6 +2,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Answers } from "../../../domain/forms/form.ts";
 import type { OpenForm } from "../../../protocol/open-forms.ts";
+import { backToTop } from "../../components/back-to-top.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { DraftStatusLine } from "../../drafts/draft-status.tsx";
@@ -63,8 +64,7 @@ function Filling(props: {
     await draft.discard();
     draft.rest();
     props.onDone(isIn);
-    scrollTo(0, 0);
-    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    backToTop();
   }
 
   return (

@@ -4,6 +4,7 @@ import { foldForms, type HandedInForm, isClosed, type PublishedForm } from "../.
 import { foldMembers } from "../../../domain/fold/members.ts";
 import type { BlobId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
+import { backToTop } from "../../components/back-to-top.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
@@ -79,8 +80,7 @@ function MyForm({ published }: { published: PublishedForm }) {
               onHandedIn={() => {
                 again.value = false;
                 thanks.value = true;
-                scrollTo(0, 0);
-                document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+                backToTop();
               }}
             />
           )}

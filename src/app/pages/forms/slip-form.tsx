@@ -1,8 +1,10 @@
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { isClosed, type PublishedForm } from "../../../domain/fold/forms.ts";
+import { backToTop } from "../../components/back-to-top.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
+import { noFiles } from "../../forms/answer-files.ts";
 import { AnswersView } from "../../forms/answers-view.tsx";
 import { type KeptSlip, slipDraftId, type WaitingAnswers } from "../../forms/slips/kept-slips.ts";
 import { slipShelfOf } from "../../forms/slips/slip-shelf.ts";
@@ -65,10 +67,7 @@ export function SlipForm({ published }: { published: PublishedForm }) {
             form={form}
             blob={blob}
             keep={(answers) => shelf.handIn(name, answers)}
-            onHandedIn={() => {
-              scrollTo(0, 0);
-              document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
-            }}
+            onHandedIn={backToTop}
           />
         )}
       </WithForm>
@@ -97,7 +96,6 @@ const noSlipWords: Readonly<Record<Extract<KeptSlip, { is: "none" }>["why"], str
 };
 
 function Refused({ published, waiting }: { published: PublishedForm; waiting: WaitingAnswers }) {
-  const files = useMemo(() => ({ get: () => Promise.resolve(undefined) }), []);
   const { why, words } = waiting.refused!;
   return (
     <div class="stack">
@@ -107,7 +105,7 @@ function Refused({ published, waiting }: { published: PublishedForm; waiting: Wa
       <WithForm published={published}>
         {(form) => (
           <Section title="您填的还在这部手机上">
-            <AnswersView form={form} answers={waiting.answers} files={files} />
+            <AnswersView form={form} answers={waiting.answers} files={noFiles} />
             <CopyButton block label="把填的字复制出来" text={draftWords(form, waiting.answers)} />
           </Section>
         )}

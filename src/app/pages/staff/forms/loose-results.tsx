@@ -3,6 +3,7 @@ import { isClosed, type PublishedForm } from "../../../../domain/fold/forms.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import { summarise } from "../../../../domain/forms/summary.ts";
 import type { Instant } from "../../../../domain/ids.ts";
+import { noFiles } from "../../../forms/answer-files.ts";
 import { AnswersView } from "../../../forms/answers-view.tsx";
 import { Button, ButtonLink } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
@@ -152,7 +153,6 @@ function AskedLine<T>({ state, again }: { state: CameLoose<T>; again: () => void
 }
 
 const FIRST = 20;
-const noFiles = { get: () => Promise.resolve(undefined) };
 
 function OneByOne({ form, answers }: { form: Form; answers: readonly OpenAnswer[] }) {
   const isAll = useSignal(false);
