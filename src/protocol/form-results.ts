@@ -15,6 +15,7 @@ const Said = v.variant("as", [
   v.object({ as: v.literal("words"), words: v.array(v.string()) }),
   v.object({ as: v.literal("files") }),
   v.object({ as: v.literal("nothing") }),
+  v.object({ as: v.literal("too-few") }),
 ]);
 
 /**

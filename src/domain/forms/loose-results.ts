@@ -1,8 +1,9 @@
-import type { Answers, Form } from "./form.ts";
+import { roundsOf } from "./answer-words.ts";
+import type { Answers, FieldId, Form } from "./form.ts";
 import { type QuestionSummary, type Said, summarise } from "./summary.ts";
 import { withoutReckoned } from "./ways.ts";
 
-/** As few as this many say nothing of any one of them. */
+/** Answers of as many, all together and to each question: of fewer one could tell whose they are. */
 const LOOSE_LEAST = 5;
 
 /**
@@ -19,11 +20,21 @@ export function looseResults(
   shuffle: <T>(things: readonly T[]) => readonly T[],
 ): LooseResults {
   if (all.length < LOOSE_LEAST) return { state: "too-few" };
-  const questions = summarise(withoutReckoned(form), all).map((question) => ({
-    ...question,
-    said: mixed(question.said, shuffle),
-  }));
+  const people = all.flatMap((answers) => [...new Set(answeredIn(answers))]);
+  const questions = summarise(withoutReckoned(form), all).map((question): QuestionSummary => {
+    const enough = people.filter((id) => id === question.id).length >= LOOSE_LEAST;
+    if (!enough) return { ...question, answered: 0, said: { as: "too-few" } };
+    return { ...question, said: mixed(question.said, shuffle) };
+  });
   return { state: "counted", answers: all.length, questions };
+}
+
+/** What one has answered, in the rounds of repeat groups too: five rounds of one person are one person's. */
+function answeredIn(answers: Answers): readonly FieldId[] {
+  return Object.entries(answers).flatMap(([id, answer]) => {
+    const rounds = roundsOf(answer);
+    return rounds.length > 0 ? rounds.flatMap(answeredIn) : [id];
+  });
 }
 
 function mixed(said: Said, shuffle: <T>(things: readonly T[]) => readonly T[]): Said {

@@ -27,7 +27,9 @@ export type Said =
   | { as: "words"; words: readonly string[] }
   /** pictures, sounds: to be looked at one by one */
   | { as: "files" }
-  | { as: "nothing" };
+  | { as: "nothing" }
+  /** anonymous, and so few or none that they are not told: `loose-results.ts` */
+  | { as: "too-few" };
 
 /** @param all what was handed in, in whatever order the words are to stand */
 export function summarise(form: Form, all: readonly Answers[]): readonly QuestionSummary[] {

@@ -5,8 +5,8 @@ import type { Answers, Field, FieldId, Form } from "./form.ts";
 
 /**
  * Why a form cannot be answered in this way, question by question: said to its author before it is published, and not published so.
- * Answers that come without a journal have no files, a voice and a signature are as good as a name, and of a repeated answer nobody
- * could say that it is another person's.
+ * Answers that come without a journal have no files, a voice and a signature are as good as a name, of a repeated answer nobody could
+ * say that it is another person's, and what is asked of some only divides those whom an anonymous form counts together.
  */
 export function wayFaults(
   form: Form,
@@ -21,8 +21,22 @@ export function wayFaults(
       field: id,
       words: `“${label}”要${FILE_WORDS[kind as keyof typeof FILE_WORDS]}，${how}不收；请去掉这一问，或改用记名的。`,
     }));
+  // Whom a question is asked of would tell how these few answered the one before.
+  const shown =
+    way === "slips"
+      ? allFields(form.fields).flatMap(({ id, label, shownIf }) =>
+          shownIf
+            ? [
+                {
+                  field: id,
+                  words: `“${label}”看前面的回答才问，单独汇总会认出那几个人，不记名的表不能这样；请让它对谁都问，或改用记名的。`,
+                },
+              ]
+            : [],
+        )
+      : [];
   const many = again && way === "slips" ? [{ words: "不记名的表每人只有一张票，不能反复交。" }] : [];
-  return [...files, ...many];
+  return [...files, ...shown, ...many];
 }
 
 const FILE_WORDS = { signature: "手写签名", photo: "照片", voice: "录音" } as const;

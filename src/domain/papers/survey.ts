@@ -103,7 +103,7 @@ function allPaper(source: SurveySource): Paper {
       rows: summaries.map((one, i) => [
         String(i + 1),
         [...one.within, one.label].join(" · "),
-        String(one.answered),
+        one.said.as === "too-few" ? "不足五人" : String(one.answered),
         saidWords(one),
       ]),
     },

@@ -10,12 +10,17 @@ export function SummaryView({ summaries }: { summaries: readonly QuestionSummary
       {summaries.map((one) => (
         <div key={one.id} class="card summary">
           <h3>{[...one.within, one.label].join(" · ")}</h3>
-          <p class="muted small">{one.answered > 0 ? `${one.answered} 份有回答` : "没有人回答"}</p>
+          <p class="muted small">{howMany(one)}</p>
           <Said summary={one} />
         </div>
       ))}
     </div>
   );
+}
+
+function howMany({ said, answered }: QuestionSummary): string {
+  if (said.as === "too-few") return "不足五人回答，认得出人，所以不显示";
+  return answered > 0 ? `${answered} 份有回答` : "没有人回答";
 }
 
 function Said({ summary }: { summary: QuestionSummary }) {
