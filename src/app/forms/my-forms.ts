@@ -108,7 +108,7 @@ export function formsForOthers(session: Session): readonly PublishedForm[] {
 }
 
 /** Which form a draft is of, and for whom: "form:<form id>", "form-for:<form id>:<member id>". */
-export function formDraftId(form: FormId, of?: MemberId): string {
+export function answerDraftId(form: FormId, of?: MemberId): string {
   return of === undefined ? `form:${form}` : `form-for:${form}:${of}`;
 }
 

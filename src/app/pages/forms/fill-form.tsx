@@ -11,14 +11,14 @@ import { draftFiles } from "../../forms/answer-files.ts";
 import { openAnswerSheet } from "../../forms/answer-sheet.ts";
 import { FormView } from "../../forms/form-view.tsx";
 import { HandIn } from "../../forms/hand-in.tsx";
-import { formDraftId } from "../../forms/my-forms.ts";
+import { answerDraftId } from "../../forms/my-forms.ts";
 import { today } from "../../session/reckonings.ts";
 import { useSession } from "../../session/use-session.ts";
 import { draftWords } from "./draft-words.ts";
 import { useKnownPeople } from "./known-people.ts";
 
 /** `files`: all that were put for it, those that were replaced too */
-type FormDraft = { answers?: Answers | undefined; files: readonly BlobId[] };
+type AnswerDraft = { answers?: Answers | undefined; files: readonly BlobId[] };
 
 interface Filled {
   published: PublishedForm;
@@ -37,13 +37,13 @@ interface Filled {
 
 /** Fills in a form; each answer is on the phone within two seconds, with its pictures and sounds. */
 export function FillForm(props: Filled) {
-  const draft = useDraft<FormDraft>(formDraftId(props.published.form, props.of), { files: [] });
+  const draft = useDraft<AnswerDraft>(answerDraftId(props.published.form, props.of), { files: [] });
   // Not drawn anew with every answer that is saved.
   const isLoading = useComputed(() => draft.status.value.is === "loading").value;
   return isLoading ? <p class="muted">正在取出草稿…</p> : <Filling {...props} draft={draft} />;
 }
 
-function Filling(props: Filled & { draft: OpenDraft<FormDraft> }) {
+function Filling(props: Filled & { draft: OpenDraft<AnswerDraft> }) {
   const { published, form, blob, of, taken, draft } = props;
   const { phone } = useSession();
   const people = useKnownPeople();

@@ -10,7 +10,7 @@ import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
 import { AnswersView } from "../../forms/answers-view.tsx";
-import { formDraftId } from "../../forms/my-forms.ts";
+import { answerDraftId } from "../../forms/my-forms.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { serverNow } from "../../session/reckonings.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
@@ -46,7 +46,7 @@ function MyForm({ published }: { published: PublishedForm }) {
   const mine = (useFold(foldForms).handedIn.get(published.form) ?? []).filter(({ of }) => of === me);
   const handed = mine.at(-1);
   const isOver = isClosed(published, serverNow(session));
-  const hasDraft = useDraftList().some(({ id }) => id === formDraftId(published.form));
+  const hasDraft = useDraftList().some(({ id }) => id === answerDraftId(published.form));
   /** wants to fill it in again; and whether it was handed in a moment ago */
   const again = useSignal(false);
   const thanks = useSignal(false);
@@ -106,7 +106,7 @@ function LeftDraft({ form }: { form: string }) {
   const { phone } = useSession();
   const isGone = useSignal(false);
   async function remove(): Promise<void> {
-    const id = formDraftId(form);
+    const id = answerDraftId(form);
     const draft = await phone.drafts.load(id);
     const files = draft?.content["files"];
     if (Array.isArray(files)) await phone.blobs.remove(files as BlobId[]);
