@@ -137,6 +137,27 @@ describe("what cannot be read", () => {
     );
   });
 
+  it.each([
+    ["answers", '{"a":[', "]}"],
+    ["from-the-future", '{"a":', "}"],
+    ["from-the-future", "[", "]"],
+  ])("nested without end in %s is a bad body, before anybody goes down into it", (field, open, close) => {
+    const kind = "form-answered";
+    const good = JSON.stringify({ ...GOOD_BODIES[kind], [field]: "here" });
+    for (const deep of [100, 1_000, 3_000, 6_000]) {
+      const body = good.replace('"here"', `${open.repeat(deep)}{}${close.repeat(deep)}`);
+      expect(readEntry(JSON.stringify({ kind, at: AT }), body)).toMatchObject({ problem: "bad-body", kind });
+    }
+  });
+
+  it("rounds in the rounds of a form are a bad body", () => {
+    const answers = (round: object) => ({ ...GOOD_BODIES["form-answered"], answers: { family: [round] } });
+    expect(problemOf("form-answered", answers({ name: "小李", some: ["a"] }))).not.toHaveProperty("problem");
+    expect(problemOf("form-answered", answers({ of: [{ name: "小李" }] }))).toMatchObject({
+      problem: "bad-body",
+    });
+  });
+
   it("says where it is wrong, and never what stands there", () => {
     const secret = "王小明的电话";
     const bodies: [EntryKind, unknown, string][] = [

@@ -3,6 +3,7 @@ import type { EntryHeader, EntryKind } from "../domain/entry.ts";
 import type { EntryBodies } from "../domain/entries/bodies.ts";
 import { BODY_SCHEMAS } from "./bodies/by-kind.ts";
 import { instant, randomId } from "./bodies/shapes.ts";
+import { parseJson } from "./parse-json.ts";
 import { RUN_LIMITS } from "./run.ts";
 import { utf8Length } from "./utf8.ts";
 
@@ -44,15 +45,6 @@ export function readEntry(header: string, body: string): ReadEntry | EntryProble
 
 export function isKnownKind(kind: string): kind is EntryKind {
   return Object.hasOwn(BODY_SCHEMAS, kind);
-}
-
-/** @returns undefined where it is no JSON */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where it is wrong and which check it failed: `requirements.3.window.from check`. */

@@ -3,6 +3,7 @@ import { safeParse } from "valibot";
 import type { Form } from "../../domain/forms/form.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import { FormFile } from "../../protocol/form.ts";
+import { parseJson } from "../../protocol/parse-json.ts";
 import { useSession } from "../session/use-session.ts";
 
 export type OpenedForm =
@@ -48,12 +49,6 @@ export function useForm(blob: BlobId | undefined, size?: number): [OpenedForm, r
 
 /** Its bytes are what was published, checked by their hash; whoever has published it may have made anything. */
 export function readForm(bytes: Uint8Array, blob: BlobId): OpenedForm {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return { is: "unreadable" };
-  }
-  const read = safeParse(FormFile, json);
+  const read = safeParse(FormFile, parseJson(new TextDecoder().decode(bytes)));
   return read.success ? { is: "open", form: read.output, blob } : { is: "unreadable" };
 }

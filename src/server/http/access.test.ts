@@ -274,6 +274,7 @@ describe("forms without a journal", () => {
       { id: "short", answers: {} },
       { id, answers: "x" },
       { id, answers: { a: { b: 1 } } },
+      { id, answers: nestedAnswers() },
     ])
       expect((await send(bad)).statusCode).toBe(400);
     expect((await send({ id, answers: { words: "字".repeat(100_000) } })).statusCode).toBe(413);
@@ -313,7 +314,8 @@ describe("forms without a journal", () => {
       });
     const good = { form: ids.slips, slip: "A".repeat(43), signature: "A".repeat(342), answers: {}, pad: "" };
     expect((await send(good)).statusCode).toBe(401);
-    for (const bad of ["{", "[]", { ...good, slip: "?" }, { ...good, form: "x" }, { ...good, signature: "" }])
+    const ways = ["{", "[]", { ...good, slip: "?" }, { ...good, form: "x" }, { ...good, signature: "" }];
+    for (const bad of [...ways, { ...good, answers: nestedAnswers() }])
       expect((await send(bad)).statusCode).toBe(400);
     expect((await send({ ...good, pad: " ".repeat(300_000) })).statusCode).toBe(413);
   });
@@ -402,3 +404,10 @@ describe("blobs over HTTP", () => {
     expect(await head()).toBe("0");
   });
 });
+
+/** Rounds in rounds, deeper than a stack is. */
+function nestedAnswers(): object {
+  let answers: object = {};
+  for (let deep = 0; deep < 2_000; deep++) answers = { a: [answers] };
+  return answers;
+}

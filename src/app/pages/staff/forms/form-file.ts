@@ -3,6 +3,7 @@ import type { Form } from "../../../../domain/forms/form.ts";
 import type { BlobId } from "../../../../domain/ids.ts";
 import type { Bytes } from "../../../../protocol/bytes.ts";
 import { FormFile } from "../../../../protocol/form.ts";
+import { parseJson } from "../../../../protocol/parse-json.ts";
 import type { BlobStore } from "../../../../sync/phone.ts";
 
 /** The bytes that are published. @throws where the form would not be read again: whoever calls looks at its faults before */
@@ -13,12 +14,10 @@ export function writeForm(form: Form): Bytes {
 
 /** undefined: no form of ours. */
 export function readForm(bytes: Uint8Array): Form | undefined {
-  try {
-    const { songxueForm: _, ...form } = v.parse(FormFile, JSON.parse(new TextDecoder().decode(bytes)));
-    return form;
-  } catch {
-    return undefined;
-  }
+  const read = v.safeParse(FormFile, parseJson(new TextDecoder().decode(bytes)));
+  if (!read.success) return undefined;
+  const { songxueForm: _, ...form } = read.output;
+  return form;
 }
 
 /** Forms of these blobs, from the phone, or fetched where there is a network. What is not to be had is not among them. */
