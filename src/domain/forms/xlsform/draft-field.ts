@@ -219,7 +219,7 @@ function isQuestionWithInitial(field: Field): field is Question {
 function initialOf(field: Field, yesNo: YesNo | undefined, initial: string): unknown {
   switch (field.kind) {
     case "text":
-      return /\$\{|^[a-z-]+\(.*\)$/.test(initial) ? undefined : initial;
+      return isDynamic(initial) ? undefined : initial;
     case "one-of":
       return initial;
     case "some-of": {
@@ -245,4 +245,9 @@ function isMereLook(appearance: string): boolean {
   return /^(multiline|minimal|likert|horizontal(-compact)?|columns(-pack|-\d+|-flex)?|columns?|compact(-\d+)?|quick(compact(-\d+)?)?|autocomplete(_chars)?|search|numbers|thousands-sep|no-calendar|field-list|table-list|list-nolabel|list|label|signature|new|new-front|new-rear|hide-input|counter|vertical|picker|rating|no-ticks|w\d+|h\d+|likert-.*|dn|randomized|month-year|year)$/i.test(
     appearance,
   );
+}
+
+/** Whether a default is reckoned by other tools, and not taken as it stands. */
+export function isDynamic(initial: string): boolean {
+  return /\$\{|^[a-z][a-z:-]*\(.*\)/is.test(initial);
 }

@@ -1,3 +1,10 @@
+import type { Table } from "./table.ts";
+
+/** Whether this app has written the sheet: what stands there means what it means here. */
+export function isOwnSheet({ columns }: Table): boolean {
+  return columns.some(({ key }) => key === "songxue");
+}
+
 /**
  * The column `songxue` in sheets that this app has written: what XLSForm has no word for, so that a form which goes out and comes back is
  * the same. Other tools pass over columns that they do not know.

@@ -2,10 +2,13 @@ import { isDay } from "../../day.ts";
 import type { Expression } from "../expression.ts";
 import { valueFault } from "../answer-faults.ts";
 import { type Field, FORM_LIMITS, type Question } from "../form.ts";
-import { readOwn } from "./own-column.ts";
+import { isDynamic } from "./draft-field.ts";
+import { isOwnSheet, readOwn } from "./own-column.ts";
+import { type ChosenOf, namingOwnWords } from "./own-words.ts";
 import type { Remarks } from "./remarks.ts";
 import { columnOf, type Row, type Table, textIn } from "./table.ts";
-import { readXPath, XPathFault } from "./xpath.ts";
+import { XPathFault } from "./xpath-fault.ts";
+import { readXPath } from "./xpath.ts";
 import { namingYesNo, type YesNoOf } from "./yes-no-answers.ts";
 
 export interface RowRules {
@@ -15,6 +18,9 @@ export interface RowRules {
   /** What `${name}` stands for. @throws XPathFault */
   answer: (name: string) => Expression;
   yesNoOf: YesNoOf;
+  chosenOf: ChosenOf;
+  /** whether an answer may be a number */
+  isNumber: (part: Expression) => boolean;
   /** words of a column in the language of the form */
   words: (key: string) => string;
 }
@@ -39,7 +45,11 @@ function reckoned(field: Field & { kind: "reckoned" }, rules: RowRules): Field |
   const { table, row, remarks } = rules;
   if (textIn(table, row, "calculation") === "") {
     const constant = "value" in field.from && field.from.value === "";
-    if (!constant) return field;
+    if (!constant) {
+      if (!("value" in field.from) || !isDynamic(textIn(table, row, "default"))) return field;
+      const from = rule(rules, "default", false, "这一项没有导入");
+      return from && { ...field, from };
+    }
     const column = columnOf(table, "calculation") ?? columnOf(table, "type");
     const type = textIn(table, row, "type");
     if (type.toLowerCase() === "hidden")
@@ -76,14 +86,17 @@ function readOnly(field: Question, rules: RowRules, calculation: string): Field 
   const labelled = { id, label, ...(hint !== undefined && { hint }), ...(shownIf && { shownIf }) };
   const column = columnOf(table, "read_only");
   if (calculation !== "") {
-    remarks.leaveOut(table, row.number, column, calculation, "算出来的答案不显示，和别的答案一起交上。");
     const from = rule(rules, "calculation", false, "这一项没有导入");
-    return from && { ...labelled, kind: "reckoned", from };
+    if (!from) return undefined;
+    remarks.leaveOut(table, row.number, column, calculation, "算出来的答案不显示，和别的答案一起交上。");
+    return { ...labelled, kind: "reckoned", from };
   }
   const initial = textIn(table, row, "default");
   if (initial === "") return { ...labelled, kind: "words" };
+  const from = isDynamic(initial) ? rule(rules, "default", false, "这一项没有导入") : { value: initial };
+  if (!from) return undefined;
   remarks.leaveOut(table, row.number, column, initial, "不能改的答案不显示，和别的答案一起交上。");
-  return { ...labelled, kind: "reckoned", from: { value: initial } };
+  return { ...labelled, kind: "reckoned", from };
 }
 
 function constrained(field: Question, rules: RowRules): Question {
@@ -175,7 +188,7 @@ function withFittingInitial(field: Question, { table, row, remarks }: RowRules):
 
 /** A rule of a column: where it is wrong the form is refused, where it means nothing here it is left out. */
 function rule(
-  { table, row, remarks, answer, yesNoOf }: RowRules,
+  { table, row, remarks, answer, yesNoOf, chosenOf, isNumber }: RowRules,
   key: string,
   onItself: boolean,
   otherwise: string,
@@ -186,14 +199,18 @@ function rule(
   try {
     const expression = readXPath(source, {
       answer,
-      call: naming.call,
+      isNumber,
+      // In a sheet of our own 'other' is a word like any other.
+      call: isOwnSheet(table) ? naming.call : namingOwnWords(chosenOf, naming.call),
       ...(onItself && { self: { self: true } as const }),
     });
-    return key === "calculation" ? naming.whole(expression) : expression;
+    return naming.whole(expression);
   } catch (error) {
     if (!(error instanceof XPathFault)) throw error;
     const column = columnOf(table, key);
-    if (error.kind === "wrong") remarks.refuse(table, row.number, column, source, error.message);
+    // What only looks like a rule refuses no form.
+    if (error.kind === "wrong" && key !== "default")
+      remarks.refuse(table, row.number, column, source, error.message);
     else
       remarks.leaveOut(
         table,
@@ -208,9 +225,13 @@ function rule(
 
 function truth({ table, row, remarks }: RowRules, key: string, otherwise: string): boolean {
   const text = textIn(table, row, key);
-  if (/^(yes|y|true|true\(\s*\)|1|是)$/i.test(text)) return true;
+  if (isTrue(text)) return true;
   if (text !== "" && !/^(no|n|false|false\(\s*\)|0|否)$/i.test(text)) {
     remarks.leaveOut(table, row.number, columnOf(table, key), text, `${otherwise}。`);
   }
   return false;
+}
+
+export function isTrue(cell: string): boolean {
+  return /^(yes|y|true|true\(\s*\)|1|是)$/i.test(cell);
 }

@@ -4,13 +4,14 @@ import { draftField } from "./draft-field.ts";
 import { FieldNames } from "./field-names.ts";
 import { columnFor, type Languages, translated } from "./languages.ts";
 import { readOwn } from "./own-column.ts";
+import { ownWords } from "./own-words.ts";
 import { plainWords } from "./plain-words.ts";
 import type { Remarks } from "./remarks.ts";
 import type { SurveyRow } from "./survey-rows.ts";
-import { withRules } from "./rules-of-row.ts";
+import { isTrue, withRules } from "./rules-of-row.ts";
 import { withSoundRules } from "./sound-rules.ts";
 import { columnOf, type Row, type Table, textIn } from "./table.ts";
-import { XPathFault } from "./xpath.ts";
+import { XPathFault } from "./xpath-fault.ts";
 import type { YesNo } from "./yes-no-answers.ts";
 
 /** What `${name}` can stand for. */
@@ -18,6 +19,8 @@ interface Named {
   id?: FieldId;
   label: string;
   yesNo?: YesNo;
+  /** what it was made from, where it is asked or reckoned */
+  field?: Field;
   /** absent: it has an answer that rules can look at */
   without?: string;
 }
@@ -92,6 +95,9 @@ export class SurveyFields {
       return this.#leaveOut(one, "label", "这条说明没有文字，没有导入。");
     }
     const id = this.#idFor(one);
+    // What cannot be changed is not asked: its default is no first answer, and what it is called in the sheet is what it gives.
+    const reckons = type.is === "plain" && ["calculate", "hidden", "today", "note"].includes(type.type);
+    const locked = !reckons && isTrue(this.#text(row, "read_only"));
     const draft = draftField(
       type,
       {
@@ -100,7 +106,7 @@ export class SurveyFields {
         ...(shown !== "" && hint !== "" && { hint }),
         appearance,
         parameters: this.#text(row, "parameters"),
-        initial: this.#text(row, "default"),
+        initial: locked ? "" : this.#text(row, "default"),
         own: readOwn(this.#text(row, "songxue")),
       },
       options,
@@ -109,6 +115,7 @@ export class SurveyFields {
       this.#remarks.leaveOut(this.#table, row.number, columnOf(this.#table, key), what, why);
     }
     const { field } = draft;
+    const yesNo = locked ? undefined : draft.yesNo;
     const without =
       field.kind === "words"
         ? `“${field.label}”是说明，没有答案`
@@ -118,10 +125,11 @@ export class SurveyFields {
     this.#name(name, {
       id,
       label: field.label,
-      ...(draft.yesNo && { yesNo: draft.yesNo }),
+      field: locked ? { kind: "reckoned", id, label: "", from: { value: "" } } : field,
+      ...(yesNo && { yesNo }),
       ...(without !== undefined && { without }),
     });
-    return { one, field, ...(draft.yesNo && { yesNo: draft.yesNo }) };
+    return { one, field, ...(yesNo && { yesNo }) };
   }
 
   #group(one: SurveyRow, what: "group" | "repeat" | "loop", inRepeat: boolean): Drafted | undefined {
@@ -191,6 +199,15 @@ export class SurveyFields {
       words: (key) => this.#fill(this.#label(row, key), row, key),
       yesNoOf: (part: Expression) =>
         "self" in part ? yesNo : "field" in part ? this.#yesNo.get(part.field) : undefined,
+      chosenOf: (part) => {
+        const asked = this.#fieldOf(part, field);
+        return (asked?.kind === "one-of" || asked?.kind === "some-of") && asked.other ? asked : undefined;
+      },
+      isNumber: (part) => {
+        const asked = this.#fieldOf(part, field);
+        if (asked?.kind === "reckoned") return !("call" in asked.from && asked.from.call === "today");
+        return asked?.kind === "number" || asked?.kind === "scale";
+      },
     });
     if (!ruled) return [];
     if (ruled.kind !== "section" && ruled.kind !== "repeat") return [ruled];
@@ -205,12 +222,30 @@ export class SurveyFields {
     const found = this.#named.get(name) ?? [];
     const [one] = found;
     if (name.startsWith("last-saved#")) throw new XPathFault("foreign", "这里看不到上一次填的答案。");
+    if (!one && name.endsWith("_other")) {
+      const asked = this.#otherOf(name);
+      if (asked) return ownWords({ field: asked.id }, asked);
+    }
     if (!one) throw new XPathFault("wrong", `表里没有名称为“${name}”的题。`);
     if (found.length > 1)
       throw new XPathFault("wrong", `有几题的名称都是“${name}”，不知道是哪一题，请改名。`);
     if (one.id === undefined || one.without !== undefined)
       throw new XPathFault("foreign", `${one.without}。`);
     return { field: one.id };
+  }
+
+  #fieldOf(part: Expression, self: Field): Field | undefined {
+    return "self" in part ? self : "field" in part ? this.#asked.get(part.field) : undefined;
+  }
+
+  /** The question of which `${q_other}` are the words of one's own. @throws XPathFault where it was left out */
+  #otherOf(name: string): (Field & { kind: "one-of" | "some-of" }) | undefined {
+    const found = this.#named.get(name.slice(0, -"_other".length)) ?? [];
+    const [one] = found;
+    if (found.length > 1 || !one) return undefined;
+    if (one.id === undefined) throw new XPathFault("foreign", `${one.without}。`);
+    const { field } = one;
+    return (field?.kind === "one-of" || field?.kind === "some-of") && field.other ? field : undefined;
   }
 
   #filled(field: Field, row: Row): Field {
@@ -223,7 +258,7 @@ export class SurveyFields {
   #fill(text: string, row: Row, key: string): string {
     const filled = text.replaceAll(
       /\$\{\s*([^{}]*?)\s*\}/g,
-      (_, name: string) => `〔${(this.#named.get(name)?.[0]?.label ?? name).slice(0, 40)}〕`,
+      (_, name: string) => `〔${this.#wordsFor(name).slice(0, 40)}〕`,
     );
     if (filled !== text) {
       const why = "文字里不能放别的题的答案，改成了那一题的题目。";
@@ -233,9 +268,17 @@ export class SurveyFields {
     return filled;
   }
 
+  #wordsFor(name: string): string {
+    const [one] = this.#named.get(name) ?? this.#named.get(name.replace(/_other$/, "")) ?? [];
+    return one?.label ?? name;
+  }
+
   readonly #yesNo = new Map<FieldId, YesNo>();
 
+  readonly #asked = new Map<FieldId, Field>();
+
   #name(name: string, named: Named): void {
+    if (named.id !== undefined && named.field) this.#asked.set(named.id, named.field);
     if (named.id !== undefined && named.yesNo) this.#yesNo.set(named.id, named.yesNo);
     if (name !== "") this.#named.set(name, [...(this.#named.get(name) ?? []), named]);
   }

@@ -1,21 +1,15 @@
 import { isDay } from "../../day.ts";
 import type { Expression, Operation } from "../expression.ts";
-
-/** Why a rule cannot be taken over, in Chinese. `wrong`: no tool could read it · `foreign`: other tools can, here it means nothing. */
-export class XPathFault extends Error {
-  readonly kind: "wrong" | "foreign";
-
-  constructor(kind: "wrong" | "foreign", words: string) {
-    super(words);
-    this.kind = kind;
-  }
-}
+import { namingDays } from "./days-of-numbers.ts";
+import { XPathFault } from "./xpath-fault.ts";
 
 export interface Names {
   /** What `${name}` stands for. @throws XPathFault where that is nothing */
   answer: (name: string) => Expression;
   /** what `.` stands for; absent where there is no answer to check */
   self?: Expression;
+  /** whether an answer may be a number */
+  isNumber: (part: Expression) => boolean;
   /** Puts an operation together. */
   call: (operation: Operation, of: readonly Expression[]) => Expression;
 }
@@ -59,10 +53,11 @@ const MOST_NESTED = 40;
  */
 export function readXPath(source: string, names: Names): Expression {
   if (source.length > 5_000) throw new XPathFault("wrong", "规则太长，请拆成几步。");
-  const reader = new Reader(tokensOf(source), names);
+  const days = namingDays(names);
+  const reader = new Reader(tokensOf(source), { ...names, call: days.call }, days.day);
   const expression = reader.expression(0);
   reader.end();
-  return expression;
+  return days.whole(expression);
 }
 
 type Token =
@@ -94,12 +89,14 @@ function tokensOf(source: string): readonly Token[] {
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #names: Names;
+  readonly #day: (of: Expression) => Expression;
   #i = 0;
   #nested = 0;
 
-  constructor(tokens: readonly Token[], names: Names) {
+  constructor(tokens: readonly Token[], names: Names, day: (of: Expression) => Expression) {
     this.#tokens = tokens;
     this.#names = names;
+    this.#day = day;
   }
 
   end(): void {
@@ -200,7 +197,7 @@ class Reader {
     this.#nested--;
     if (known === false) throw new XPathFault("foreign", `这里没有函数“${name}()”。`);
     if (known === true) return this.#names.call(name as Operation, of);
-    return known(of, this.#names.call);
+    return known(of, this.#names.call, this.#day);
   }
 
   #take(sign: string): boolean {
@@ -211,7 +208,11 @@ class Reader {
   }
 }
 
-type Called = (of: readonly Expression[], call: Names["call"]) => Expression;
+type Called = (
+  of: readonly Expression[],
+  call: Names["call"],
+  day: (of: Expression) => Expression,
+) => Expression;
 /** Functions that are something else here. */
 const FUNCTIONS: { readonly [name: string]: Called | undefined } = Object.assign(
   Object.create(null) as object,
@@ -222,7 +223,7 @@ const FUNCTIONS: { readonly [name: string]: Called | undefined } = Object.assign
     "boolean-from-string": (of, call) =>
       call("or", [call("=", [first(of), { value: "true" }]), call("=", [first(of), { value: "1" }])]),
     // Days are numbers of days wherever a number is wanted.
-    date: (of) => dayIn(first(of)),
+    date: (of, _, day) => day(dayIn(first(of))),
     "decimal-date-time": (of, call) => call("number", [dayIn(first(of))]),
     "decimal-date": (of, call) => call("number", [dayIn(first(of))]),
     "jr:choice-name": (of, call) => call("label", [first(of)]),
