@@ -9,5 +9,6 @@ export function tableAsCsv({ columns, rows }: AnswerTable): string {
 function written(cell: Cell): string {
   if (typeof cell === "number" && Number.isFinite(cell)) return String(cell);
   const words = cellWords(String(cell));
-  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
+  // Where a program takes ; or a tab for the end of a cell, what follows must not become a formula of its own.
+  return /[",;\t\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }

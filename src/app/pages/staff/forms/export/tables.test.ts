@@ -154,3 +154,8 @@ function readCsv(file: string): string[][] {
   }
   return all;
 }
+
+test("what other programs take for the end of a cell stands in quotes: nothing after it becomes a formula", () => {
+  const csv = tableAsCsv({ name: "x", columns: ["a"], rows: [["x;=1+1"], ["x\t=1+1"]] });
+  expect(csv).toBe('\ufeffa\r\n"x;=1+1"\r\n"x\t=1+1"\r\n');
+});
