@@ -5,6 +5,8 @@ import { type AnswerFile, FORM_LIMITS, type Option, type Question } from "./form
 /** Bytes of one picture or sound (`protocol/blob.ts`). */
 const LARGEST_FILE = 20_000_000;
 const NAME = 60;
+/** of a scale */
+export const SCALE_STEPS = 11;
 
 /** Words for what is wrong with the form of an answer, with any JSON in its place: what no rule of a field could forgive. */
 export function shapeFault(question: Question, answer: unknown): string | undefined {
@@ -66,8 +68,9 @@ export function valueFault(question: Question, answer: unknown): string | undefi
       const { from, to, step = 1 } = question;
       const at = answer as number;
       if (at >= from && at <= to && Number.isInteger((at - from) / step)) return undefined;
-      const all = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
-      return `“${label}”没有 ${at} 这一格，可以选：${all.slice(0, 11).join("、")}。`;
+      const count = Math.min(SCALE_STEPS, Math.floor((to - from) / step) + 1);
+      const first = Array.from({ length: count }, (_, i) => from + i * step);
+      return `“${label}”没有 ${at} 这一格，可以选：${first.join("、")}。`;
     }
     case "number":
       return numberFault(question, answer as number);

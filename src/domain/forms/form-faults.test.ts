@@ -238,3 +238,16 @@ it("nothing to mend", () => {
     ),
   ).toEqual([]);
 });
+
+it("names the steps of a scale as far as anybody reads, however fine they are", () => {
+  for (const [to, step] of [
+    [1, 1e-300],
+    [1, 0],
+    [1e300, 1],
+  ] as const) {
+    const scale = { kind: "scale", id: "s", label: "分", from: 0, to, step, initial: -1 } as const;
+    expect(formFaults(form(scale)).map(({ words }) => words)).toContainEqual(
+      expect.stringContaining("“分”没有 -1 这一格，可以选：0、"),
+    );
+  }
+});

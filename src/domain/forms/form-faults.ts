@@ -1,6 +1,6 @@
 import { isDay } from "../day.ts";
 import { isEmpty } from "./check-answers.ts";
-import { shapeFault, valueFault } from "./answer-faults.ts";
+import { SCALE_STEPS, shapeFault, valueFault } from "./answer-faults.ts";
 import { expressionsOf } from "./expressions-of.ts";
 import { formIndex } from "./form-index.ts";
 import {
@@ -22,8 +22,6 @@ export interface Fault {
   /** what to mend, in Chinese */
   words: string;
 }
-
-const MOST_STEPS = 11;
 
 /** What keeps a form from being published; none where it can be. Takes any form of the right types (`protocol/form.ts`). */
 export function formFaults(form: Form): readonly Fault[] {
@@ -97,8 +95,8 @@ function* fieldFaults(field: Field): Generator<string> {
       else if (from >= to) yield `打分的起点（${from}）要小于终点（${to}）。`;
       else if (step < 1) yield "打分的间隔至少是 1。";
       else if ((to - from) % step !== 0) yield `打分从 ${from} 起每 ${step} 一格，到不了 ${to}，请改一改。`;
-      else if ((to - from) / step + 1 > MOST_STEPS)
-        yield `打分最多 ${MOST_STEPS} 格，现在有 ${(to - from) / step + 1} 格。`;
+      else if ((to - from) / step + 1 > SCALE_STEPS)
+        yield `打分最多 ${SCALE_STEPS} 格，现在有 ${(to - from) / step + 1} 格。`;
       break;
     }
     case "number":

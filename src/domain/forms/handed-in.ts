@@ -1,15 +1,8 @@
 import type { Day } from "../ids.ts";
 import { isObject } from "./answer-faults.ts";
 import { isEmpty } from "./check-answers.ts";
-import {
-  type Answer,
-  type AnswerPerson,
-  type Answers,
-  type Field,
-  type FieldId,
-  type Form,
-  FORM_LIMITS,
-} from "./form.ts";
+import { cutWords } from "./cut-words.ts";
+import type { Answer, AnswerPerson, Answers, Field, FieldId, Form } from "./form.ts";
 import { isAnswers, isRounds, Reckoning } from "./reckoning.ts";
 
 /**
@@ -89,8 +82,7 @@ function shownOf(reckoning: Reckoning, fields: readonly Field[], round?: Answers
 function reckoned(reckoning: Reckoning, id: FieldId, round?: Answers): Answer | undefined {
   const value = reckoning.value(id, round);
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  if (typeof value === "boolean" || value.length <= FORM_LIMITS.words) return value;
-  return value.slice(0, FORM_LIMITS.words).replace(/[\uD800-\uDBFF]$/, "");
+  return typeof value === "boolean" ? value : cutWords(value);
 }
 
 function isOption(field: Field & { kind: "some-of" }, one: string): boolean {

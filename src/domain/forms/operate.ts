@@ -1,3 +1,4 @@
+import { cutWords } from "./cut-words.ts";
 import type { Expression, Operation } from "./expression.ts";
 import { fitsPattern, readPattern } from "./pattern.ts";
 import type { Here, Reckoning } from "./reckoning.ts";
@@ -52,12 +53,23 @@ export const OPERATE: { readonly [operation in Operation]: Operate } = {
   number: ([of], where) => number(of, where),
   string: ([of], where) => text(of, where),
   "string-length": ([of], where) => Array.from(text(of, where)).length,
-  concat: (of, where) => of.map((part) => text(part, where)).join(""),
+  concat: (of, where) => {
+    let words = "";
+    for (const part of of) {
+      const longer = words + text(part, where);
+      words = cutWords(longer);
+      // A chain of such rules would else double it with each.
+      if (words !== longer) break;
+    }
+    return words;
+  },
   contains: ([of, part], where) => text(of, where).includes(text(part, where)),
   "starts-with": ([of, part], where) => text(of, where).startsWith(text(part, where)),
   regex: ([of, source], where) => {
-    const pattern = readPattern(text(source, where));
-    return pattern !== undefined && fitsPattern(pattern, text(of, where));
+    const { patternWork } = where.reckoning;
+    if (patternWork.left <= 0) return false;
+    const pattern = readPattern(text(source, where), patternWork);
+    return pattern !== undefined && fitsPattern(pattern, text(of, where), patternWork);
   },
   today: (_, { reckoning }) => reckoning.today,
   label: ([of], where) => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { fitsPattern, readPattern } from "./pattern.ts";
+import { fitsPattern, MOST_WORK, readPattern } from "./pattern.ts";
 
 function fits(source: string, words: string): boolean | undefined {
   const pattern = readPattern(source);
@@ -54,6 +54,23 @@ it(
   },
 );
 
+it("does no more than so much work, and what would take more does not fit", () => {
+  const everyChar = Array.from({ length: 900 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join("");
+  for (const [source, words] of [
+    ["(?:a*){190}", "a".repeat(10_000)],
+    [`(?:[${everyChar}a]?){290}a*`, "a".repeat(10_000)],
+    ["a{590}", "b".repeat(10_000)],
+  ] as const) {
+    const work = { left: MOST_WORK };
+    const pattern = readPattern(source, work);
+    expect(fitsPattern(pattern!, words, work)).toBe(false);
+    // The character at which it ended may have brought all steps once more.
+    expect(work.left).toBeGreaterThan(-600 * 1_000);
+    expect(work.left).toBeLessThan(MOST_WORK - 10_000);
+  }
+  expect(fits(".{1,290}", "字".repeat(290))).toBe(true);
+});
+
 it("does not read what it does not know, or what is too large", () => {
   const not = [
     "(",
@@ -70,7 +87,15 @@ it("does not read what it does not know, or what is too large", () => {
     "a{5,2}",
     "\\",
   ];
-  for (const source of [...not, "(".repeat(100), "a{9999}", "(((){99}){99}){99}", "a".repeat(1_001)]) {
+  for (const source of [
+    ...not,
+    "(".repeat(100),
+    "a{9999}",
+    "a{602}",
+    "(a?){302}",
+    "(((){99}){99}){99}",
+    "a".repeat(1_001),
+  ]) {
     expect(readPattern(source)).toBeUndefined();
   }
 });

@@ -11,18 +11,18 @@ export interface Pattern {
 
 type Fits = (char: string) => boolean;
 type Step =
-  | { fits: Fits; to: number }
+  | { fits: Fits; cost: number; to: number }
   | { either: readonly number[] }
   | { at: "start" | "end"; to: number }
   | { end: true };
 type Node =
-  | { one: Fits }
+  | { one: Fits; cost: number }
   | { all: readonly Node[] }
   | { any: readonly Node[] }
   | { at: "start" | "end" }
   | { of: Node; from: number; to: number };
 
-const MOST_STEPS = 2_000;
+const MOST_STEPS = 600;
 const MOST_NESTED = 30;
 
 const CLASSES: { readonly [letter: string]: Fits } = {
@@ -32,13 +32,20 @@ const CLASSES: { readonly [letter: string]: Fits } = {
 };
 const ESCAPED: { readonly [letter: string]: string } = { n: "\n", t: "\t", r: "\r", f: "\f", v: "\v" };
 
+/** Places looked at, of patterns and in words; some 100 ms of an old phone. What forms have takes a few for each character. */
+export interface Work {
+  left: number;
+}
+export const MOST_WORK = 2_000_000;
+
 class NotKnown extends Error {}
 
 /** undefined: no regular expression, or one that is not known here, or too large. */
-export function readPattern(source: string): Pattern | undefined {
+export function readPattern(source: string, work: Work = { left: MOST_WORK }): Pattern | undefined {
   try {
     const steps: Step[] = [];
-    compile(new Reader(source).read(), steps, { left: 5 * MOST_STEPS });
+    work.left -= source.length;
+    compile(new Reader(source).read(), steps, { left: 5 * MOST_STEPS, of: work });
     steps.push({ end: true });
     return { steps };
   } catch (error) {
@@ -47,13 +54,15 @@ export function readPattern(source: string): Pattern | undefined {
   }
 }
 
-/** Whether the whole of the words fits. */
-export function fitsPattern({ steps }: Pattern, words: string): boolean {
+/** Whether the whole of the words fits; they do not where the work is used up before that is known. */
+export function fitsPattern({ steps }: Pattern, words: string, work: Work = { left: MOST_WORK }): boolean {
   const chars = Array.from(words);
+  work.left -= chars.length;
   let now = new Set<number>();
   const reach = (into: Set<number>, first: number, i: number) => {
     const open = [first];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      work.left--;
       if (into.has(at)) continue;
       into.add(at);
       const step = steps[at]!;
@@ -66,19 +75,22 @@ export function fitsPattern({ steps }: Pattern, words: string): boolean {
     const next = new Set<number>();
     for (const at of now) {
       const step = steps[at]!;
-      if ("fits" in step && step.fits(char)) reach(next, step.to, i + 1);
+      if (!("fits" in step)) continue;
+      work.left -= step.cost;
+      if (step.fits(char)) reach(next, step.to, i + 1);
     }
-    if (next.size === 0) return false;
+    if (next.size === 0 || work.left <= 0) return false;
     now = next;
   }
   return now.has(steps.length - 1);
 }
 
 /** `work` bounds what nothing but empty groups repeats. */
-function compile(node: Node, steps: Step[], work: { left: number }): void {
+function compile(node: Node, steps: Step[], work: { left: number; of: Work }): void {
+  work.of.left--;
   if (steps.length > MOST_STEPS || --work.left < 0) throw new NotKnown();
   const here = () => steps.length;
-  if ("one" in node) steps.push({ fits: node.one, to: here() + 1 });
+  if ("one" in node) steps.push({ fits: node.one, cost: node.cost, to: here() + 1 });
   else if ("at" in node) steps.push({ at: node.at, to: here() + 1 });
   else if ("all" in node) for (const part of node.all) compile(part, steps, work);
   else if ("any" in node) {
@@ -175,14 +187,14 @@ class Reader {
     }
     if (char === "^") return { at: "start" };
     if (char === "$") return { at: "end" };
-    if (char === ".") return { one: (one) => !/^[\n\r\u2028\u2029]$/.test(one) };
-    if (char === "[") return { one: this.#set() };
-    if (char === "\\") return { one: this.#escaped().fits };
+    if (char === ".") return { one: (one) => !/^[\n\r\u2028\u2029]$/.test(one), cost: 1 };
+    if (char === "[") return this.#set();
+    if (char === "\\") return { one: this.#escaped().fits, cost: 1 };
     if ("*+?".includes(char)) throw new NotKnown();
-    return { one: (one) => one === char };
+    return { one: (one) => one === char, cost: 1 };
   }
 
-  #set(): Fits {
+  #set(): Node {
     const not = this.#take("^");
     const any: Fits[] = [];
     while (!this.#take("]")) {
@@ -195,7 +207,7 @@ class Reader {
         any.push((one) => one.codePointAt(0)! >= first && one.codePointAt(0)! <= last);
       } else any.push(from.fits);
     }
-    return (one) => any.some((fits) => fits(one)) !== not;
+    return { one: (one) => any.some((fits) => fits(one)) !== not, cost: any.length };
   }
 
   #member(): { fits: Fits; char?: string } {

@@ -142,6 +142,40 @@ describe("a rule", () => {
   });
 });
 
+describe("what somebody else's form takes", () => {
+  const chain = (part: Expression, of: number): Form => {
+    const fields: Field[] = [{ kind: "text", id: "f0", label: "文" }];
+    for (let i = 1; i <= 8; i++) {
+      const from = call("concat", ...Array.from({ length: of }, () => f(`f${i - 1}`)), part);
+      fields.push({ kind: "reckoned", id: `f${i}`, label: "连", from });
+    }
+    return { title: "连", fields };
+  };
+
+  it("words put together from words put together are cut where an answer must end", () => {
+    const handed = answersToHandIn(chain(is("a"), 49), { f0: "字" }, today);
+    expect(handed["f2"]).toBe(`${`${"字".repeat(49)}a`.repeat(49)}a`);
+    for (const id of ["f3", "f8"]) expect(handed[id]).toHaveLength(10_000);
+  });
+
+  it("they are cut between characters, and what has room is not cut", () => {
+    const handed = answersToHandIn(chain(is("😀"), 1), { f0: "字".repeat(9_997) }, today);
+    expect(handed["f1"]).toBe(`${"字".repeat(9_997)}😀`);
+    expect(handed["f2"]).toBe(handed["f1"]);
+    const full = answersToHandIn(chain(is("a"), 1), { f0: "字".repeat(9_999) }, today);
+    expect(full["f1"]).toBe(`${"字".repeat(9_999)}a`);
+    expect(full["f8"]).toBe(full["f1"]);
+  });
+
+  it("all its patterns together have so much work, and what is over does not fit", () => {
+    const cheap = call("regex", is("x"), is("x"));
+    const costly = call("regex", is("a".repeat(10_000)), is("(?:a*){190}"));
+    expect(gives(cheap)).toBe(true);
+    expect(gives(call("or", call("regex", is("a"), is("(?:a*){190}b")), cheap))).toBe(true);
+    expect(gives(call("or", costly, cheap))).toBe(false);
+  });
+});
+
 describe("what is shown", () => {
   const shown = (answers: Answers) => shownFields(form, answers, today).map(({ field }) => field.id);
 

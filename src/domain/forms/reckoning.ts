@@ -3,6 +3,7 @@ import type { Expression } from "./expression.ts";
 import { formIndex, type Placed } from "./form-index.ts";
 import type { Answer, Answers, FieldId, Form, Option } from "./form.ts";
 import { OPERATE } from "./operate.ts";
+import { MOST_WORK, type Work } from "./pattern.ts";
 import { toTruth, type Value, valueOfAnswer } from "./xpath-values.ts";
 
 export interface Here {
@@ -21,6 +22,8 @@ const MOST_DEEP = 2_500;
 export class Reckoning {
   readonly form: Form;
   readonly today: Day;
+  /** For all regular expressions of this look: whoever made the form chose how many there are, and what they cost. */
+  readonly patternWork: Work = { left: MOST_WORK };
   readonly #answers: Answers;
   readonly #index: ReadonlyMap<FieldId, Placed>;
   readonly #values = new Map<Answers | undefined, Map<FieldId, Value>>();
