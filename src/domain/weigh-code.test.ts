@@ -98,6 +98,29 @@ describe("who was in the room", () => {
       expect(weighCode(hmac, [{ ...online, closed }], typed), String(wrong)).toBe("shown");
     }
   });
+
+  test("is not made to pay where a fast phone showed the codes and another closed, however fast", () => {
+    const story = fc.record({
+      fast: fc.oneof(fc.integer({ min: 0, max: 10 * 60 }), fc.integer({ min: 0, max: 2 * 365 * 24 * 60 })),
+      length: fc.integer({ min: 5, max: 240 }),
+      shown: fc.double({ min: 0, max: 1, noNaN: true }),
+      /** how long after the opening its journal comes: the clock is put right then */
+      contact: fc.integer({ min: 0, max: 5 }),
+      other: fc.integer({ min: -10, max: 10 }),
+    });
+    fc.assert(
+      fc.property(story, ({ fast, length, shown, contact, other }) => {
+        const end = begins + length * MINUTE;
+        const at = begins + fast * MINUTE;
+        const opened = { at, received: begins + contact * MINUTE };
+        const closed = { at: end + other * MINUTE, received: end + 10 * MINUTE, elsewhere: true };
+        const typedAt = Math.floor(begins + shown * length * MINUTE);
+        const typed = { code: code(at + typedAt - begins), received: typedAt + DAY, heard: typedAt };
+        expect(weighCode(hmac, [{ secret, opened, closed }], typed)).toBe("shown");
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
 
 describe("what cannot have been seen", () => {

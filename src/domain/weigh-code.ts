@@ -69,8 +69,10 @@ function weighStep({ opened, closed }: Display, step: number, { received, heard 
 /** When codes were on the screen, by the clock of the phone that showed them. */
 function windowsOf({ opened, closed }: Display): { from: Instant; to: Instant }[] {
   const until = closed && closed.at + (closed.elsewhere ? OTHER_CLOCK_MS : 0);
-  // A clock that was set back before it closed says nothing of the end.
-  const to = until === undefined || until < opened.at ? opened.at + LONGEST_OPEN_MS : until;
+  // A clock that was set back before it closed says nothing of the end; nor does another's, where this one is known to be fast.
+  const isFast = opened.at > Math.min(opened.received + BEFORE_SHOWN_MS, closed?.at ?? Infinity);
+  const isUnknown = until === undefined || until < opened.at || (closed?.elsewhere && isFast);
+  const to = isUnknown ? opened.at + LONGEST_OPEN_MS : until;
   const windows = [{ from: opened.at, to }];
   if (opened.received - opened.at > SLOW_MS) {
     // By the clock of then it may have been another day; since the server was heard it goes right.

@@ -299,6 +299,59 @@ onEachDatabase("check-in", (databases) => {
     await of.core.close();
   });
 
+  it.each([
+    ["goes right", 0],
+    ["is ten minutes fast", 10 * MINUTE],
+    ["is longer fast than the meeting lasts", 110 * MINUTE],
+    ["is a year fast", YEAR],
+  ])("photographed, where the opening phone's clock %s and another phone closes", async (_, skew) => {
+    const of = await county();
+    const evening = await Evening.begin(of);
+    const { phone: closer } = await of.person("east-1", { role: "secretary", unit: "east-1" });
+    const people = await Promise.all([1, 2].map(() => of.person("east-1")));
+    const [inTheRoom, home] = people.map(({ phone }) => phone) as [TestPhone, TestPhone];
+    const opened = { kind: "meeting-opened", at: evening.starts + skew };
+    const body = { meeting: evening.meeting, heard: evening.starts - DAY };
+    evening.organiser.writeTexts([{ header: JSON.stringify(opened), body: JSON.stringify(body) }]);
+    await evening.organiser.contact(of.core);
+    of.clock.pass(99 * MINUTE);
+    const last = codeShownBy(evening.organiser, evening.meeting, of.clock.at + skew);
+    evening.claim(inTheRoom, last, { heard: evening.starts });
+    of.clock.pass(MINUTE);
+    closer.write({ kind: "meeting-closed", body: { meeting: evening.meeting, minutes: 100 } });
+    await closer.contact(of.core);
+    of.clock.pass(18 * 60 * MINUTE);
+    evening.claim(home, last, { heard: of.clock.at });
+    await home.contact(of.core);
+    await inTheRoom.contact(of.core);
+    expect(await evening.known(inTheRoom)).toEqual(["B"]);
+    expect(await evening.known(home)).toEqual(["C after-closing"]);
+    await evening.isSound();
+    await of.core.close();
+  });
+
+  it.each([0, YEAR])(
+    "nobody pays where it is opened again after another had closed it, fast by %d ms",
+    async (skew) => {
+      const of = await county();
+      const evening = await Evening.begin(of);
+      const { phone: closer } = await of.person("east-1", { role: "secretary", unit: "east-1" });
+      const { phone } = await of.person("east-1");
+      const closed = { kind: "meeting-closed", at: of.clock.at + skew };
+      const minutes = { meeting: evening.meeting, minutes: 5 };
+      closer.writeTexts([{ header: JSON.stringify(closed), body: JSON.stringify(minutes) }]);
+      await closer.contact(of.core);
+      of.clock.pass(30 * MINUTE);
+      evening.open(of.clock.at);
+      await evening.organiser.contact(of.core);
+      of.clock.pass(10 * MINUTE);
+      evening.claim(phone, evening.code(35), { heard: of.clock.at });
+      await phone.contact(of.core);
+      expect(await evening.known(phone)).toEqual(["B"]);
+      await of.core.close();
+    },
+  );
+
   it("comes to the same in whatever order the journals come in", async () => {
     await assert(
       asyncProperty(shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), async (order) => {

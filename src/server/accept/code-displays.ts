@@ -20,11 +20,23 @@ export function displaysOf(secrets: ServerSecrets, meeting: MeetingDoc): Display
 }
 
 /** Of the same phone, by its journal, if it closed it; else of any other, whose clock is another. */
-function closingOf({ closings }: MeetingDoc, { device, n, at }: Turn): Display["closed"] {
+function closingOf({ closings }: MeetingDoc, opened: Turn): Display["closed"] {
+  const { device, n } = opened;
   const own = closings.filter((turn) => turn.device === device && turn.n > n);
   if (own.length > 0) return own.reduce((first, turn) => (turn.n < first.n ? turn : first));
-  const other = closings.find((turn) => turn.device !== device && turn.at >= at);
+  const other = closings.find((turn) => turn.device !== device && isOf(opened, turn));
   return other && { ...other, elsewhere: true };
+}
+
+/**
+ * Whether another phone's closing came after an opening: where both clocks say so; or, as the clock of the opening may be fast, where
+ * the server had the opening by then. Which of them was first where it had neither is not guessed at: that would cost honest members.
+ */
+function isOf(opened: Turn, closed: Turn): boolean {
+  const { at, received, heard = 0 } = opened;
+  // Heard of the server after the closing had come, and opened again: that closing was of a time before.
+  if (closed.received < Math.min(heard, received)) return false;
+  return closed.at >= at || Math.min(closed.at, closed.received) >= received;
 }
 
 /** What a check-in's code shows of these. */
