@@ -4,8 +4,8 @@ import { checkDigit } from "../../../domain/check-digit.ts";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
 import { changeDisplay } from "../../settings/display.ts";
-import { county, countyWithoutMeetingToday } from "../../testing/county.ts";
-import { memoryPhone } from "../../testing/memory-phone.ts";
+import { county, countyWithoutMeetingToday, received } from "../../testing/county.ts";
+import { memoryPhone, testMember } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 
 const good = `123456${checkDigit("123456")}`;
@@ -47,6 +47,21 @@ test("a meeting that this phone has not heard of: branch and code", async () => 
   const { last: heard } = phone.state.contact;
   expect(heard).toBeGreaterThan(0);
   expect(phone.written[0]?.body).toEqual({ branch: "liuwan", code: good, heard, remote: true });
+});
+
+test("a guest is first asked about the branch where he is", async () => {
+  const moved = received("member-moved", {
+    member: testMember,
+    homeBranch: "liuwan",
+    hostBranch: "dongcun",
+    since: "2026-01-01",
+  });
+  const phone = memoryPhone({ entries: [...countyWithoutMeetingToday(), moved] });
+  show(<App />, phone);
+  await userEvent.fill(code(), good);
+  await button().click();
+  await expect.element(page.getByRole("heading", { name: "已存，待核" })).toBeVisible();
+  expect(phone.written[0]?.body).toMatchObject({ branch: "dongcun" });
 });
 
 test("长辈版 has what needs no typing first, with the one primary button; a code that is filled in has only to be sent", async () => {

@@ -37,7 +37,8 @@ export function CheckInPage() {
   const error = useSignal<string | undefined>(undefined);
   const done = useSignal(false);
 
-  const branches = [me?.homeBranch, me?.hostBranch].filter((id) => id !== undefined);
+  // Who is a guest somewhere is there: a code that names the other branch would wait for ever.
+  const branches = [me?.hostBranch, me?.homeBranch].filter((id) => id !== undefined);
   const choices = [
     ...meetings.map(({ id, title, starts }) => ({ value: id, label: `${timeWords(starts)} ${title}` })),
     ...(link && !meetings.some(({ id }) => id === link.meeting)
