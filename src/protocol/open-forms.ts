@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AnswersSchema } from "./bodies/forms.ts";
+import { day } from "./bodies/shapes.ts";
 import { FormFile } from "./form.ts";
 
 /**
@@ -18,8 +19,9 @@ export const OPEN_LIMITS = {
   body: 200_000,
   /** answers to one form */
   answers: 20_000,
-  /** answers in one page for staff */
+  /** answers in one page for staff, and characters of their JSON */
   page: 500,
+  pageSize: 2_000_000,
 } as const;
 
 export const OpenForm = v.object({
@@ -38,6 +40,8 @@ export const OpenHandIn = v.object({
   /** 16 random bytes: the same answers twice are there once */
   id: answerId,
   answers: AnswersSchema,
+  /** on which they were filled in, for rules that ask which day it is; absent: when they come */
+  day: v.optional(day),
 });
 export type OpenHandIn = v.InferOutput<typeof OpenHandIn>;
 

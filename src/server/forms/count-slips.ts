@@ -54,18 +54,21 @@ export async function countAllSlips(
 
 /** Who had a slip of a form that has been counted is nobody's business any more, however a name came to be left behind. */
 async function forgetHolders(store: Store): Promise<void> {
-  const counted = (db: Db) => db.selectFrom("slip_results").select("form");
   const left = await store.read
     .selectFrom("slip_holders")
     .select("form")
-    .where("form", "in", counted(store.read))
+    .where("form", "in", countedForms(store.read))
     .limit(1)
     .executeTakeFirst();
   if (!left) return;
   await store.write(async (tx) => {
-    await tx.deleteFrom("slip_holders").where("form", "in", counted(tx)).execute();
+    await tx.deleteFrom("slip_holders").where("form", "in", countedForms(tx)).execute();
     await askForScrub(tx);
   });
+}
+
+function countedForms(db: Db) {
+  return db.selectFrom("slip_results").select("form");
 }
 
 /** @throws Refusal forbidden, not-found */

@@ -1,11 +1,13 @@
-import type { FormId, Instant } from "../../domain/ids.ts";
+import { dayOf } from "../../domain/day.ts";
+import type { Day, FormId, Instant } from "../../domain/ids.ts";
 import { OPEN_LIMITS, type OpenAnswers, type OpenForm, type OpenHandIn } from "../../protocol/open-forms.ts";
 import type { HandInAnswer } from "../../protocol/slips.ts";
 import { type Caller, Refusal } from "../core.ts";
+import type { FormDoc } from "../registry/docs.ts";
 import { Registry } from "../registry/registry.ts";
 import { askForScrub } from "../store/scrub.ts";
 import type { Store } from "../store/store.ts";
-import { checkAsker, formOfWay, isShut, readForm } from "./known-form.ts";
+import { checkAsker, formOfWay, isShut, formToAnswer } from "./known-form.ts";
 import { fit } from "./take-slip.ts";
 
 /** A form for whoever has its link. @throws Refusal not-found, where it is closed too */
@@ -14,7 +16,7 @@ export async function openForm(store: Store, id: FormId, now: Instant): Promise<
   if (isShut(form, now)) throw new Refusal("not-found", "没有这张表，或者它已经收回。");
   const registry = new Registry(store.read, store.dialect, "");
   const unit = await registry.answer(() => registry.get("units", form.unit));
-  const file = await readForm(store.read, form.blob);
+  const file = await formToAnswer(store.read, form.blob);
   return {
     form: id,
     title: form.title,
@@ -41,7 +43,8 @@ export async function takeOpenAnswers(
       .executeTakeFirst()) !== undefined;
   if (await isThere()) return { state: "in" };
   if (isShut(form, now)) return { state: "closed" };
-  const fitting = fit(await readForm(store.read, form.blob), "open", handIn.answers, now);
+  const file = await formToAnswer(store.read, form.blob);
+  const fitting = fit(file, "open", handIn.answers, [dayFilledIn(form, handIn.day, dayOf(now))]);
   if ("words" in fitting) return { state: "unfit", words: fitting.words };
   const { count } = await store.read
     .selectFrom("open_answers")
@@ -60,6 +63,11 @@ export async function takeOpenAnswers(
   return { state: "in" };
 }
 
+/** As the phone says it, where that may be. */
+function dayFilledIn(form: FormDoc, said: Day | undefined, today: Day): Day {
+  return said !== undefined && said <= today && said >= dayOf(form.published) ? said : today;
+}
+
 /** A page of what came by link. @param after of the page before @throws Refusal forbidden, not-found */
 export async function openAnswersOf(
   store: Store,
@@ -70,20 +78,30 @@ export async function openAnswersOf(
 ): Promise<OpenAnswers> {
   const form = await formOfWay(store.read, store.dialect, id, "open");
   await checkAsker(store.read, store.dialect, caller, form, now);
-  const rows = await store.read
+  const behind = store.read
     .selectFrom("open_answers")
-    .select(["id", "received", "answers"])
     .where("form", "=", id)
     .where("id", ">", after)
     .orderBy("id")
-    .limit(OPEN_LIMITS.page)
-    .execute();
+    .limit(OPEN_LIMITS.page);
+  // Their lengths first: five hundred of the largest are more than a server should hold.
+  const sizes = await behind.select(["id", (eb) => eb.fn<number>("length", ["answers"]).as("size")]).execute();
+  const count = fittingIn(sizes.map(({ size }) => size));
+  const rows = await behind.select(["id", "received", "answers"]).limit(count).execute();
   const answers = rows.map((row) => ({
     id: row.id,
     received: row.received,
     answers: JSON.parse(row.answers) as OpenAnswers["answers"][number]["answers"],
   }));
-  return { answers, ...(rows.length === OPEN_LIMITS.page && { after: rows[rows.length - 1]!.id }) };
+  const isLast = count === sizes.length && count < OPEN_LIMITS.page;
+  return { answers, ...(!isLast && rows.length > 0 && { after: rows[rows.length - 1]!.id }) };
+}
+
+/** How many of these are a page: at least one, where there are any. */
+function fittingIn(sizes: readonly number[]): number {
+  let sum = 0;
+  const over = sizes.findIndex((size) => (sum += size) > OPEN_LIMITS.pageSize);
+  return over < 0 ? sizes.length : Math.max(1, over);
 }
 
 /**

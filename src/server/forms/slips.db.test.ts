@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { expect, test, vi } from "vitest";
+import { addDays, dayOf } from "../../domain/day.ts";
 import { toBase64Url } from "../../protocol/bytes.ts";
 import type { Form } from "../../domain/forms/form.ts";
-import { County, MINUTE, randomId } from "../testing/county.ts";
+import { County, DAY, MINUTE, randomId } from "../testing/county.ts";
 import { onEachDatabase } from "../testing/databases.ts";
 import { blindedSlip, blobOf, close, FORM, handIn, publish, slipOf } from "../testing/loose-forms.ts";
 import type { TestPhone } from "../testing/test-phone.ts";
@@ -190,6 +191,53 @@ onEachDatabase("slips", (databases) => {
     expect(bad).toEqual({ state: "unfit", words: expect.stringContaining("学习内容") as string });
     expect(await core.forms.takeSlip(handIn(slip, { content: "other" }))).toMatchObject({ state: "unfit" });
     expect(await core.forms.takeSlip(handIn(slip, { content: "good" }))).toEqual({ state: "in" });
+    await core.close();
+  });
+
+  test("filled in on one day and sent on another, they fit on the day on which they were filled in", async () => {
+    const county = await open();
+    const { core } = county;
+    const asksDay: Form = {
+      title: "今天",
+      fields: [
+        {
+          kind: "date",
+          id: "day",
+          label: "今天",
+          check: {
+            holds: { call: "=", of: [{ self: true }, { call: "today", of: [] }] },
+            words: "要填今天。",
+          },
+        },
+      ],
+    };
+    const form = await publish(core, { way: "slips", unit: "east" }, asksDay);
+    const byLink = await publish(core, { way: "open", unit: "east" }, asksDay);
+    const first = dayOf(county.clock.at);
+    const slip = await slipOf(core, await someone(county), form);
+    county.clock.pass(2 * DAY);
+    const tooSoon = { day: addDays(first, -1) };
+    expect(await core.forms.takeSlip(handIn(slip, tooSoon))).toMatchObject({ state: "unfit" });
+    for (let i = 0; i < 2; i++) {
+      expect(await core.forms.takeSlip(handIn(slip, { day: first }))).toEqual({ state: "in" });
+      county.clock.pass(DAY);
+    }
+    const today = dayOf(county.clock.at);
+    const send = async (day: string | undefined, answer: string) => {
+      const id = toBase64Url(randomBytes(16));
+      const body = { id, answers: { day: answer }, ...(day !== undefined && { day }) };
+      return (await core.forms.takeOpenAnswers(byLink, body)).state;
+    };
+    expect(await send(first, first)).toBe("in");
+    expect(await send(undefined, today)).toBe("in");
+    expect(await send(undefined, first)).toBe("unfit");
+    // Neither before the form nor after today: then it is today.
+    for (const [said, answer] of [
+      [addDays(first, -1), addDays(first, -1)],
+      [addDays(today, 1), addDays(today, 1)],
+    ] as const)
+      expect(await send(said, answer)).toBe("unfit");
+    expect(await send(addDays(today, 1), today)).toBe("in");
     await core.close();
   });
 

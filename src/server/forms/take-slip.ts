@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { dayOf } from "../../domain/day.ts";
-import { checkAnswers } from "../../domain/forms/check-answers.ts";
+import { fitOnDay, possibleDays } from "../../domain/forms/fit-on-day.ts";
 import type { Answers, Form } from "../../domain/forms/form.ts";
-import { answersToHandIn } from "../../domain/forms/handed-in.ts";
 import { reckonedLeftOut, wayFaults } from "../../domain/forms/ways.ts";
 import type { FormPublished } from "../../domain/entries/forms.ts";
-import type { Instant } from "../../domain/ids.ts";
+import type { Day, Instant } from "../../domain/ids.ts";
 import { fromBase64Url } from "../../protocol/bytes.ts";
 import { SLIP_LIMITS, slipMessage } from "../../protocol/slip-message.ts";
 import type { HandInAnswer, SlipHandIn } from "../../protocol/slips.ts";
@@ -24,9 +23,10 @@ export async function takeSlip(store: Store, handIn: SlipHandIn, now: Instant): 
   const slip = fromBase64Url(handIn.slip);
   const signature = fromBase64Url(handIn.signature);
   if (!slip || !signature) throw new Refusal("bad-request", "票不对。");
-  const { blob } = await formOfWay(store.read, store.dialect, id, "slips");
+  const { blob, published } = await formOfWay(store.read, store.dialect, id, "slips");
   const file = await readForm(store.read, blob);
-  const fitting = fit(file, "slips", handIn.answers, now);
+  // On which day they were filled in is not told: it would say something of who it was.
+  const fitting = fit(file, "slips", handIn.answers, possibleDays(file, dayOf(published), dayOf(now)));
   const answers = "words" in fitting ? "" : JSON.stringify(fitting.answers);
   if (answers.length > SLIP_LIMITS.answers) throw new Refusal("too-large", "写得太多了，请写短一些再交。");
   const name = createHash("sha256").update(slip).digest("base64url");
@@ -57,19 +57,17 @@ function slipNamed(tx: Db, form: string, slip: string): Promise<{ answers: strin
     .executeTakeFirst();
 }
 
-/** What is kept of answers that came without a journal, or why they do not fit. */
+/** What is kept of answers that came without a journal, or why they do not fit. @param days on which they may have been filled in */
 export function fit(
   form: Form,
   way: FormPublished["way"],
   answers: Answers,
-  now: Instant,
+  days: readonly Day[],
 ): { answers: Answers } | { words: string } {
   // Published past the rules that the screens keep: better no answers than some that name who gave them.
   const [fault] = wayFaults(form, way);
   if (fault) return { words: fault.words };
-  const today = dayOf(now);
-  const [problem] = checkAnswers(form, answers, today);
-  if (problem) return { words: problem.words };
-  const taken = answersToHandIn(form, answers, today);
-  return { answers: way === "slips" ? reckonedLeftOut(form, taken) : taken };
+  const fitting = fitOnDay(form, answers, days);
+  if ("words" in fitting || way !== "slips") return fitting;
+  return { answers: reckonedLeftOut(form, fitting.answers) };
 }

@@ -65,6 +65,8 @@ export interface Turn {
 /** `closed`: by hand. `closes`: at latest, by the server's clock. */
 export interface FormDoc extends KnownForm, Stamped {
   title: string;
+  /** first; not moved by another version */
+  published: Instant;
   cohorts?: readonly Cohort[];
   closes?: Instant;
   closed: boolean;

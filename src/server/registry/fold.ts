@@ -106,7 +106,17 @@ const FOLDS: Folds = {
 
   "form-published"(body, registry, when) {
     const { form: id, unit, way, blob, title, cohorts, closes } = body;
-    const form = registry.get("forms", id) ?? { id, unit, way, blob, title, closed: false, stamps: {} };
+    const published = when.stamp[0];
+    const form = registry.get("forms", id) ?? {
+      id,
+      unit,
+      way,
+      blob,
+      title,
+      published,
+      closed: false,
+      stamps: {},
+    };
     registry.set("forms", latest(form, { blob, title, cohorts, closes }, when.stamp, putValue, true));
   },
   "form-closed"(body, registry) {
