@@ -1,4 +1,4 @@
-import type { Option } from "../form.ts";
+import { FORM_LIMITS, type Option } from "../form.ts";
 import { type Languages, translated } from "./languages.ts";
 import type { Remarks } from "./remarks.ts";
 import { plainWords } from "./plain-words.ts";
@@ -12,6 +12,7 @@ export function readChoices(
   twiceAllowed: boolean,
 ): ReadonlyMap<string, readonly Option[]> {
   const lists = new Map<string, Option[]>();
+  const names = new Map<string, Set<string>>();
   const { list_name, name } = { list_name: columnOf(table, "list_name"), name: columnOf(table, "name") };
   if (table.rows.length === 0) return lists;
   if (!list_name || !name) {
@@ -30,12 +31,17 @@ export function readChoices(
     }
     const options = lists.get(list) ?? [];
     lists.set(list, options);
-    if (options.some((option) => option.value === value)) {
+    // Enough to see that there are too many, where a question has this list; one that none has is no harm.
+    if (options.length > FORM_LIMITS.options) continue;
+    const taken = names.get(list) ?? new Set<string>();
+    names.set(list, taken);
+    if (taken.has(value)) {
       const why = `“${list}”里已有名称为“${value}”的选项`;
       if (twiceAllowed) remarks.leaveOut(table, row.number, name, value, `${why}，只留了前一个。`);
       else remarks.refuse(table, row.number, name, value, `${why}，请改一个名称。`);
       continue;
     }
+    taken.add(value);
     const label = plainWords(translated(languages, table, row, "label")) || value;
     // What this app wrote itself: a value with a space in it, which other tools do not know.
     options.push({ value: textIn(table, row, "songxue") || value, label });

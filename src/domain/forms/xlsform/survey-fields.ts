@@ -89,6 +89,12 @@ export class SurveyFields {
       this.#remarks.refuse(this.#table, row.number, columnOf(this.#table, "type"), list, why);
       return undefined;
     }
+    if (options.length > FORM_LIMITS.options) {
+      const list = type.is === "select" ? type.list : "";
+      const why = `最多 ${FORM_LIMITS.options} 个选项，“${list}”里的更多，请删去一些。`;
+      this.#remarks.refuse(this.#table, row.number, columnOf(this.#table, "type"), list, why);
+      return undefined;
+    }
     const shown = this.#label(row, "label");
     const hint = this.#label(row, "hint");
     if (type.is === "plain" && type.type === "note" && shown === "" && hint === "") {

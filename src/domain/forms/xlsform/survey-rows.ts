@@ -1,3 +1,4 @@
+import { FORM_LIMITS } from "../form.ts";
 import type { Remarks } from "./remarks.ts";
 import { type SurveyType, surveyType } from "./survey-type.ts";
 import { type Row, type Table, columnOf, textIn } from "./table.ts";
@@ -29,6 +30,9 @@ export function surveyRows(table: Table, remarks: Remarks): readonly SurveyRow[]
   }
   const top: SurveyRow[] = [];
   const open: SurveyRow[] = [];
+  // By the part in which they stand.
+  const named = new Map<readonly SurveyRow[], Map<string, SurveyRow>>();
+  const counted = { asked: 0, begun: 0 };
   for (const row of table.rows) {
     const cell = row.text(typeColumn);
     const name = row.text(nameColumn);
@@ -91,14 +95,24 @@ export function surveyRows(table: Table, remarks: Remarks): readonly SurveyRow[]
       remarks.refuse(table, row.number, nameColumn, cell, "这一题没有名称（name），请补上。");
       continue;
     }
-    const before = place.find((one) => one.name === name);
+    const names = named.get(place) ?? new Map<string, SurveyRow>();
+    named.set(place, names);
+    const before = names.get(name);
     if (name !== "" && before) {
       const why = `名称和第 ${before.row.number} 行重复，请改一个。`;
       remarks.refuse(table, row.number, nameColumn, name, why);
       continue;
     }
+    // What comes after this takes its time with every field.
+    const count = type.is === "begin" ? "begun" : type.is === "left-out" ? undefined : "asked";
+    if (count && ++counted[count] > FORM_LIMITS.fields) {
+      const why = `最多 ${FORM_LIMITS.fields} ${count === "asked" ? "题" : "组"}，到这一行已经超过，请删去一些，或分成几张表。`;
+      remarks.refuse(table, row.number, typeColumn, name || cell, why);
+      return top;
+    }
     const one: SurveyRow = { row, type, name, inside: [] };
     place.push(one);
+    names.set(name, one);
     if (type.is === "begin") {
       open.push(one);
       if (open.length > MOST_NESTED) {

@@ -385,4 +385,22 @@ describe("what is refused, by its cell", () => {
     const { form, remarks } = xlsFormToForm([survey, good, settings], "表");
     expect([form!.fields.length, ...remarks.map(place)]).toEqual([1, "left-out choices!B3"]);
   });
+
+  it("too many questions, groups or options, before anything is reckoned with them", () => {
+    const chain = Array.from({ length: 5_000 }, (_, i) => ["calculate", `c${i}`, `\${c${i + 1}} + 1`]);
+    const survey = { name: "survey", rows: [["type", "name", "calculation"], ...chain] };
+    const groups = Array.from({ length: 5_000 }, (_, i) => [["begin group", `g${i}`], ["end group"]][i % 2]!);
+    const grouped = { name: "survey", rows: [["type", "name"], ...groups] };
+    const select = sheet("survey", "\ntype | name | label\nselect_one l | t | 文\n");
+    const list = (length: number) => ({
+      name: "choices",
+      rows: [["list_name", "name"], ...Array.from({ length }, (_, i) => ["l", `o${i}`])],
+    });
+    const places = (...sheets: readonly Sheet[]) => xlsFormToForm(sheets, "表").remarks.map(place);
+    expect(places(survey)).toEqual(["refused survey!A502"]);
+    expect(places(grouped)).toEqual(["refused survey!A1002"]);
+    expect(places(select, list(501))).toContain("refused survey!A2");
+    expect(places(select, list(500))).toEqual([]);
+    expect(places(sheet("survey", "\ntype | name | label\ntext | t | 文\n"), list(20_000))).toEqual([]);
+  });
 });
