@@ -189,6 +189,59 @@ describe("a form that goes out as XLSForm and comes back", () => {
     expect(await roundTrip(form)).toEqual({ form, remarks: [] });
   });
 
+  it.each<readonly [string, readonly Field[]]>([
+    [
+      "words that look like markup",
+      [
+        {
+          kind: "one-of",
+          id: "a",
+          label: "面积 <b> 级 **多少**",
+          options: [{ value: "x", label: "<i>x</i>" }],
+        },
+      ],
+    ],
+    [
+      "numbers with exponents",
+      [
+        {
+          kind: "number",
+          id: "b",
+          label: "B",
+          from: 0.0000001,
+          to: 1e21,
+          initial: 0.00000025,
+          shownIf: { call: "<", of: [{ value: -1.5e-9 }, { value: 2.5e30 }] },
+        },
+      ],
+    ],
+    [
+      "first answers with spaces, beside options that are their parts",
+      ["a b", "a", "b", "a_b"].map((value, i, all) => ({
+        kind: "some-of" as const,
+        id: `m${i}`,
+        label: "M",
+        options: all.map((one) => ({ value: one, label: one })),
+        initial: i === 0 ? ["a b"] : ["a b", value],
+      })),
+    ],
+    [
+      "a rule with the word that XLSForm has for words of one's own",
+      [
+        { kind: "one-of", id: "q", label: "Q", options: [{ value: "x", label: "X" }], other: true },
+        {
+          kind: "text",
+          id: "t",
+          label: "T",
+          shownIf: { call: "=", of: [{ field: "q" }, { value: "other" }] },
+        },
+      ],
+    ],
+  ])("is the same: %s", async (_, fields) => {
+    const form: Form = { title: "<b>一题</b>", fields };
+    expect(await roundTrip(form)).toEqual({ form, remarks: [] });
+  });
+
   it("is the same through JSON, as it travels", () => {
     const json: unknown = JSON.parse(JSON.stringify({ songxueForm: 1, ...FORM }));
     expect(v.parse(FormFile, json)).toEqual({ songxueForm: 1, ...FORM });

@@ -1,6 +1,7 @@
 import { FORM_LIMITS, type Option } from "../form.ts";
 import { type Languages, translated } from "./languages.ts";
 import type { Remarks } from "./remarks.ts";
+import { isOwnSheet } from "./own-column.ts";
 import { plainWords } from "./plain-words.ts";
 import { columnOf, type Table, textIn } from "./table.ts";
 
@@ -12,6 +13,7 @@ export function readChoices(
   twiceAllowed: boolean,
 ): ReadonlyMap<string, readonly Option[]> {
   const lists = new Map<string, Option[]>();
+  const own = isOwnSheet(table);
   const names = new Map<string, Set<string>>();
   const { list_name, name } = { list_name: columnOf(table, "list_name"), name: columnOf(table, "name") };
   if (table.rows.length === 0) return lists;
@@ -42,7 +44,7 @@ export function readChoices(
       continue;
     }
     taken.add(value);
-    const label = plainWords(translated(languages, table, row, "label")) || value;
+    const label = plainWords(translated(languages, table, row, "label"), own) || value;
     // What this app wrote itself: a value with a space in it, which other tools do not know.
     options.push({ value: textIn(table, row, "songxue") || value, label });
   }

@@ -1,6 +1,7 @@
 import { addDays, isDay } from "../../day.ts";
 import { shapeFault, valueFault } from "../answer-faults.ts";
 import type { Field, FieldId, Option, Question } from "../form.ts";
+import { readList } from "./own-column.ts";
 import type { PlainType, SurveyType } from "./survey-type.ts";
 import type { YesNo } from "./yes-no-answers.ts";
 
@@ -42,7 +43,7 @@ export function draftField(
   if (parameters !== "") otherwise.push(["parameters", parameters, "这些参数没有用到。"]);
   const foreign = row.appearance.split(/\s+/).filter((one) => one !== "" && !isMereLook(one));
   if (foreign.length > 0) otherwise.push(["appearance", foreign.join(" "), "没有这种样子，按普通的题显示。"]);
-  const field = withInitial(made.field, made.yesNo, row.initial, otherwise);
+  const field = withInitial(made.field, made.yesNo, row, otherwise);
   return { field, otherwise, ...(made.yesNo && { yesNo: made.yesNo }) };
 }
 
@@ -197,10 +198,15 @@ function ofRange(labelled: Words, { parameters, own }: RowWords, otherwise: Othe
   return { ...labelled, kind: "number", from: low, to: high, ...(whole && { whole: true }) };
 }
 
-function withInitial(field: Field, yesNo: YesNo | undefined, initial: string, otherwise: Otherwise[]): Field {
+function withInitial(
+  field: Field,
+  yesNo: YesNo | undefined,
+  { initial, own }: RowWords,
+  otherwise: Otherwise[],
+): Field {
   if (initial === "" || field.kind === "words" || field.kind === "reckoned") return field;
   if (field.kind === "date" && /^today\(\s*\)$/i.test(initial)) return { ...field, today: true };
-  const value = initialOf(field, yesNo, initial);
+  const value = ownInitial(field, own) ?? initialOf(field, yesNo, initial);
   const bad = (why: string) => otherwise.push(["default", initial, why]);
   if (value === undefined || !isQuestionWithInitial(field)) {
     bad("这个默认答案用不上，题目开头是空的。");
@@ -210,6 +216,13 @@ function withInitial(field: Field, yesNo: YesNo | undefined, initial: string, ot
   if (fault === undefined) return { ...field, initial: value } as Field;
   bad(`默认答案不合适，题目开头是空的：${fault}`);
   return field;
+}
+
+/** What this app wrote of it itself. */
+function ownInitial({ kind }: Field, own: RowWords["own"]): unknown {
+  const list = own.get("initial");
+  if (list === undefined) return undefined;
+  return kind === "some-of" ? readList(list) : kind === "one-of" ? readList(list)[0] : undefined;
 }
 
 function isQuestionWithInitial(field: Field): field is Question {

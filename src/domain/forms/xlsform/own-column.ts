@@ -31,3 +31,12 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+/** Words as one value of the column. */
+export function writeList(words: readonly string[]): string {
+  return words.map(encodeURIComponent).join(" ");
+}
+
+export function readList(value: string): readonly string[] {
+  return value.split(" ").map(decoded);
+}

@@ -3,7 +3,7 @@ import { type Field, type FieldId, FORM_LIMITS, type Option } from "../form.ts";
 import { draftField } from "./draft-field.ts";
 import { FieldNames } from "./field-names.ts";
 import { columnFor, type Languages, translated } from "./languages.ts";
-import { readOwn } from "./own-column.ts";
+import { isOwnSheet, readOwn } from "./own-column.ts";
 import { ownWords } from "./own-words.ts";
 import { plainWords } from "./plain-words.ts";
 import type { Remarks } from "./remarks.ts";
@@ -322,7 +322,7 @@ export class SurveyFields {
 
   /** Words in the language of the form, without markup. */
   #label(row: Row, key: string): string {
-    return plainWords(translated(this.#languages, this.#table, row, key));
+    return plainWords(translated(this.#languages, this.#table, row, key), isOwnSheet(this.#table));
   }
 }
 

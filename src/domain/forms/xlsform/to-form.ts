@@ -2,6 +2,7 @@ import type { Form } from "../form.ts";
 import { formFaults } from "../form-faults.ts";
 import { readChoices } from "./choices.ts";
 import { languagesOf } from "./languages.ts";
+import { isOwnSheet } from "./own-column.ts";
 import { plainWords } from "./plain-words.ts";
 import { Remarks } from "./remarks.ts";
 import type { Remark, Sheet } from "./sheet.ts";
@@ -52,7 +53,7 @@ export function xlsFormToForm(
 
   const fields = new SurveyFields(survey, languages, lists, remarks);
   const form: Form = {
-    title: titleOf(says("form_title") || says("form_id") || name),
+    title: titleOf(says("form_title") || says("form_id") || name, isOwnSheet(survey)),
     ...(says("songxue_intro") !== "" && { intro: says("songxue_intro") }),
     ...(says("songxue_thanks") !== "" && { thanks: says("songxue_thanks") }),
     fields: fields.of(rows),
@@ -72,6 +73,6 @@ function settingsOf(table: Table): (key: string) => string {
   return (key) => (row ? textIn(table, row, key) : "");
 }
 
-function titleOf(text: string): string {
-  return plainWords(text).replaceAll(/\s+/g, " ").slice(0, 200) || "未命名的表单";
+function titleOf(text: string, own: boolean): string {
+  return plainWords(text, own).replaceAll(/\s+/g, " ").slice(0, 200) || "未命名的表单";
 }

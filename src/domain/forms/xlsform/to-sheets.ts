@@ -1,6 +1,7 @@
 import type { Field, FieldId, Form, Option, Question } from "../form.ts";
 import { formIndex } from "../form-index.ts";
-import { writeOwn } from "./own-column.ts";
+import { writeList, writeOwn } from "./own-column.ts";
+import { plainNumber } from "./plain-number.ts";
 import type { Cell, Sheet } from "./sheet.ts";
 import { xpathOf } from "./xpath-of.ts";
 
@@ -35,10 +36,9 @@ export function formToSheets(form: Form): readonly Sheet[] {
     if (before !== undefined) return before;
     const list = `list_${id}`;
     lists.set(key, list);
-    const names = new Set<string>();
+    const names = namesOf(options);
     for (const { value, label } of options) {
-      const name = nameOf(value, names);
-      names.add(name);
+      const name = names.get(value)!;
       choices.push([list, name, label, name === value ? null : value]);
     }
     return list;
@@ -92,13 +92,18 @@ export function formToSheets(form: Form): readonly Sheet[] {
   ];
 }
 
-/** The name of an option in a sheet, in which there are no spaces. */
-function nameOf(value: string, taken: ReadonlySet<string>): string {
-  const plain = value.replaceAll(/\s+/g, "_");
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? plain : `${plain}_${n}`;
-    if (!taken.has(name)) return name;
+/** The names of options in a sheet, in which there are no spaces, by their values. */
+function namesOf(options: readonly Option[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { value } of options) {
+    const plain = value.replaceAll(/\s+/g, "_");
+    let name = plain;
+    for (let n = 2; taken.has(name); n++) name = `${plain}_${n}`;
+    taken.add(name);
+    names.set(value, name);
   }
+  return names;
 }
 
 function askedCells(
@@ -158,7 +163,19 @@ function initialOf(field: Question): string | undefined {
   if (field.kind === "date" && field.today) return "today()";
   if (!("initial" in field) || field.initial === undefined) return undefined;
   if (field.kind === "yes-no") return field.initial ? "yes" : "no";
-  return Array.isArray(field.initial) ? field.initial.join(" ") : String(field.initial);
+  if (field.kind === "number" || field.kind === "scale") return plainNumber(field.initial!);
+  if (field.kind === "one-of") return namesOf(field.options).get(field.initial!) ?? field.initial;
+  if (field.kind !== "some-of") return field.initial;
+  const names = namesOf(field.options);
+  return field.initial!.map((value) => names.get(value) ?? value).join(" ");
+}
+
+/** What stands there at first, where the names of the options do not say it. */
+function ownInitial(field: Question): string | undefined {
+  if ((field.kind !== "one-of" && field.kind !== "some-of") || field.initial === undefined) return undefined;
+  const names = namesOf(field.options);
+  const values = field.kind === "one-of" ? [field.initial] : field.initial;
+  return values.every((value) => names.get(value) === value) ? undefined : writeList(values);
 }
 
 /** What bounds an answer here is a constraint there, first of all: `songxue` says how many of its parts that are. */
@@ -181,6 +198,7 @@ function checkCells(field: Question, fieldOf: (id: FieldId) => Field | undefined
     step: field.kind === "scale" ? field.step : undefined,
     fromWords: field.kind === "scale" ? field.fromWords : undefined,
     toWords: field.kind === "scale" ? field.toWords : undefined,
+    initial: ownInitial(field),
     most: "most" in field ? field.most : undefined,
     bounds: bounds.length > 0 ? bounds.length : undefined,
   });
@@ -192,7 +210,7 @@ function checkCells(field: Question, fieldOf: (id: FieldId) => Field | undefined
 }
 
 function boundOf(end: string | number): string {
-  return typeof end === "number" ? String(end) : `date('${end}')`;
+  return typeof end === "number" ? plainNumber(end) : `date('${end}')`;
 }
 
 /** A choice that would else be taken for a 是/否 question. */

@@ -1,5 +1,6 @@
 import type { Expression, Operation } from "../expression.ts";
 import type { Field, FieldId } from "../form.ts";
+import { plainNumber } from "./plain-number.ts";
 
 type Call = Extract<Expression, { call: Operation }>;
 
@@ -70,10 +71,7 @@ function called(call: Operation, of: readonly Expression[], write: (part: Expres
 
 function literal(value: string | number | boolean): string {
   if (typeof value === "boolean") return `${value}()`;
-  if (typeof value === "number") {
-    // XPath knows no 1e21.
-    return /e/i.test(String(value)) ? BigInt(Math.trunc(value)).toString() : String(value);
-  }
+  if (typeof value === "number") return plainNumber(value);
   if (!value.includes("'")) return `'${value}'`;
   if (!value.includes('"')) return `"${value}"`;
   return `concat(${value
