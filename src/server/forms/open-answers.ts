@@ -85,7 +85,9 @@ export async function openAnswersOf(
     .orderBy("id")
     .limit(OPEN_LIMITS.page);
   // Their lengths first: five hundred of the largest are more than a server should hold.
-  const sizes = await behind.select(["id", (eb) => eb.fn<number>("length", ["answers"]).as("size")]).execute();
+  const sizes = await behind
+    .select(["id", (eb) => eb.fn<number>("length", ["answers"]).as("size")])
+    .execute();
   const count = fittingIn(sizes.map(({ size }) => size));
   const rows = await behind.select(["id", "received", "answers"]).limit(count).execute();
   const answers = rows.map((row) => ({

@@ -15,7 +15,7 @@ import type { SlipKey } from "../../protocol/slips.ts";
 import { forUpdate } from "../store/dialect.ts";
 import { type Db, query, type Store } from "../store/store.ts";
 
-/** The key of a form of slips, as PKCS #8; undefined where it has none yet, or has been counted. Locks its row in a transaction. */
+/** The key of a form of slips, undefined where it has none yet, or has been counted. Locks its row in a transaction. */
 export async function slipKeyOf(
   db: Db,
   dialect: Store["dialect"],
@@ -27,7 +27,18 @@ export async function slipKeyOf(
     `select key from slip_keys where form = ?${forUpdate(dialect)}`,
     [form],
   );
-  const key = rows[0] && fromBase64Url(rows[0].key);
+  return rows[0] && keyOf(rows[0].key);
+}
+
+/** The same without the lock: what is done by it is to be looked at again under it. */
+export async function slipKeyUnlocked(db: Db, form: FormId): Promise<KeyObject | undefined> {
+  const row = await db.selectFrom("slip_keys").select("key").where("form", "=", form).executeTakeFirst();
+  return row && keyOf(row.key);
+}
+
+/** @param text base64url of PKCS #8 */
+function keyOf(text: string): KeyObject | undefined {
+  const key = fromBase64Url(text);
   return key && createPrivateKey({ key: Buffer.from(key), format: "der", type: "pkcs8" });
 }
 
