@@ -82,7 +82,10 @@ function shownOf(reckoning: Reckoning, fields: readonly Field[], round?: Answers
 function reckoned(reckoning: Reckoning, id: FieldId, round?: Answers): Answer | undefined {
   const value = reckoning.value(id, round);
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  return typeof value === "boolean" ? value : cutWords(value);
+  if (typeof value === "boolean") return value;
+  // The same long answer, reckoned again and again in each of a hundred rounds, is more than anybody can keep.
+  reckoning.work.left -= value.length;
+  return reckoning.work.left <= 0 ? undefined : cutWords(value);
 }
 
 function isOption(field: Field & { kind: "some-of" }, one: string): boolean {

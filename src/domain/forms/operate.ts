@@ -54,10 +54,13 @@ export const OPERATE: { readonly [operation in Operation]: Operate } = {
   string: ([of], where) => text(of, where),
   "string-length": ([of], where) => Array.from(text(of, where)).length,
   concat: (of, where) => {
+    const { work } = where.reckoning;
     let words = "";
     for (const part of of) {
+      if (work.left <= 0) break;
       const longer = words + text(part, where);
       words = cutWords(longer);
+      work.left -= words.length;
       // A chain of such rules would else double it with each.
       if (words !== longer) break;
     }
@@ -66,10 +69,10 @@ export const OPERATE: { readonly [operation in Operation]: Operate } = {
   contains: ([of, part], where) => text(of, where).includes(text(part, where)),
   "starts-with": ([of, part], where) => text(of, where).startsWith(text(part, where)),
   regex: ([of, source], where) => {
-    const { patternWork } = where.reckoning;
-    if (patternWork.left <= 0) return false;
-    const pattern = readPattern(text(source, where), patternWork);
-    return pattern !== undefined && fitsPattern(pattern, text(of, where), patternWork);
+    const { work } = where.reckoning;
+    if (work.left <= 0) return false;
+    const pattern = readPattern(text(source, where), work);
+    return pattern !== undefined && fitsPattern(pattern, text(of, where), work);
   },
   today: (_, { reckoning }) => reckoning.today,
   label: ([of], where) => {

@@ -32,7 +32,7 @@ const CLASSES: { readonly [letter: string]: Fits } = {
 };
 const ESCAPED: { readonly [letter: string]: string } = { n: "\n", t: "\t", r: "\r", f: "\f", v: "\v" };
 
-/** Places looked at, of patterns and in words; some 100 ms of an old phone. What forms have takes a few for each character. */
+/** Places looked at, of patterns and in words, and characters put together; some 100 ms of an old phone. What forms have takes a few for each character. */
 export interface Work {
   left: number;
 }

@@ -167,6 +167,20 @@ describe("what somebody else's form takes", () => {
     expect(full["f8"]).toBe(full["f1"]);
   });
 
+  it("what is reckoned in all rounds together has an end too", () => {
+    const copies = Array.from({ length: 400 }, (_, i): Field => {
+      return { kind: "reckoned", id: `c${i}`, label: "抄", from: f("t") };
+    });
+    const fields: Field[] = [
+      { kind: "text", id: "t", label: "文" },
+      { kind: "repeat", id: "r", label: "份", fields: [{ kind: "text", id: "x", label: "几" }, ...copies] },
+    ];
+    const rounds = Array.from({ length: 100 }, () => ({ x: "一" }));
+    const handed = answersToHandIn({ title: "抄", fields }, { t: "字".repeat(10_000), r: rounds }, today);
+    expect(JSON.stringify(handed).length).toBeLessThan(2_100_000);
+    expect((handed["r"] as Answers[]).map(({ x }) => x)).toEqual(rounds.map(({ x }) => x));
+  });
+
   it("all its patterns together have so much work, and what is over does not fit", () => {
     const cheap = call("regex", is("x"), is("x"));
     const costly = call("regex", is("a".repeat(10_000)), is("(?:a*){190}"));

@@ -22,8 +22,8 @@ const MOST_DEEP = 2_500;
 export class Reckoning {
   readonly form: Form;
   readonly today: Day;
-  /** For all regular expressions of this look: whoever made the form chose how many there are, and what they cost. */
-  readonly patternWork: Work = { left: MOST_WORK };
+  /** For all regular expressions and texts put together in this look: whoever made the form chose how many there are, and what they cost. */
+  readonly work: Work = { left: MOST_WORK };
   readonly #answers: Answers;
   readonly #index: ReadonlyMap<FieldId, Placed>;
   readonly #values = new Map<Answers | undefined, Map<FieldId, Value>>();

@@ -58,6 +58,19 @@ onEachDatabase("bounds of forms without a journal", (databases) => {
     }
     const { phone } = await county.person("east-1", { role: "secretary", unit: "east" });
     const asker = await core.callerOf(phone.token);
+    const reckoned: Form["fields"] = texts(50).map(([id]) => ({
+      kind: "reckoned",
+      id: `r${id}`,
+      label: "",
+      from: { field: "t0" },
+    }));
+    const many = await publish(
+      core,
+      { way: "open", unit: "east" },
+      { ...long, fields: [...long.fields, ...reckoned] },
+    );
+    const copied = { id: ids[0]!, answers: Object.fromEntries(texts(1)) };
+    await expect(core.forms.takeOpenAnswers(many, copied)).rejects.toMatchObject({ code: "too-large" });
     const pages: string[][] = [];
     for (let after: string | undefined = ""; after !== undefined;) {
       const page = await core.forms.openAnswers(asker, form, after);

@@ -26,7 +26,7 @@ export async function openForm(store: Store, id: FormId, now: Instant): Promise<
   };
 }
 
-/** @throws Refusal not-found, too-many where nobody could read so much */
+/** @throws Refusal not-found, too-large, too-many where nobody could read so much */
 export async function takeOpenAnswers(
   store: Store,
   id: FormId,
@@ -46,13 +46,16 @@ export async function takeOpenAnswers(
   const file = await formToAnswer(store.read, form.blob);
   const fitting = fit(file, "open", handIn.answers, [dayFilledIn(form, handIn.day, dayOf(now))]);
   if ("words" in fitting) return { state: "unfit", words: fitting.words };
+  const answers = JSON.stringify(fitting.answers);
+  // With what the form reckons from them.
+  if (answers.length > OPEN_LIMITS.body) throw new Refusal("too-large", "写得太多了，请写短一些再交。");
   const { count } = await store.read
     .selectFrom("open_answers")
     .select((eb) => eb.fn.countAll<number | string>().as("count"))
     .where("form", "=", id)
     .executeTakeFirstOrThrow();
   if (Number(count) >= OPEN_LIMITS.answers) throw new Refusal("too-many", "这张表收到的已经太多，收不下了。");
-  const row = { form: id, id: handIn.id, received: now, answers: JSON.stringify(fitting.answers) };
+  const row = { form: id, id: handIn.id, received: now, answers };
   await store.write((tx) =>
     tx
       .insertInto("open_answers")
