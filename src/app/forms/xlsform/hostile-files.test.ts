@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Sheet } from "../../../domain/forms/xlsform/sheet.ts";
@@ -91,6 +91,23 @@ describe("a file that is no form", { timeout: 60_000 }, () => {
     expect(form!.fields).toHaveLength(1);
   });
 
+  it("says which column it did not read", async () => {
+    const far = withSheet(
+      `${HEAD}<row r="2">${cell("A2", "text")}${cell("B2", "t")}${cell("ZZ2", "x")}${cell("ZZZ2", "y")}</row>`,
+    );
+    const { remarks } = await importXlsForm(named(far));
+    expect(remarks).toEqual([
+      {
+        sheet: "survey",
+        row: 2,
+        column: "ZZ",
+        what: "x",
+        why: expect.stringMatching(/没有读。$/),
+        weight: "left-out",
+      },
+    ]);
+  });
+
   it("does not expand what a document type declares", async () => {
     const xml = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><row><c><v>&b;</v></c></row>';
     expect(await refusal(withSheet(xml))).toMatch(/看不懂的内容/);
@@ -120,6 +137,73 @@ describe("a file that is no form", { timeout: 60_000 }, () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("a workbook that another program has written in its own way", () => {
+  const changed = async (change: (files: Record<string, string>) => void) => {
+    const files = Object.fromEntries(
+      Object.entries(unzipSync(writeSheets([SURVEY]))).map(([path, bytes]) => [path, strFromU8(bytes)]),
+    );
+    change(files);
+    const packed = Object.entries(files).map(([path, xml]) => [path, strToU8(xml)] as const);
+    return named(new Uint8Array(zipSync(Object.fromEntries(packed))));
+  };
+  const BOOK = "xl/workbook.xml";
+  const RELS = "xl/_rels/workbook.xml.rels";
+  const move = (files: Record<string, string>, from: string, to: string, change = (xml: string) => xml) => {
+    files[to] = change(files[from]!);
+    delete files[from];
+  };
+
+  it.each<[string, (files: Record<string, string>) => void]>([
+    [
+      "another prefix",
+      (files) =>
+        (files[BOOK] = files[BOOK]!.replaceAll(/\br:id|(?<=xmlns:)r\b/g, (r) => r.replace("r", "d3p1"))),
+    ],
+    ["single quotes", (files) => (files[RELS] = files[RELS]!.replaceAll('"', "'").replace(/^<\?.*\?>/, ""))],
+    [
+      "a target from here on",
+      (files) => (files[RELS] = files[RELS]!.replaceAll("worksheets/", "./worksheets/")),
+    ],
+    [
+      "a target from above",
+      (files) => (files[RELS] = files[RELS]!.replaceAll("worksheets/", "../xl/worksheets/")),
+    ],
+    [
+      "a target from the top",
+      (files) => (files[RELS] = files[RELS]!.replaceAll("worksheets/", "/xl/worksheets/")),
+    ],
+    [
+      "a workbook elsewhere",
+      (files) => {
+        move(files, BOOK, "xl/book.xml");
+        move(files, RELS, "xl/_rels/book.xml.rels");
+        files["_rels/.rels"] = files["_rels/.rels"]!.replace("workbook.xml", "book.xml");
+      },
+    ],
+    [
+      "a workbook at the top",
+      (files) => {
+        move(files, BOOK, "workbook.xml");
+        move(files, RELS, "_rels/workbook.xml.rels", (xml) =>
+          xml.replaceAll("worksheets/", "xl/worksheets/"),
+        );
+        files["_rels/.rels"] = files["_rels/.rels"]!.replace("xl/workbook.xml", "/workbook.xml");
+      },
+    ],
+  ])("is read: %s", async (_, change) => {
+    const { form, remarks } = await importXlsForm(await changed(change));
+    expect([form?.fields.map(({ id }) => id), remarks]).toEqual([["t"], []]);
+  });
+
+  it("is said to lack a sheet where its part is not there", async () => {
+    const file = await changed((files) => {
+      delete files["xl/worksheets/sheet1.xml"];
+    });
+    const { remarks } = await importXlsForm(file);
+    expect(remarks.map(({ why }) => why)).toEqual([expect.stringMatching(/找不到工作表“survey”的内容/)]);
   });
 });
 

@@ -15,30 +15,75 @@ export function readXlsx(bytes: Uint8Array): readonly Sheet[] {
     const found = file(path);
     return found && new TextDecoder().decode(found);
   };
-  const book = xml("xl/workbook.xml");
+  const at = workbookPath(xml("_rels/.rels"));
+  const book = xml(at);
   if (book === undefined)
     throw new WorkbookFault("这个文件不是 .xlsx 表格。请用 Excel 或 WPS 另存为 .xlsx 再试。");
-  const paths = targets(xml("xl/_rels/workbook.xml.rels") ?? "");
-  const shared = sharedStrings(xml("xl/sharedStrings.xml") ?? "");
+  const parts = related(xml(relsOf(at)) ?? "", at);
+  const strings = parts.find(({ type }) => type === "sharedStrings")?.path;
+  const shared = sharedStrings(xml(strings ?? "xl/sharedStrings.xml") ?? "");
   const sheets: Sheet[] = [];
   for (const piece of readXml(book)) {
     if (piece.is !== "open" || piece.name !== "sheet") continue;
     const name = piece.attribute("name") ?? "";
-    const path = paths.get(piece.attribute("r:id") ?? "") ?? "";
-    const content = isRead(name) ? xml(path) : undefined;
-    sheets.push(content === undefined ? { name, rows: [] } : sheetOf(name, content, shared));
+    if (!isRead(name)) {
+      sheets.push({ name, rows: [] });
+      continue;
+    }
+    // Which prefix it has differs from program to program: r:id, d3p1:id. sheetId is another.
+    const id = piece.attribute("id");
+    const path = parts.find((part) => part.id === id)?.path;
+    const content = path === undefined ? undefined : xml(path);
+    if (content === undefined) {
+      throw new WorkbookFault(
+        `文件里找不到工作表“${name}”的内容，可能已损坏。请用 Excel 或 WPS 打开，另存一次再试。`,
+      );
+    }
+    sheets.push(sheetOf(name, content, shared));
   }
   return sheets;
 }
 
-function targets(rels: string): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
+interface Part {
+  id: string;
+  /** the last word of its address: `worksheet` */
+  type: string;
+  path: string;
+}
+
+/** The parts that a file of relationships names. @param base the part whose they are */
+function related(rels: string, base: string): readonly Part[] {
+  const parts: Part[] = [];
   for (const piece of readXml(rels)) {
     if (piece.is !== "open" || piece.name !== "Relationship") continue;
-    const target = piece.attribute("Target") ?? "";
-    paths.set(piece.attribute("Id") ?? "", target.startsWith("/") ? target.slice(1) : `xl/${target}`);
+    const type = (piece.attribute("Type") ?? "").split("/").at(-1)!;
+    parts.push({
+      id: piece.attribute("Id") ?? "",
+      type,
+      path: resolved(piece.attribute("Target") ?? "", base),
+    });
   }
-  return paths;
+  return parts;
+}
+
+function workbookPath(rels: string | undefined): string {
+  return related(rels ?? "", "").find(({ type }) => type === "officeDocument")?.path ?? "xl/workbook.xml";
+}
+
+/** `xl/workbook.xml` has `xl/_rels/workbook.xml.rels`. */
+function relsOf(path: string): string {
+  const name = path.lastIndexOf("/") + 1;
+  return `${path.slice(0, name)}_rels/${path.slice(name)}.rels`;
+}
+
+/** A target as the part `base` means it: from its folder on, or from the top where it begins with `/`. */
+function resolved(target: string, base: string): string {
+  const steps = target.startsWith("/") ? [] : base.split("/").slice(0, -1);
+  for (const step of target.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
 }
 
 function sharedStrings(xml: string): readonly string[] {

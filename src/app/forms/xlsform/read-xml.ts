@@ -9,7 +9,7 @@ const PIECE =
   /<(?<end>\/)?(?:[\w.-]+:)?(?<name>[\w.-]+)(?<attributes>(?:\s+[^\s=<>/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/)?>|<!\[CDATA\[(?<data>[^]*?)\]\]>|<\?[^]*?\?>|<!--[^]*?-->|(?<text>[^<]+)/y;
 
 /**
- * The tags and the words of an XML document, without prefixes. No more than a workbook needs, in pages and in tests alike: a document type
+ * The tags, attributes and words of an XML document, without prefixes. No more than a workbook needs, in pages and in tests alike: a document type
  * is refused, so nothing is expanded.
  * @throws WorkbookFault
  */
@@ -31,10 +31,13 @@ export function* readXml(xml: string): Generator<XmlPiece> {
 }
 
 function attributeOf(attributes: string, wanted: string): string | undefined {
-  for (const [, name, value] of attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'[^']*')/g)) {
-    if (name === wanted) return decoded(value ?? "");
+  let prefixed: string | undefined;
+  for (const [, name, one, other] of attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    const value = one ?? other ?? "";
+    if (name === wanted) return decoded(value);
+    if (name!.endsWith(`:${wanted}`)) prefixed ??= decoded(value);
   }
-  return undefined;
+  return prefixed;
 }
 
 const NAMED: { readonly [name: string]: string } = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };

@@ -6,6 +6,7 @@ export class SheetGrid {
   readonly #name: string;
   readonly #rows: Cell[][] = [];
   #cells = 0;
+  #past: Sheet["past"];
 
   constructor(name: string) {
     this.#name = name;
@@ -14,7 +15,11 @@ export class SheetGrid {
   /** @param row from 0 @param column from 0 */
   put(row: number, column: number, cell: Cell): void {
     const blank = cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
-    if (blank || column >= LIMITS.columns) return;
+    if (blank) return;
+    if (column >= LIMITS.columns) {
+      this.#past ??= { row, column, what: String(cell).slice(0, 100) };
+      return;
+    }
     if (row >= LIMITS.rows || ++this.#cells > LIMITS.cells) {
       throw new WorkbookFault(`工作表“${this.#name}”太大：最多 ${LIMITS.rows} 行，不像表单。`);
     }
@@ -25,6 +30,6 @@ export class SheetGrid {
   }
 
   sheet(): Sheet {
-    return { name: this.#name, rows: this.#rows };
+    return { name: this.#name, rows: this.#rows, ...(this.#past && { past: this.#past }) };
   }
 }

@@ -50,7 +50,7 @@ export class Remarks {
       sheet,
       row,
       column: columnLetters(column?.index ?? 0),
-      ...(column && { header: column.header }),
+      ...(column && column.header !== "" && { header: column.header }),
       what: what.length > 200 ? `${what.slice(0, 200)}…` : what,
       why,
       weight,

@@ -2,6 +2,8 @@
 export interface Sheet {
   name: string;
   rows: readonly (readonly Cell[])[];
+  /** the first cell, row and column from 0, that stands so far to the right that it was not read */
+  past?: { row: number; column: number; what: string };
 }
 export type Cell = string | number | boolean | null | undefined;
 

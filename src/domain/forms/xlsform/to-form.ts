@@ -40,6 +40,11 @@ export function xlsFormToForm(
   const choices = readTable(sheet("choices") ?? NO_CHOICES);
   const settings = readTable(sheet("settings") ?? NO_SETTINGS);
   for (const table of [survey, choices, settings]) remarks.add(columnsTwice(table));
+  for (const { name: of, past } of sheets) {
+    if (!past) continue;
+    const column = { key: "", index: past.column, header: "" };
+    remarks.leaveOut({ sheet: of }, past.row + 1, column, past.what, "离得太远，这一列和右边的都没有读。");
+  }
   const says = settingsOf(settings);
   const languages = languagesOf([survey, choices], says("default_language"));
   const rows = surveyRows(survey, remarks);

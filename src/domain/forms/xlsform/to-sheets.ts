@@ -163,11 +163,11 @@ function initialOf(field: Question): string | undefined {
   if (field.kind === "date" && field.today) return "today()";
   if (!("initial" in field) || field.initial === undefined) return undefined;
   if (field.kind === "yes-no") return field.initial ? "yes" : "no";
-  if (field.kind === "number" || field.kind === "scale") return plainNumber(field.initial!);
-  if (field.kind === "one-of") return namesOf(field.options).get(field.initial!) ?? field.initial;
+  if (field.kind === "number" || field.kind === "scale") return plainNumber(field.initial);
+  if (field.kind === "one-of") return namesOf(field.options).get(field.initial) ?? field.initial;
   if (field.kind !== "some-of") return field.initial;
   const names = namesOf(field.options);
-  return field.initial!.map((value) => names.get(value) ?? value).join(" ");
+  return field.initial.map((value) => names.get(value) ?? value).join(" ");
 }
 
 /** What stands there at first, where the names of the options do not say it. */
