@@ -8,7 +8,7 @@ import { FormFile } from "../../../protocol/form.ts";
 
 /** Rows as people write them on a bad day: all that may stand in a column, in any row. */
 const types =
-  "text,integer,range,note,calculate,date,time,image,audio,select_one l,select_multiple l or_other,begin group,end group,begin repeat,end repeat,geopoint,start,nonsense,";
+  "text,integer,range,note,calculate,date,time,image,audio,select_one l,select_one l or_other,select_multiple l or_other,begin group,end group,begin repeat,end repeat,geopoint,start,nonsense,";
 const rules = [
   "${a} = 'x'",
   "selected(${b}, '1') and not(${c} > 3)",
@@ -17,6 +17,11 @@ const rules = [
   "if(${a}, today(), '')",
   "regex(., '[a-z]{2,3}')",
   "pulldata('x')",
+  "${b} = 'other' or selected(${c}, 'other')",
+  "if(${a_other} != '', ${a_other}, ${b_other})",
+  "date(${c} + 1) > today()",
+  "date(${c} + 1)",
+  ". != 'other' and ${a}",
   "${a",
   "((1)",
   `concat(${"'é', ".repeat(60)}'')`,
@@ -27,13 +32,13 @@ const cell = (...some: string[]) =>
 const row = fc.tuple(
   fc.constantFrom(...types.split(",")),
   fc.constantFrom("a", "b", "c", "d", "e", "r", "姓名", "1", "constructor", ""),
-  cell("姓名", "多少？", "${a}的年龄", "长".repeat(2_100)),
+  cell("姓名", "多少？", "${a}的年龄", "长".repeat(2_100), "<b>${a_other}</b>"),
   cell(...rules),
   cell(...rules),
   cell(...rules),
-  cell("1", "x", "today()", "2026-03-05", "${a}"),
+  cell("1", "x", "today()", "2026-03-05", "${a}", "concat((1)"),
   cell("yes", "${a} = 1"),
-  cell("most=2.5 least=x from=nothing bounds=9", "kind=person", "fromWords=%"),
+  cell("most=2.5 least=x from=nothing bounds=9", "kind=person", "fromWords=%", "initial=%20%", "yes"),
   cell("start=0 end=5", "start=0 end=100 step=7", "start=x", "end=1e999"),
 );
 
@@ -43,7 +48,7 @@ it(
   () => {
     let forms = 0;
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+      fc.property(fc.array(row, { maxLength: 6 }), fc.boolean(), (rows, own) => {
         const header = [
           "type",
           "name",
@@ -53,7 +58,7 @@ it(
           "calculation",
           "default",
           "required",
-          "songxue",
+          own ? "songxue" : "read only",
           "parameters",
         ];
         const survey = { name: "survey", rows: [header, ...rows] };
