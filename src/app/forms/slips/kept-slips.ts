@@ -20,8 +20,13 @@ export interface WaitingAnswers {
   answers: Answers;
   /** by this device's clock; not earlier, so that nothing else that this phone does tells whose they are */
   due: Instant;
-  /** They are not taken, and will not be: shown to whom they are from. */
-  refused?: { why: "closed" | "no-slip" | "unfit" | "spent"; words?: string };
+  /** They are not taken, and will not be as they are: shown to whom they are from. Of somebody else only that, and `answers` are empty. */
+  refused?: SlipRefusal;
+}
+
+export interface SlipRefusal {
+  why: "closed" | "no-slip" | "unfit" | "too-large" | "spent";
+  words?: string;
 }
 
 /** Whose: undefined: of whom this phone is. Else of a member without a phone of his own. */

@@ -6,7 +6,7 @@ export interface LooseServer {
   /** gone: no such form, or over · away: not to be reached now */
   slipKey(form: FormId): Promise<SlipKey | "gone" | "away">;
   /** @param text of `formatHandIn` · refused: it will not be taken another time either */
-  handIn(text: string): Promise<HandInAnswer | "refused" | "away">;
+  handIn(text: string): Promise<HandInAnswer | "refused" | "too-large" | "away">;
 }
 
 /** `omit`: the browser sends no cookie, and takes another connection than for what it sends as somebody. */
@@ -24,6 +24,7 @@ export const looseServer: LooseServer = {
     const headers = { "content-type": "application/json" };
     const found = await askLoosely<HandInAnswer>("slips", { method: "POST", headers, body });
     if (typeof found === "object") return found;
+    if (found === 413) return "too-large";
     return found >= 400 && found < 500 && found !== 429 ? "refused" : "away";
   },
 };

@@ -11,12 +11,13 @@ import { expect, test } from "vitest";
 import { fromBase64Url, toBase64Url } from "../../../protocol/bytes.ts";
 import { SLIP_LIMITS, slipMessage } from "../../../protocol/slip-message.ts";
 import type { SlipAsk, SlipHandIn } from "../../../protocol/slips.ts";
+import { EntryTooLarge } from "../../../protocol/write-entry.ts";
 import { openPhone } from "../../../sync/open-phone.ts";
 import type { Phone } from "../../../sync/phone.ts";
 import { memoryPorts } from "../../../sync/testing/memory-ports.ts";
-import { slipDraftId, slipStates } from "./kept-slips.ts";
+import { answersDraftId, slipDraftId, slipStates } from "./kept-slips.ts";
 import type { LooseServer } from "./loose-server.ts";
-import { keepForSlip, type SlipPorts, WAIT, workOnSlips } from "./slip-keeper.ts";
+import { keepForSlip, type SlipPorts, takeBack, WAIT, workOnSlips } from "./slip-keeper.ts";
 
 const FORM = "ffffffffffffffff";
 const answers = { content: "good" };
@@ -186,6 +187,58 @@ test("too late is said, and the words stay", async () => {
   expect((await state())?.waiting).toMatchObject({ answers, refused: { why: "closed" } });
 });
 
+test("more than a slip can bring is not kept, and said while it can be shortened", async () => {
+  const { ports, state } = await someone();
+  const most = { words: "字".repeat(SLIP_LIMITS.answers - JSON.stringify({ words: "" }).length) };
+  await expect(keepForSlip(ports, { form: FORM }, { words: `${most.words}字` })).rejects.toThrow(
+    EntryTooLarge,
+  );
+  expect((await state())?.waiting).toBeUndefined();
+  await keepForSlip(ports, { form: FORM }, most);
+  expect((await state())?.waiting?.answers).toEqual(most);
+});
+
+test("one that is too large, kept by an older version, holds up no other, and can be shortened", async () => {
+  const { world, ports, phone, state, work } = await someone();
+  await work();
+  const large = { words: "字".repeat(90_000) };
+  const id = answersDraftId({ form: FORM });
+  await phone.drafts.save({ id, content: { answers: large, due: 0 } });
+  const other = "gggggggggggggggg";
+  await phone.drafts.save({
+    id: slipDraftId({ form: other }),
+    content: { is: "ready", slip: "s", signature: "s" },
+  });
+  await phone.drafts.save({ id: answersDraftId({ form: other }), content: { answers, due: 0 } });
+  await work();
+  expect(world.sent.map((text) => (JSON.parse(text) as SlipHandIn).form)).toEqual([other]);
+  expect((await state())?.waiting).toMatchObject({ answers: large, refused: { why: "too-large" } });
+  await takeBack(phone, { form: FORM }, "form:draft");
+  expect((await state())?.waiting).toBeUndefined();
+  expect((await phone.drafts.load("form:draft"))?.content).toEqual({ answers: large, files: [] });
+  await keepForSlip(ports, { form: FORM }, answers);
+  world.now += WAIT.most;
+  await work();
+  expect((await state())?.slip?.is).toBe("used");
+});
+
+test("what breaks with one form holds up no other; too large for the server is called so", async () => {
+  const { world, ports, phone, state, work } = await someone();
+  await work();
+  await keepForSlip(ports, { form: FORM }, answers);
+  world.now += WAIT.most;
+  const name = { form: "aaaaaaaaaaaaaaaa" };
+  await phone.drafts.save({ id: slipDraftId(name), content: { is: "ready", slip: "s", signature: "s" } });
+  await phone.drafts.save({ id: answersDraftId(name), content: { answers, due: 0 } });
+  const handIn: LooseServer["handIn"] = (text) =>
+    text.includes(name.form) ? Promise.reject(new Error("broken")) : Promise.resolve("too-large");
+  ports.server = { ...ports.server, handIn };
+  await work();
+  expect((await state())?.waiting?.refused).toEqual({ why: "too-large" });
+  const other = slipStates(await phone.drafts.list()).get(slipDraftId(name));
+  expect(other?.waiting).toEqual({ answers, due: 0 });
+});
+
 test("a signature by another key than everybody's is thrown away", async () => {
   const { ports, state, work } = await someone();
   // A key that would be this member's alone, and let his slip be known again.
@@ -196,7 +249,7 @@ test("a signature by another key than everybody's is thrown away", async () => {
   expect((await state())?.slip).toEqual({ is: "none", why: "wrong-key" });
 });
 
-test("for somebody without a phone: asked in his name, and nothing to read stays, also where it is not taken", async () => {
+test("for somebody without a phone: asked in his name, and nothing to read stays where it is not taken, only that it was not", async () => {
   const { world, ports, phone } = await someone();
   const of = "EEEEEEEEEEEEEEEE";
   await keepForSlip(ports, { form: FORM, of }, answers);
@@ -205,5 +258,9 @@ test("for somebody without a phone: asked in his name, and nothing to read stays
   world.closed = true;
   world.now += WAIT.most;
   await workOnSlips(ports, []);
+  const kept = slipStates(await phone.drafts.list()).get(slipDraftId({ form: FORM, of }))?.waiting;
+  expect(kept).toMatchObject({ answers: {}, refused: { why: "closed" } });
+  expect(JSON.stringify(await phone.drafts.list())).not.toContain(answers.content);
+  await takeBack(phone, { form: FORM, of }, "draft");
   expect((await phone.drafts.list()).map(({ id }) => id)).toEqual([slipDraftId({ form: FORM, of })]);
 });

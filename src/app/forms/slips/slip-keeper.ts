@@ -2,14 +2,16 @@ import type { Answers } from "../../../domain/forms/form.ts";
 import type { Instant } from "../../../domain/ids.ts";
 import { blind, type BlindMeans, unblind } from "../../../protocol/blind-signature.ts";
 import { type Bytes, fromBase64Url, toBase64Url } from "../../../protocol/bytes.ts";
-import { formatHandIn, slipMessage } from "../../../protocol/slip-message.ts";
+import { formatHandIn, SLIP_LIMITS, slipMessage } from "../../../protocol/slip-message.ts";
 import type { HandInAnswer, SlipAnswer, SlipAsk } from "../../../protocol/slips.ts";
+import { EntryTooLarge } from "../../../protocol/write-entry.ts";
 import type { Phone } from "../../../sync/phone.ts";
 import {
   answersDraftId,
   type KeptSlip,
   slipDraftId,
   type SlipName,
+  type SlipRefusal,
   type SlipState,
   slipStates,
   type WaitingAnswers,
@@ -29,14 +31,43 @@ export interface SlipPorts {
 /** ms: so long after it was filled in, at least and at most. */
 export const WAIT = { least: 30_000, most: 10 * 60_000 } as const;
 
-/** Filled in, durable when it resolves; it goes later, at a moment of its own. */
+/**
+ * Filled in, durable when it resolves; it goes later, at a moment of its own.
+ * @throws EntryTooLarge more than the server takes; nothing was kept
+ */
 export async function keepForSlip(
   { phone, clock, dice }: Pick<SlipPorts, "phone" | "clock" | "dice">,
   name: SlipName,
   answers: Answers,
 ): Promise<void> {
+  const { length } = JSON.stringify(answers);
+  if (length > SLIP_LIMITS.answers) throw new EntryTooLarge(`answers of ${length} characters`);
   const waiting: WaitingAnswers = { answers, due: momentFor({ clock, dice }) };
-  await phone.drafts.save({ id: answersDraftId(name), content: { ...waiting } });
+  const id = answersDraftId(name);
+  // What was not taken makes room.
+  const before = await phone.drafts.load(id);
+  const isRefused = (before?.content as WaitingAnswers | undefined)?.refused !== undefined;
+  await phone.drafts.save({ id, content: { ...waiting } }, isRefused ? before?.rev : undefined);
+}
+
+/**
+ * Gives back what was not taken, to be put right: it becomes the draft of the form, and is waiting no more. Of somebody else nothing is
+ * there to be given back.
+ * @param draft the id of the form's draft
+ */
+export async function takeBack(
+  { drafts }: Pick<Phone, "drafts">,
+  name: SlipName,
+  draft: string,
+): Promise<void> {
+  const id = answersDraftId(name);
+  const { answers, refused } = ((await drafts.load(id))?.content ?? {}) as Partial<WaitingAnswers>;
+  if (!refused) return;
+  if (name.of === undefined) {
+    const { rev } = (await drafts.load(draft)) ?? {};
+    await drafts.save({ id: draft, content: { answers, files: [] } }, rev);
+  }
+  await drafts.remove(id);
 }
 
 /** Some minutes from now, when nothing else that this phone says tells whose it is. */
@@ -66,17 +97,21 @@ export async function workOnSlips(
   const all = new Map<string, SlipState>([...none, ...states]);
   let next: Instant | undefined;
   for (const state of all.values()) {
-    const wasReady = state.slip?.is === "ready";
-    const slip = await slipFor(ports, state);
-    // It has just been asked for in his name: what goes with it does not go in the same breath.
-    if (slip?.is === "ready" && !wasReady && state.waiting) await putOff(ports, state, state.waiting);
-    const due =
-      state.waiting && !state.waiting.refused
-        ? await send(ports, state, slip, state.waiting, notBefore)
-        : undefined;
+    // What is wrong with one holds up no other: it stays as it is, and the next contact tries again.
+    const due = await workOn(ports, state, notBefore).catch(() => undefined);
     if (due !== undefined) next = Math.min(next ?? Infinity, due);
   }
   return next;
+}
+
+/** @returns when it is due next; undefined: not by the clock */
+async function workOn(ports: SlipPorts, state: SlipState, notBefore: Instant): Promise<Instant | undefined> {
+  const wasReady = state.slip?.is === "ready";
+  const slip = await slipFor(ports, state);
+  // It has just been asked for in his name: what goes with it does not go in the same breath.
+  if (slip?.is === "ready" && !wasReady && state.waiting) await putOff(ports, state, state.waiting);
+  if (!state.waiting || state.waiting.refused) return undefined;
+  return send(ports, state, slip, state.waiting, notBefore);
 }
 
 /** @returns undefined: there is none yet, and none to be had now */
@@ -145,10 +180,11 @@ async function send(
   if (due > ports.clock()) return due;
   const { form } = state;
   const { answers } = waiting;
-  const text = formatHandIn({ form, slip: slip.slip, signature: slip.signature, answers });
-  const answer = await ports.server.handIn(text);
+  const text = textOf({ form, slip: slip.slip, signature: slip.signature, answers });
+  const answer = text === undefined ? "too-large" : await ports.server.handIn(text);
   if (answer === "away") return undefined;
-  if (answer === "refused") await keepRefused(ports, state, waiting, { why: "no-slip" });
+  if (answer === "too-large") await keepRefused(ports, state, waiting, { why: "too-large" });
+  else if (answer === "refused") await keepRefused(ports, state, waiting, { why: "no-slip" });
   else if (answer.state === "in") {
     await keep(ports, state, { is: "used" });
     await drafts.remove(answersDraftId(state));
@@ -156,7 +192,16 @@ async function send(
   return undefined;
 }
 
-function refusalIn(answer: Exclude<HandInAnswer, { state: "in" }>): NonNullable<WaitingAnswers["refused"]> {
+/** @returns undefined: more than can be sent, kept by an older version of the app */
+function textOf(handIn: Parameters<typeof formatHandIn>[0]): string | undefined {
+  try {
+    return formatHandIn(handIn);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusalIn(answer: Exclude<HandInAnswer, { state: "in" }>): SlipRefusal {
   return answer.state === "unfit" ? { why: "unfit", words: answer.words } : { why: answer.state };
 }
 
@@ -192,13 +237,16 @@ async function keepRefused(
   { phone }: SlipPorts,
   name: SlipName,
   waiting: WaitingAnswers,
-  refused: NonNullable<WaitingAnswers["refused"]>,
+  refused: SlipRefusal,
 ): Promise<void> {
   const id = answersDraftId(name);
-  // Of somebody else nothing stays here to be read.
-  if (name.of !== undefined) return phone.drafts.remove(id);
+  // Of somebody else nothing stays here to be read, nor in words that say what he had answered: only that it was not taken.
+  const kept: WaitingAnswers =
+    name.of === undefined
+      ? { ...waiting, refused }
+      : { answers: {}, due: waiting.due, refused: { why: refused.why } };
   const { rev } = (await phone.drafts.load(id)) ?? {};
-  await phone.drafts.save({ id, content: { ...waiting, refused } }, rev);
+  await phone.drafts.save({ id, content: { ...kept } }, rev);
 }
 
 function bytes(text: string): Bytes {

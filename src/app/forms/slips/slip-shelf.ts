@@ -5,15 +5,17 @@ import type { FormId, Instant } from "../../../domain/ids.ts";
 import { oneAtATime } from "../../../local-db/other-tabs.ts";
 import { database } from "../../profiles/whose.ts";
 import type { Session } from "../../session/session.ts";
-import { formsAskedOfMe } from "../my-forms.ts";
+import { answerDraftId, formsAskedOfMe } from "../my-forms.ts";
 import type { KeptSlip, SlipName } from "./kept-slips.ts";
 import { looseServer } from "./loose-server.ts";
-import { getSlip, keepForSlip, type SlipPorts, workOnSlips } from "./slip-keeper.ts";
+import { getSlip, keepForSlip, type SlipPorts, takeBack, workOnSlips } from "./slip-keeper.ts";
 import { readSlips } from "./slip-states.ts";
 
 export interface SlipShelf {
-  /** Durable when it resolves; goes when its moment has come. */
+  /** Durable when it resolves; goes when its moment has come. @throws EntryTooLarge */
   handIn(name: SlipName, answers: Answers): Promise<void>;
+  /** What was not taken is the draft of the form again; of somebody else it goes. */
+  takeBack(name: SlipName): Promise<void>;
   /** Asks for it now. undefined: there is no network */
   get(name: SlipName): Promise<KeptSlip | undefined>;
 }
@@ -105,6 +107,10 @@ function open(session: Session): SlipShelf {
       await keepForSlip(ports, name, answers);
       await readSlips(phone);
       void work();
+    },
+    async takeBack(name) {
+      await alone(() => takeBack(phone, name, answerDraftId(name.form)));
+      await readSlips(phone);
     },
     async get(name) {
       const slip = await alone(() => getSlip(ports, name));

@@ -99,6 +99,42 @@ test("too late: the words are there to be seen and copied", async () => {
   await expectAccessible();
 });
 
+test("too many words: they are there to be shortened, and go with the same slip", async () => {
+  const phone = phoneWith();
+  await keep(phone, {
+    slip: { is: "ready", slip: "s", signature: "s" },
+    waiting: { answers: { content: "good", words: "很长的话" }, due: 0, refused: { why: "too-large" } },
+  });
+  open("/forms/form-1", phone);
+  await expect.element(page.getByText(/字太多，一张表里放不下/)).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "改一改再交" }).click();
+  await expect.element(page.getByLabelText("还想说什么")).toHaveValue("很长的话");
+  await page.getByLabelText("还想说什么").fill("短了");
+  await page.getByRole("button", { name: "交表" }).click();
+  await expect.element(page.getByText("填好了，已存在本机，待送出")).toBeVisible();
+  expect(phone.draftStore.get("slip-answers:form-1")?.content["answers"]).toEqual({
+    content: "good",
+    words: "短了",
+  });
+});
+
+test("what an elder filled in here and was not taken is told to whose phone it is, without what he wrote", async () => {
+  const elder = "elder00000000000";
+  const phone = phoneWith();
+  await phone.drafts.save({
+    id: `slip-answers:form-1:${elder}`,
+    content: { answers: {}, due: 0, refused: { why: "closed" } },
+  });
+  open("/forms", phone);
+  await expect.element(page.getByText("别人填的《组织生活满意度》没有收下")).toBeVisible();
+  await expectAccessible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  await page.getByRole("button", { name: /知道了/ }).click();
+  await expect.element(page.getByText(/没有收下/)).not.toBeInTheDocument();
+  expect([...phone.draftStore.keys()]).toEqual([]);
+});
+
 test("on a second phone: where the slip is, and no form that would not count", async () => {
   const phone = phoneWith();
   await keep(phone, { slip: { is: "none", why: "had" } });

@@ -1,13 +1,14 @@
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { isClosed, type PublishedForm } from "../../../domain/fold/forms.ts";
 import { backToTop } from "../../components/back-to-top.ts";
+import { ActionButton } from "../../components/action-button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { noFiles } from "../../forms/answer-files.ts";
 import { AnswersView } from "../../forms/answers-view.tsx";
 import { type KeptSlip, slipDraftId, type WaitingAnswers } from "../../forms/slips/kept-slips.ts";
-import { slipShelfOf } from "../../forms/slips/slip-shelf.ts";
+import { type SlipShelf, slipShelfOf } from "../../forms/slips/slip-shelf.ts";
 import { slipsOf } from "../../forms/slips/slip-states.ts";
 import { serverNow } from "../../session/reckonings.ts";
 import { useSession } from "../../session/use-session.ts";
@@ -16,6 +17,7 @@ import { FillForm } from "./fill-form.tsx";
 import { ForOthers } from "./for-others.tsx";
 import { WithForm } from "./form-frame.tsx";
 import { untilWords, useWhoAsks } from "./form-words.ts";
+import { mayHandInAgain, slipRefusalWords } from "./slip-refusal-words.ts";
 import { withoutNameWords } from "./without-name-words.ts";
 
 /** An anonymous form: to be filled in, or that it was. What was handed in is not on this phone any more. */
@@ -30,7 +32,7 @@ export function SlipForm({ published }: { published: PublishedForm }) {
   useLayoutEffect(() => void shelf.get(name).catch(() => undefined), [shelf, published.form]);
 
   if (!states) return <p class="muted">正在打开…</p>;
-  if (state?.waiting?.refused) return <Refused published={published} waiting={state.waiting} />;
+  if (state?.waiting?.refused) return <Refused published={published} waiting={state.waiting} shelf={shelf} />;
   if (state?.waiting) {
     return (
       <Notice kind="kept" title="填好了，已存在本机，待送出">
@@ -95,13 +97,25 @@ const noSlipWords: Readonly<Record<Extract<KeptSlip, { is: "none" }>["why"], str
     "服务器给的票和大家的不一样，用了可能认得出是您，所以没有用。请把这件事告诉支部，或在“意见和投诉”里写。",
 };
 
-function Refused({ published, waiting }: { published: PublishedForm; waiting: WaitingAnswers }) {
-  const { why, words } = waiting.refused!;
+function Refused(props: { published: PublishedForm; waiting: WaitingAnswers; shelf: SlipShelf }) {
+  const { published, waiting, shelf } = props;
+  const refused = waiting.refused!;
+  const isOver = isClosed(published, serverNow(useSession()));
   return (
     <div class="stack">
       <Notice kind="look" title="没有收下">
-        {why === "unfit" ? (words ?? refusedWords.unfit) : refusedWords[why]}
+        {slipRefusalWords(refused)}
       </Notice>
+      {mayHandInAgain(refused) && !isOver && (
+        <ActionButton
+          kind="primary"
+          block
+          working="正在取出…"
+          action={() => shelf.takeBack({ form: published.form })}
+        >
+          改一改再交
+        </ActionButton>
+      )}
       <WithForm published={published}>
         {(form) => (
           <Section title="您填的还在这部手机上">
@@ -113,10 +127,3 @@ function Refused({ published, waiting }: { published: PublishedForm; waiting: Wa
     </div>
   );
 }
-
-const refusedWords = {
-  closed: "送到的时候这张表已经结束，没有算进去。",
-  "no-slip": "您的票在另一部手机上，或者已经用过了，这一份没有算进去。",
-  spent: "您的票已经交过一份，后来的这一份没有算进去。",
-  unfit: "填的和这张表对不上，没有算进去。",
-} as const;

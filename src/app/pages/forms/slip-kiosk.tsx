@@ -33,7 +33,7 @@ export function SlipKiosk(props: { published: PublishedForm; form: Form; of: Oth
   const [before] = useState(() => slipsOf(session.phone).peek()?.get(slipDraftId(name)));
 
   if (slip === undefined) return <Told words={`正在领${of.name}的票…`} />;
-  if (before?.waiting || (slip !== "away" && slip.is === "used"))
+  if ((before?.waiting && !before.waiting.refused) || (slip !== "away" && slip.is === "used"))
     return <Told words={`${of.name}在这部手机上已经交过了，每人只有一张票。`} />;
   if (slip !== "away" && slip.is === "none") return <Told words={whyNot(slip.why, of.name)} />;
   return (
