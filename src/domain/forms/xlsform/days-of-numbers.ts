@@ -1,12 +1,22 @@
 import type { Expression, Operation } from "../expression.ts";
 import { XPathFault } from "./xpath-fault.ts";
 
-const NUMBERS: readonly Operation[] = [
-  ...(["+", "-", "*", "div", "mod", "number", "int", "round", "sum", "min", "max"] as const),
-  ...(["count", "count-selected", "string-length"] as const),
+const RECKONS: readonly Operation[] = [
+  "+",
+  "-",
+  "*",
+  "div",
+  "mod",
+  "number",
+  "int",
+  "round",
+  "sum",
+  "min",
+  "max",
 ];
+const GIVES_NUMBERS: readonly Operation[] = [...RECKONS, "count", "count-selected", "string-length"];
 /** What takes a day as the number of days that it is. */
-const TAKES_NUMBERS: readonly Operation[] = [...NUMBERS.slice(0, 11), "=", "!=", "<", "<=", ">", ">="];
+const TAKES_NUMBERS: readonly Operation[] = [...RECKONS, "=", "!=", "<", "<=", ">", ">="];
 
 interface Asked {
   isNumber: (part: Expression) => boolean;
@@ -33,7 +43,7 @@ export function namingDays({ isNumber, call }: Asked): {
   const givesNumber = (of: Expression): boolean => {
     if (!("call" in of)) return isNumber(of);
     if (of.call === "if") return of.of.slice(1).some(givesNumber);
-    return NUMBERS.includes(of.call) || (of.call === "coalesce" && of.of.some(givesNumber));
+    return GIVES_NUMBERS.includes(of.call) || (of.call === "coalesce" && of.of.some(givesNumber));
   };
   return {
     day(of) {
