@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { safeParse } from "valibot";
 import type { Answers } from "../../../domain/forms/form.ts";
-import type { FormId } from "../../../domain/ids.ts";
+import type { Day, FormId } from "../../../domain/ids.ts";
 import { toBase64Url } from "../../../protocol/bytes.ts";
 import { OpenForm, type OpenHandIn } from "../../../protocol/open-forms.ts";
 import type { HandInAnswer } from "../../../protocol/slips.ts";
@@ -51,8 +51,8 @@ export interface LinkState {
 
 export interface ForLink {
   readonly state: ReadonlySignal<LinkState>;
-  /** Durable when it resolves; then it is sent where there is a network. @returns whether it is there */
-  handIn(answers: Answers): Promise<boolean>;
+  /** Durable when it resolves; then it is sent where there is a network. @param day on which it was filled in @returns whether it is there */
+  handIn(answers: Answers, day: Day): Promise<boolean>;
   /** Throws away what was not taken. */
   dropRefused(): Promise<void>;
   /** Sends what waits, now and when the network comes back. @returns stops it */
@@ -78,11 +78,12 @@ export function keepForLink(phone: Phone, form: FormId): ForLink {
     const all: Answers[] = [];
     refused = [];
     for (const { id, content } of await waiting()) {
-      const { answers } = content as Pick<OpenHandIn, "answers">;
+      const { answers, day } = content as Pick<OpenHandIn, "answers" | "day">;
+      const handIn: OpenHandIn = { id: id.slice(prefix.length), answers, ...(day !== undefined && { day }) };
       const found = await askLoosely<HandInAnswer>(`open-forms/${encodeURIComponent(form)}/answers`, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ id: id.slice(prefix.length), answers } satisfies OpenHandIn),
+        body: JSON.stringify(handIn),
       });
       if (typeof found === "object" && found.state === "in") await phone.drafts.remove(id);
       const not = whyNot(found);
@@ -115,9 +116,9 @@ export function keepForLink(phone: Phone, form: FormId): ForLink {
 
   return {
     state,
-    async handIn(answers) {
+    async handIn(answers, day) {
       const name = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
-      await phone.drafts.save({ id: prefix + name, content: { answers } });
+      await phone.drafts.save({ id: prefix + name, content: { answers, day } });
       await send();
       return !(await waiting()).some(({ id }) => id === prefix + name);
     },
@@ -143,6 +144,9 @@ export function keepForLink(phone: Phone, form: FormId): ForLink {
 function whyNot(found: HandInAnswer | number): string | undefined {
   if (found === 413) return "写得太多了，请写短一些再交。";
   if (found === 404) return CLOSED;
+  // Sent again as it is, it is as wrong.
+  if (found === 400)
+    return "服务器读不懂这一份，没有收下。请重新打开这一页再填；还是不行，把填的字复制下来，交给要这张表的人。";
   if (typeof found === "number" || found.state === "in") return undefined;
   return found.state === "unfit" ? found.words : CLOSED;
 }

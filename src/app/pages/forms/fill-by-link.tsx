@@ -59,7 +59,7 @@ function Filling(props: {
   const files = useMemo(() => filesInMemory(), []);
 
   async function handIn(answers: Answers): Promise<void> {
-    const isIn = await links.handIn(answers);
+    const isIn = await links.handIn(answers, sheet.today);
     draft.change({ answers: undefined });
     await draft.discard();
     draft.rest();

@@ -25,6 +25,7 @@ const open: OpenForm = {
 const server = {
   isOnline: true,
   isClosed: false,
+  isLost: false,
   requests: [] as { url: string; init: RequestInit | undefined }[],
   taken: [] as OpenHandIn[],
 };
@@ -32,7 +33,7 @@ const json = (status: number, value: unknown) => new Response(JSON.stringify(val
 const real = fetch;
 
 beforeEach(async () => {
-  Object.assign(server, { isOnline: true, isClosed: false, requests: [], taken: [] });
+  Object.assign(server, { isOnline: true, isClosed: false, isLost: false, requests: [], taken: [] });
   vi.stubGlobal("fetch", (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const url = typeof input === "string" ? input : input instanceof URL ? input.pathname : input.url;
     if (!url.startsWith("/api/open-forms/")) return real(input, init);
@@ -40,6 +41,7 @@ beforeEach(async () => {
     server.requests.push({ url, init });
     if (init?.method !== "POST")
       return Promise.resolve(server.isClosed ? json(404, { code: "not-found" }) : json(200, open));
+    if (server.isLost) return Promise.resolve(json(400, { code: "bad-request" }));
     if (server.isClosed) return Promise.resolve(json(200, { state: "closed" }));
     server.taken.push(JSON.parse(init.body as string) as OpenHandIn);
     return Promise.resolve(json(200, { state: "in" }));
@@ -73,7 +75,9 @@ test("somebody whom nobody knows sees who asks and what becomes of it, and answe
   await wish().fill("先修到桥头");
   await handIn().click();
   await expect.element(page.getByText("谢谢您，下周开会就念。")).toBeVisible();
-  expect(server.taken.map(({ answers }) => answers)).toEqual([{ wish: "先修到桥头" }]);
+  expect(server.taken.map(({ answers, day }) => ({ answers, day }))).toEqual([
+    { answers: { wish: "先修到桥头" }, day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string },
+  ]);
   for (const { init } of server.requests) {
     expect(init?.credentials).toBe("omit");
     expect(JSON.stringify(init?.headers ?? {})).not.toMatch(/authorization/i);
@@ -113,6 +117,19 @@ test("closed meanwhile: that it was too late, and the words to be copied", async
   await expect.element(page.getByText("您的意见：路灯不亮")).not.toBeInTheDocument();
   visit(phone);
   await expect.element(page.getByRole("heading", { level: 1, name: "没有这张表" })).toBeVisible();
+  await expectAccessible();
+});
+
+test("what the server cannot read is said, and can be copied; it does not wait for ever", async () => {
+  const phone = stranger();
+  visit(phone);
+  await expect.element(wish()).toBeVisible();
+  server.isLost = true;
+  await wish().fill("路灯不亮");
+  await handIn().click();
+  await expect.element(page.getByText(/服务器读不懂这一份/)).toBeVisible();
+  await expect.element(page.getByText("您的意见：路灯不亮")).toBeVisible();
+  await expect.element(page.getByText(/待送出/)).not.toBeInTheDocument();
   await expectAccessible();
 });
 
