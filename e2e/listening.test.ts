@@ -10,80 +10,82 @@ import { silence } from "./testing/wave.ts";
 
 const SECONDS = 6;
 
-test("a member takes a voice along and listens with no server in reach; what he heard is his place and his time", async ({
-  browser,
-}) => {
-  const server = await startServer(test.info().project.name, ["--empty"]);
-  try {
-    const [chen, zhou] = await foundBranch(server, ["陈建国", "周海"]);
-    await publishTexts(server, 1, 1_500);
-    const member = await person(await browser.newContext());
-    const { page } = member;
-    await enrol(member, zhou!.link);
-    await page.goto(`${server.url}/#/texts`);
-    await tap(page, "把 1 篇存到手机");
-    await tap(page, "第1篇");
-    await expect(title(page)).toHaveText("第1篇");
-
-    await test.step("nobody has read it yet: that is said, and who could", async () => {
-      await tap(page, "听");
-      await expect(page.getByText(/^这部手机没有中文语音，支部也还没有这一篇的朗读/)).toBeVisible();
-      await shot(page, "listening nobody", "screen");
-      await tap(page, "关上");
-    });
-
-    await test.step("a recording is approved, and its size stands there before any of it comes", async () => {
-      await readAloud(await nodePhone(chen!, server.url), 3);
-      await callServer(page);
+test(
+  "a member takes a voice along and listens with no server in reach; what he heard is his place and his time",
+  { tag: "@phone" },
+  async ({ browser }) => {
+    const server = await startServer(test.info().project.name, ["--empty"]);
+    try {
+      const [chen, zhou] = await foundBranch(server, ["陈建国", "周海"]);
+      await publishTexts(server, 1, 1_500);
+      const member = await person(await browser.newContext());
+      const { page } = member;
+      await enrol(member, zhou!.link);
+      await page.goto(`${server.url}/#/texts`);
+      await tap(page, "把 1 篇存到手机");
+      await tap(page, "第1篇");
       await expect(title(page)).toHaveText("第1篇");
-      await tap(page, "听");
-      await expect(page.getByRole("button", { name: /^听陈国平读（要取 0.2 MB）/ })).toBeVisible();
-      await tap(page, "更多", "全部存到手机");
-      await expect(page.getByText("这个朗读已经在手机上，没有网也能听。")).toBeVisible();
-      await shot(page, "listening sheet", "screen");
-      await tap(page, "好了", "关上");
-    });
 
-    await keptForOffline(member);
-    await server.stop();
-    await member.context.setOffline(true);
-    await page.clock.install();
-    await page.addInitScript(sayWhenSounding);
-    await page.reload();
-    await expect(title(page)).toHaveText("第1篇");
+      await test.step("nobody has read it yet: that is said, and who could", async () => {
+        await tap(page, "听");
+        await expect(page.getByText(/^这部手机没有中文语音，支部也还没有这一篇的朗读/)).toBeVisible();
+        await shot(page, "listening nobody", "screen");
+        await tap(page, "关上");
+      });
 
-    await test.step("without any network it is heard, and the paragraph that is heard is lit", async () => {
-      await tap(page, "听");
-      const lit = page.locator(".words [aria-current]");
-      await expect(page.getByRole("button", { name: "暂停" })).toBeVisible();
-      await expect(lit).toHaveAttribute("data-block", "0");
-      await shot(page, "listening offline", "screen");
-      // What is still being opened is heard by nobody.
-      await expect(page.locator("html")).toHaveAttribute("data-sounding", "");
-      // Two minutes by the clock of the phone; the sound takes its own time.
-      await page.clock.runFor(120_000);
-      await expect(lit).toHaveAttribute("data-block", "1", { timeout: 30_000 });
-      await tap(page, "暂停");
-      await tap(page, "关上");
+      await test.step("a recording is approved, and its size stands there before any of it comes", async () => {
+        await readAloud(await nodePhone(chen!, server.url), 3);
+        await callServer(page);
+        await expect(title(page)).toHaveText("第1篇");
+        await tap(page, "听");
+        await expect(page.getByRole("button", { name: /^听陈国平读（要取 0.2 MB）/ })).toBeVisible();
+        await tap(page, "更多", "全部存到手机");
+        await expect(page.getByText("这个朗读已经在手机上，没有网也能听。")).toBeVisible();
+        await shot(page, "listening sheet", "screen");
+        await tap(page, "好了", "关上");
+      });
+
+      await keptForOffline(member);
+      await server.stop();
+      await member.context.setOffline(true);
+      await page.clock.install();
+      await page.addInitScript(sayWhenSounding);
       await page.reload();
       await expect(title(page)).toHaveText("第1篇");
-      await tap(page, "听");
-      await expect(lit).toHaveAttribute("data-block", "1");
-    });
 
-    await test.step("at its end the time is offered as listening, and one tap makes it a record", async () => {
-      await expect(page.getByRole("button", { name: "从头再听" })).toBeVisible({ timeout: 60_000 });
-      await expect(page.getByText(/您听了《第1篇》，大约 \d+分钟/)).toBeVisible();
-      await shot(page, "listening offer");
-      await tap(page, "记上 \\d+ 分钟");
-      await page.goto(`${server.url}/#/record`);
-      await expect(page.getByText("第1篇")).toBeVisible();
-    });
-    expect(member.troubles).toEqual([]);
-  } finally {
-    await server.dispose();
-  }
-});
+      await test.step("without any network it is heard, and the paragraph that is heard is lit", async () => {
+        await tap(page, "听");
+        const lit = page.locator(".words [aria-current]");
+        await expect(page.getByRole("button", { name: "暂停" })).toBeVisible();
+        await expect(lit).toHaveAttribute("data-block", "0");
+        await shot(page, "listening offline", "screen");
+        // What is still being opened is heard by nobody.
+        await expect(page.locator("html")).toHaveAttribute("data-sounding", "");
+        // Two minutes by the clock of the phone; the sound takes its own time.
+        await page.clock.runFor(120_000);
+        await expect(lit).toHaveAttribute("data-block", "1", { timeout: 30_000 });
+        await tap(page, "暂停");
+        await tap(page, "关上");
+        await page.reload();
+        await expect(title(page)).toHaveText("第1篇");
+        await tap(page, "听");
+        await expect(lit).toHaveAttribute("data-block", "1");
+      });
+
+      await test.step("at its end the time is offered as listening, and one tap makes it a record", async () => {
+        await expect(page.getByRole("button", { name: "从头再听" })).toBeVisible({ timeout: 60_000 });
+        await expect(page.getByText(/您听了《第1篇》，大约 \d+分钟/)).toBeVisible();
+        await shot(page, "listening offer");
+        await tap(page, "记上 \\d+ 分钟");
+        await page.goto(`${server.url}/#/record`);
+        await expect(page.getByText("第1篇")).toBeVisible();
+      });
+      expect(member.troubles).toEqual([]);
+    } finally {
+      await server.dispose();
+    }
+  },
+);
 
 /** Runs in the page: its player stands in no document. */
 function sayWhenSounding(): void {

@@ -17,41 +17,46 @@ const KILLS = 50;
 /** What may be lost: the words of the last two seconds. */
 const MAY_BE_LOST_MS = 2_000;
 
-test(`row 1: browsers are killed at ${KILLS} random moments of typing and saving`, async () => {
-  test.setTimeout(300_000);
-  const { seed } = seededDice("row 1");
-  const server = await startServer(test.info().project.name, ["--empty"]);
-  try {
-    const [chen, zhou] = await foundBranch(server, ["陈建国", "周海"]);
-    // Two phones: a life is mostly waiting for its end.
-    const living = [
-      live(server, chen!, seed, { from: 1, to: KILLS / 2 }),
-      live(server, zhou!, seed, { from: KILLS / 2 + 1, to: KILLS }),
-    ];
-    // Both have ended, and their browsers with them, before anything is said of either.
-    await Promise.allSettled(living);
-    const lives = await Promise.all(living);
-    const saved = lives.flatMap((life) => [...life.saved]);
-    const characters = lives.reduce((sum, life) => sum + life.characters, 0);
-    console.log(`row 1: ${characters} characters of drafts and ${saved.length} entries were called saved`);
-    // A test of nothing would pass: there must have been something to lose.
-    expect(characters).toBeGreaterThan(50);
-    expect(saved.length).toBeGreaterThan(5);
-    const rows = await rowsOn(server);
-    expect(lostOrDoubled(rows, saved)).toEqual([]);
-    // Of which the screen had not said anything yet: it may be there or not.
-    for (let act = 1; act <= KILLS; act++) {
-      const words = [`"${essayId(seed, act)}"`, `"${recordTitle(act)}"`];
-      const there = rows.filter(
-        ({ kind, body }) =>
-          (kind === "essay-handed-in" || kind === "study-logged") && words.some((one) => body.includes(one)),
-      );
-      expect(there.length, `act ${act} is there once at most`).toBeLessThanOrEqual(1);
+test(
+  `row 1: browsers are killed at ${KILLS} random moments of typing and saving`,
+  { tag: "@phone" },
+  async () => {
+    test.setTimeout(300_000);
+    const { seed } = seededDice("row 1");
+    const server = await startServer(test.info().project.name, ["--empty"]);
+    try {
+      const [chen, zhou] = await foundBranch(server, ["陈建国", "周海"]);
+      // Two phones: a life is mostly waiting for its end.
+      const living = [
+        live(server, chen!, seed, { from: 1, to: KILLS / 2 }),
+        live(server, zhou!, seed, { from: KILLS / 2 + 1, to: KILLS }),
+      ];
+      // Both have ended, and their browsers with them, before anything is said of either.
+      await Promise.allSettled(living);
+      const lives = await Promise.all(living);
+      const saved = lives.flatMap((life) => [...life.saved]);
+      const characters = lives.reduce((sum, life) => sum + life.characters, 0);
+      console.log(`row 1: ${characters} characters of drafts and ${saved.length} entries were called saved`);
+      // A test of nothing would pass: there must have been something to lose.
+      expect(characters).toBeGreaterThan(50);
+      expect(saved.length).toBeGreaterThan(5);
+      const rows = await rowsOn(server);
+      expect(lostOrDoubled(rows, saved)).toEqual([]);
+      // Of which the screen had not said anything yet: it may be there or not.
+      for (let act = 1; act <= KILLS; act++) {
+        const words = [`"${essayId(seed, act)}"`, `"${recordTitle(act)}"`];
+        const there = rows.filter(
+          ({ kind, body }) =>
+            (kind === "essay-handed-in" || kind === "study-logged") &&
+            words.some((one) => body.includes(one)),
+        );
+        expect(there.length, `act ${act} is there once at most`).toBeLessThanOrEqual(1);
+      }
+    } finally {
+      await server.dispose();
     }
-  } finally {
-    await server.dispose();
-  }
-});
+  },
+);
 
 interface Life {
   /** what its screen called saved, as it is found on the server */
