@@ -24,6 +24,8 @@ export function FormView(props: {
   large?: boolean;
   /** what says a question aloud in 长辈版 */
   speech?: Speech | undefined;
+  /** to be known before the first question; with one question a screen it stands at the first alone */
+  before?: ComponentChildren;
   children?: ComponentChildren;
 }) {
   const { sheet, files, people = nobody, large = display.value.elder } = props;
@@ -35,9 +37,12 @@ export function FormView(props: {
   return (
     <FormToolsContext.Provider value={tools}>
       {large ? (
-        <OneAtATime sheet={sheet}>{props.children}</OneAtATime>
+        <OneAtATime sheet={sheet} before={props.before}>
+          {props.children}
+        </OneAtATime>
       ) : (
         <div class="stack form">
+          {props.before}
           <ProblemList sheet={sheet} />
           {intro !== undefined && <p class="form-words">{intro}</p>}
           <Places sheet={sheet} places={sheet.places} level={2} />

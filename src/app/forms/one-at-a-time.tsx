@@ -16,7 +16,12 @@ type Step = { id: string; under: readonly string[] } & (
 );
 
 /** 长辈版: one question a screen, with one large button to the next. */
-export function OneAtATime({ sheet, children }: { sheet: AnswerSheet; children: ComponentChildren }) {
+export function OneAtATime(props: {
+  sheet: AnswerSheet;
+  before: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const { sheet, before, children } = props;
   const steps = useComputed((): Step[] => [
     ...stepsOf(sheet.places, []),
     { id: "end", under: [], is: "end" },
@@ -65,6 +70,7 @@ export function OneAtATime({ sheet, children }: { sheet: AnswerSheet; children: 
         role="group"
         aria-label={number > 0 ? `第 ${number} 题` : "表"}
       >
+        {here === 0 && before}
         {here === 0 && sheet.form.intro !== undefined && <p class="form-words">{sheet.form.intro}</p>}
         {number > 0 && (
           <p class="muted">

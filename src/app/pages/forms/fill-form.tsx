@@ -1,4 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { FormAnswered } from "../../../domain/entries/forms.ts";
 import type { PublishedForm } from "../../../domain/fold/forms.ts";
@@ -33,6 +34,8 @@ interface Filled {
   /** Keeps what is handed in, durably, in no journal; absent: it is an entry. */
   keep?: (answers: Answers) => Promise<void>;
   onHandedIn: () => void;
+  /** to be known before the first question */
+  before?: ComponentChildren;
 }
 
 /** Fills in a form; each answer is on the phone within two seconds, with its pictures and sounds. */
@@ -106,7 +109,7 @@ function Filling(props: Filled & { draft: OpenDraft<AnswerDraft> }) {
   }
 
   return (
-    <FormView key={version.value} sheet={sheet} files={files} people={people}>
+    <FormView key={version.value} sheet={sheet} files={files} people={people} before={props.before}>
       <HandIn sheet={sheet} handIn={handIn} />
       <DraftStatusLine draft={draft} words={({ answers }) => draftWords(form, answers)} />
     </FormView>

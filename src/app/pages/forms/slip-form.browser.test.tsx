@@ -152,6 +152,11 @@ test("in 长辈版 one question a screen, as every form", async () => {
   await expect.element(page.getByRole("radio", { name: "不满意" })).toBeVisible();
   await expect.element(page.getByLabelText("还想说什么")).not.toBeInTheDocument();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+
+  // Said once: it would stand between an old reader and each of the questions.
+  await page.getByRole("button", { name: "下一题" }).click();
+  await expect.element(page.getByLabelText("还想说什么")).toBeVisible();
+  await expect.element(page.getByText("不记名", { exact: true })).not.toBeInTheDocument();
 });
 
 test("handed to an elder: his answers wait for his own slip, and whose phone it is finds nothing to read", async () => {

@@ -61,7 +61,6 @@ export function SlipForm({ published }: { published: PublishedForm }) {
   return (
     <div class="stack">
       <p class="muted">{[`${who}发的`, untilWords(published)].filter(Boolean).join("，")}</p>
-      <Notice title="不记名">{withoutNameWords}</Notice>
       <WithForm published={published}>
         {(form, blob) => (
           <FillForm
@@ -70,6 +69,7 @@ export function SlipForm({ published }: { published: PublishedForm }) {
             blob={blob}
             keep={(answers) => shelf.handIn(name, answers)}
             onHandedIn={backToTop}
+            before={<Notice title="不记名">{withoutNameWords}</Notice>}
           />
         )}
       </WithForm>
