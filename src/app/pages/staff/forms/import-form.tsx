@@ -1,7 +1,6 @@
 import "../import/import.css";
 import "./form-edit.css";
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect } from "preact/hooks";
 import type { Form } from "../../../../domain/forms/form.ts";
 import { allFields, isHolder } from "../../../../domain/forms/form-tree.ts";
 import type { Remark } from "../../../../domain/forms/xlsform/sheet.ts";
@@ -10,6 +9,7 @@ import { ActionButton } from "../../../components/action-button.tsx";
 import { look } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { failureWords } from "../../../words/failure-words.ts";
+import { useFileDrop } from "../use-file-drop.ts";
 import { useBeginForm } from "./new-form.tsx";
 
 interface Read {
@@ -24,7 +24,6 @@ const SHOWN = 50;
 /** A form from an XLSForm file, chosen or dropped on the page; read on the phone, and what was not taken over is told by its place. */
 export function ImportForm({ unit }: { unit: UnitId }) {
   const read = useSignal<Read | "reading" | { failed: string } | undefined>(undefined);
-  const isOver = useSignal(false);
 
   async function take(file: File | undefined): Promise<void> {
     if (!file || read.value === "reading") return;
@@ -37,30 +36,7 @@ export function ImportForm({ unit }: { unit: UnitId }) {
     }
   }
 
-  // From the first moment on: a file that lands beside the box must not be opened by the browser in the place of the app.
-  useLayoutEffect(() => {
-    const over = (event: DragEvent): void => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      isOver.value = true;
-    };
-    const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) isOver.value = false;
-    };
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      isOver.value = false;
-      void take(event.dataTransfer?.files[0]);
-    };
-    addEventListener("dragover", over);
-    addEventListener("dragleave", leave);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("dragleave", leave);
-      removeEventListener("drop", drop);
-    };
-  }, []);
+  const isOver = useFileDrop(([file]) => void take(file));
 
   const now = read.value;
   return (

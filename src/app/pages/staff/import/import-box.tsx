@@ -1,11 +1,10 @@
 import "./import.css";
-import { useSignal } from "@preact/signals";
-import { useLayoutEffect } from "preact/hooks";
 import type { TextId, UnitId } from "../../../../domain/ids.ts";
 import { BLOB_LIMITS } from "../../../../protocol/blob.ts";
 import { look } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { useSession } from "../../../session/use-session.ts";
+import { useFileDrop } from "../use-file-drop.ts";
 import { ImportJobs } from "./import-jobs.tsx";
 import { importQueueOf } from "./import-queue.ts";
 
@@ -18,38 +17,13 @@ const KINDS = ".txt .md .html .docx .epub .pdf";
 export function ImportBox({ unit, text }: { unit: UnitId; text?: TextId }) {
   const { phone, state } = useSession();
   const queue = importQueueOf(phone);
-  const isOver = useSignal(false);
   const mine = queue.jobs.value.filter((job) => job.text === text);
 
-  function take(files: FileList | undefined | null): void {
-    const all = [...(files ?? [])];
-    queue.add(text === undefined ? all : all.slice(0, 1), { unit, ...(text !== undefined && { text }) });
+  function take(files: readonly File[]): void {
+    queue.add(text === undefined ? files : files.slice(0, 1), { unit, ...(text !== undefined && { text }) });
   }
 
-  // From the first moment on: a file that lands beside the box must not be opened by the browser in the place of the app.
-  useLayoutEffect(() => {
-    const over = (event: DragEvent): void => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      isOver.value = true;
-    };
-    const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) isOver.value = false;
-    };
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      isOver.value = false;
-      take(event.dataTransfer?.files);
-    };
-    addEventListener("dragover", over);
-    addEventListener("dragleave", leave);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("dragleave", leave);
-      removeEventListener("drop", drop);
-    };
-  }, [unit, text]);
+  const isOver = useFileDrop(take);
 
   return (
     <div class="stack">
@@ -65,7 +39,7 @@ export function ImportBox({ unit, text }: { unit: UnitId; text?: TextId }) {
             multiple={text === undefined}
             onChange={(event) => {
               const input = event.currentTarget;
-              take(input.files);
+              take([...(input.files ?? [])]);
               // The same file may be chosen again.
               input.value = "";
             }}
