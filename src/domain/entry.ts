@@ -81,6 +81,7 @@ export type VerdictReason =
   | "unknown-text"
   | "unknown-meeting"
   | "unknown-form"
+  | "unknown-share"
   | "unknown-entry"
   | "unknown-pairing"
   | "unknown-device"

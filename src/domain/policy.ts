@@ -11,6 +11,7 @@ import { noteRules } from "./policy/notes.ts";
 import { isDataRequest, isPersonal, onBehalf } from "./policy/personal.ts";
 import { readingRules } from "./policy/readings.ts";
 import { branchesOf, caresFor, isGone, isOfficeOver, mayWriteInVisit } from "./policy/standing.ts";
+import { sharingRules } from "./policy/sharing.ts";
 import { studyRules } from "./policy/study.ts";
 import { textRules } from "./policy/texts.ts";
 import { releasingStaff, voiceRules } from "./policy/voices.ts";
@@ -29,6 +30,7 @@ const RULES: RulesOf<EntryKind> = {
   ...formRules,
   ...meetingRules,
   ...essayRules,
+  ...sharingRules,
   ...noteRules,
   ...readingRules,
   ...voiceRules,

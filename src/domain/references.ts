@@ -6,7 +6,8 @@ import type { World } from "./world.ts";
 
 /** Something an entry speaks of that another entry must have told before. */
 export interface Reference {
-  type: "member" | "unit" | "text" | "meeting" | "form" | "entry" | "pairing" | "invitation" | "device";
+  type:
+    "member" | "unit" | "text" | "meeting" | "form" | "entry" | "pairing" | "invitation" | "device" | "share";
   id: string;
 }
 
@@ -61,7 +62,12 @@ const REFERENCES: { readonly [K in EntryKind]: (body: EntryBodies[K]) => readonl
     b.base === undefined || b.change === undefined ? [] : [{ type: "entry", id: b.base }],
   "essay-handed-in": none,
   "essay-taken-back": ofEntry,
+  "essay-transcribed": ofEntry,
   "essay-answered": ofEntry,
+  "sharing-allowed": ofEntry,
+  "sharing-withdrawn": (b) => [share(b.share), ...(b.unit === undefined ? [] : [unit(b.unit)])],
+  "essay-shown": (b) => [share(b.share), unit(b.unit)],
+  "essay-proposed": (b) => [share(b.share), unit(b.unit)],
 
   // A note waits for nothing: it holds the words that it is to.
   "note-saved": none,
@@ -114,6 +120,11 @@ export function blobsOf<K extends EntryKind>(entry: Parsed<K>): BlobId[] {
       return [(body as EntryBodies["form-published"]).blob];
     case "form-answered":
       return [...new Set(((body as EntryBodies["form-answered"]).files ?? []).map((file) => file.blob))];
+    case "essay-saved":
+    case "essay-handed-in": {
+      const { sounds = [], photos = [] } = body as EntryBodies["essay-handed-in"];
+      return [...new Set([...sounds.map(({ sound }) => sound), ...photos.map(({ photo }) => photo)])];
+    }
     case "certificate-shown":
       return [(body as EntryBodies["certificate-shown"]).photo];
     case "meeting-closed":
@@ -168,6 +179,9 @@ export function settledBy<K extends EntryKind>(entry: Entry<K>, world: World): s
     case "form-published":
       settled.push(form((body as EntryBodies["form-published"]).form));
       break;
+    case "sharing-allowed":
+      settled.push(share((body as EntryBodies["sharing-allowed"]).share));
+      break;
     case "meeting-planned":
       settled.push(meeting((body as EntryBodies["meeting-planned"]).meeting));
       break;
@@ -209,6 +223,9 @@ function text(id: string): Reference {
 }
 function form(id: string): Reference {
   return { type: "form", id };
+}
+function share(id: string): Reference {
+  return { type: "share", id };
 }
 function ofForm(body: { form: string }): Reference[] {
   return [form(body.form)];

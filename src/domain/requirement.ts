@@ -1,4 +1,4 @@
-import type { Arrangement } from "./entries/membership.ts";
+import type { Arrangement, Cohort } from "./entries/membership.ts";
 import type { Day } from "./ids.ts";
 
 /**
@@ -18,6 +18,15 @@ export interface Requirement {
   /** only study, meetings or essays of this topic count */
   topic?: string;
   exempt: readonly Arrangement[];
+  /** of `essays`: about how long one is, as a help and no condition; the first that fits holds */
+  lengths?: readonly EssayLength[];
+}
+
+export interface EssayLength {
+  /** absent: whoever is left */
+  cohorts?: readonly Cohort[];
+  /** characters without blanks */
+  characters: number;
 }
 
 /** 学时 · 体会 · 必读篇目 · 集中学习 · 讨论 */

@@ -1,4 +1,5 @@
 import type { Role, UnitLevel } from "./entries/campaign.ts";
+import type { SharingAllowed } from "./entries/essays.ts";
 import type { FormPublished } from "./entries/forms.ts";
 import type { MeetingKind } from "./entries/meetings.ts";
 import type { MemberStatus } from "./entries/membership.ts";
@@ -13,6 +14,7 @@ import type {
   MeetingId,
   MemberId,
   PairingId,
+  ShareId,
   TextId,
   UnitId,
 } from "./ids.ts";
@@ -32,6 +34,7 @@ export interface World {
   pairingsOf(helper: MemberId): readonly KnownPairing[];
   /** those in which he is the elder */
   pairingsFor(elder: MemberId): readonly KnownPairing[];
+  share(id: ShareId): KnownShare | undefined;
   invitation(id: InvitationId): KnownInvitation | undefined;
   /** An entry that another refers to, whatever its verdict; undefined also while its writer is not known. */
   entry(id: EntryId): KnownEntry | undefined;
@@ -94,6 +97,14 @@ export interface KnownPairing {
   ended: boolean;
 }
 
+export interface KnownShare {
+  id: ShareId;
+  /** the sharing-allowed entry: `World.entry` says what it allows */
+  entry: EntryId;
+  /** by its writer, everywhere */
+  withdrawn: boolean;
+}
+
 export interface KnownInvitation {
   id: InvitationId;
   member: MemberId;
@@ -113,4 +124,6 @@ export interface KnownEntry {
   received: Instant;
   /** of a complaint: it went past the branch. True also where its body has been erased. */
   above?: boolean;
+  /** of a sharing-allowed: what may be shown; absent where it has been erased */
+  allows?: Pick<SharingAllowed, "title" | "text" | "name" | "upward">;
 }

@@ -117,7 +117,7 @@ onEachDatabase("verify", (databases) => {
       },
       { kind: "form-closed", body: { form } },
     ]);
-    phone.write(
+    const [handedIn] = phone.write(
       { kind: "essay-handed-in", body: { essay: randomId(), title: "体会", text: "字" } },
       { kind: "leave-asked", body: { meeting: randomId() } },
       { kind: "form-answered", body: { form, blob: photo, answers: { words: "字大一点" } } },
@@ -141,7 +141,18 @@ onEachDatabase("verify", (databases) => {
     await phone.contact(county.core);
     phone.write({ kind: "erasure-asked", body: { entries: said } });
     await phone.contact(county.core);
-    expect(await county.core.verify()).toMatchObject({ sound: true, erased: 2 });
+    // One that is shown still, and one whose writer allows it no more, one whose writer had it erased.
+    const words = { title: "体会", text: "字" };
+    for (const [i, share] of [randomId(), randomId(), randomId()].entries()) {
+      const allowed = phone.write({ kind: "sharing-allowed", body: { share, entry: handedIn!, ...words } });
+      await phone.contact(county.core);
+      secretary.write({ kind: "essay-shown", body: { share, unit: "east-1", ...words } });
+      await secretary.contact(county.core);
+      if (i === 1) phone.write({ kind: "sharing-withdrawn", body: { share } });
+      if (i === 2) phone.write({ kind: "erasure-asked", body: { entries: allowed } });
+    }
+    await phone.contact(county.core);
+    expect(await county.core.verify()).toMatchObject({ sound: true, erased: 5 });
     await county.core.settle();
     const derived = [
       ...([
@@ -150,6 +161,7 @@ onEachDatabase("verify", (databases) => {
         "texts",
         "meetings",
         "forms",
+        "shares",
         "pairings",
         "invitations",
         "campaigns",

@@ -12,7 +12,12 @@ export function entryText(entry: SeenEntry): string {
   switch (entry.kind) {
     case "essay-saved":
     case "essay-handed-in":
+    case "sharing-allowed":
+    case "essay-shown":
       return entry.body.text ?? "";
+    case "essay-proposed":
+      return entry.body.why;
+    case "essay-transcribed":
     case "complaint-made":
     case "objection-raised":
     case "essay-answered":
@@ -53,7 +58,12 @@ const kindWords: Partial<Record<EntryKind, string>> = {
   "essay-saved": "学习体会的一稿",
   "essay-handed-in": "学习体会",
   "essay-taken-back": "收回学习体会",
+  "essay-transcribed": "把体会写成文字",
   "essay-answered": "对体会的回复",
+  "sharing-allowed": "同意公开体会",
+  "sharing-withdrawn": "不再公开体会",
+  "essay-shown": "放进读书角",
+  "essay-proposed": "推荐体会",
   "note-saved": "笔记",
   "note-removed": "删去笔记",
   "place-kept": "读到的地方",

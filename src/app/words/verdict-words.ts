@@ -19,6 +19,7 @@ const words: Record<VerdictReason, string> = {
   "unknown-member": "支部的名册还没有传到，等传到了会自动核上。",
   "unknown-unit": "这个支部的资料还没有传到，等传到了会自动核上。",
   "unknown-text": "这篇文章还没有登记到服务器，等传到了会自动核上。",
+  "unknown-share": "写的人同意公开的话还没有传到，等传到了会自动核上。",
   "unknown-form": "这张表还没有传到，等传到了会自动核上。",
   "unknown-meeting": "支部的这次会还没有传到，等支部的手机联网会自动核上。",
   "unknown-entry": "它说的那一条还没有传到，等传到了会自动核上。",

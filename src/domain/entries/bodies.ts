@@ -56,7 +56,12 @@ export interface EntryBodies {
   "essay-saved": essays.EssaySaved;
   "essay-handed-in": essays.EssayHandedIn;
   "essay-taken-back": essays.EssayTakenBack;
+  "essay-transcribed": essays.EssayTranscribed;
   "essay-answered": essays.EssayAnswered;
+  "sharing-allowed": essays.SharingAllowed;
+  "sharing-withdrawn": essays.SharingWithdrawn;
+  "essay-shown": essays.EssayShown;
+  "essay-proposed": essays.EssayProposed;
 
   "note-saved": notes.NoteSaved;
   "note-removed": notes.NoteRemoved;

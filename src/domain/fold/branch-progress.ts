@@ -179,7 +179,7 @@ function essaysToRead(
   for (const { id } of roster) {
     for (const essay of byWriter.get(id) ?? []) {
       const handedIn = standing(essay);
-      if (handedIn !== undefined && handedIn.answer === undefined)
+      if (handedIn !== undefined && handedIn.answers.length === 0)
         found.push({ member: id, essay, handedIn });
     }
   }

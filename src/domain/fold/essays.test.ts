@@ -98,7 +98,7 @@ test("handed in, more asked for, handed in again, read", () => {
   journal.write(
     START + 2,
     "essay-answered",
-    { entry: first, words: "再写写在外地的事", more: true },
+    { entry: first, words: "再写写在外地的事", verdict: "more" },
     { by: "wang" },
   );
   expect(essay().state).toBe("more");
@@ -108,7 +108,7 @@ test("handed in, more asked for, handed in again, read", () => {
   journal.write(START + 4, "essay-answered", { entry: second, words: "读了" }, { by: "wang" });
   expect(essay()).toMatchObject({
     state: "read",
-    handedIn: [{ answer: { more: true } }, { answer: { by: "wang" } }],
+    handedIn: [{ answers: [{ verdict: "more" }] }, { answers: [{ by: "wang" }] }],
   });
 });
 

@@ -1,21 +1,22 @@
-import type { EssayAnswered, TextChange } from "../entries/essays.ts";
+import type { EssayAnswered, EssayMedia, TextChange } from "../entries/essays.ts";
 import type { SeenEntry } from "../entry.ts";
-import type { EntryId, EssayId, Instant, MemberId } from "../ids.ts";
+import type { BlobId, EntryId, EssayId, Instant, MemberId } from "../ids.ts";
 import { applyChange } from "../text-change.ts";
 import { inOrder } from "./in-order.ts";
 import { inJournalOrder } from "./journal-order.ts";
 
 /** A resting point in writing. Its text is restored when it is asked for: `versionText`. */
-export interface EssayVersion {
+export interface EssayVersion extends EssayMedia {
   entry: EntryId;
   at: Instant;
   title: string;
   base?: EntryId;
+  joined?: readonly EntryId[];
   text?: string;
   change?: TextChange;
 }
 
-export interface HandedIn {
+export interface HandedIn extends EssayMedia {
   entry: EntryId;
   at: Instant;
   /** null: not on the server yet */
@@ -24,7 +25,18 @@ export interface HandedIn {
   text: string;
   topic?: string;
   takenBack: boolean;
-  answer?: Pick<EssayAnswered, "words" | "more"> & { entry: EntryId; at: Instant; by: MemberId };
+  /** the earliest first */
+  answers: readonly EssayAnswer[];
+  /** What others wrote down of recordings and photos; the latest of each. */
+  transcripts: ReadonlyMap<BlobId, Transcript>;
+}
+
+export type EssayAnswer = Omit<EssayAnswered, "entry"> & { entry: EntryId; at: Instant; by: MemberId };
+
+export interface Transcript {
+  words: string;
+  at: Instant;
+  by: MemberId;
 }
 
 export interface Essay {
@@ -34,8 +46,8 @@ export interface Essay {
   title: string;
   /** when it was last written at */
   touched: Instant;
-  /** writing: never handed in, or taken back · more: the branch asks for more · read: answered, taken as it is */
-  state: "writing" | "handed-in" | "more" | "read";
+  /** writing: never handed in, or taken back · more: the branch asks for more · read: with thanks · accepted: taken as it is */
+  state: "writing" | "handed-in" | "more" | "read" | "accepted";
   /** the earliest first */
   versions: readonly EssayVersion[];
   /** Versions that no other is made from, the newest last. More than one: written on two phones; all texts are kept. */
@@ -55,7 +67,7 @@ export const TAKE_BACK_MS = 10 * 60_000;
 export function foldEssays(entries: readonly SeenEntry[]): Essays {
   const essays: Growing[] = [];
   const handedIn: HandIns = new Map();
-  const later: SeenEntry<"essay-taken-back" | "essay-answered">[] = [];
+  const later: SeenEntry<Later>[] = [];
 
   const written = new Map<string, SeenEntry<"essay-saved" | "essay-handed-in">[]>();
   for (const entry of inOrder(entries)) {
@@ -65,7 +77,7 @@ export function foldEssays(entries: readonly SeenEntry[]): Essays {
       const ofOne = written.get(key);
       if (ofOne === undefined) written.set(key, [entry]);
       else ofOne.push(entry);
-    } else if (entry.kind === "essay-taken-back" || entry.kind === "essay-answered") later.push(entry);
+    } else if (isLater(entry)) later.push(entry);
   }
   for (const ofOne of written.values()) {
     const [first] = ofOne;
@@ -77,8 +89,11 @@ export function foldEssays(entries: readonly SeenEntry[]): Essays {
   for (const entry of later) {
     const found = handedIn.get(entry.body.entry);
     if (found === undefined) continue;
-    if (entry.kind === "essay-answered") found.it.answer = answer(entry);
-    else if (entry.of === found.of && inTime(found.it, entry)) found.it.takenBack = true;
+    if (entry.kind === "essay-answered") found.it.answers.push(answer(entry));
+    else if (entry.kind === "essay-transcribed") {
+      const { blob, words } = entry.body;
+      if (entry.of === found.of) found.it.transcripts.set(blob, { words, at: entry.at, by: entry.by });
+    } else if (entry.of === found.of && inTime(found.it, entry)) found.it.takenBack = true;
   }
   for (const essay of essays) {
     essay.state = stateOf(essay.handedIn);
@@ -88,7 +103,15 @@ export function foldEssays(entries: readonly SeenEntry[]): Essays {
 }
 
 type Growing = Essay & { versions: EssayVersion[]; handedIn: HandedIn[] };
-type HandIns = Map<EntryId, { of: MemberId; it: HandedIn }>;
+type HandIns = Map<EntryId, { of: MemberId; it: GrowingHandIn }>;
+type GrowingHandIn = HandedIn & { answers: EssayAnswer[]; transcripts: Map<BlobId, Transcript> };
+type Later = "essay-taken-back" | "essay-transcribed" | "essay-answered";
+
+function isLater(entry: SeenEntry): entry is SeenEntry<Later> {
+  return (
+    entry.kind === "essay-taken-back" || entry.kind === "essay-transcribed" || entry.kind === "essay-answered"
+  );
+}
 
 function write(essay: Growing, entry: SeenEntry<"essay-saved" | "essay-handed-in">, handedIn: HandIns): void {
   essay.title = entry.body.title;
@@ -153,13 +176,13 @@ function version({ id, at, body }: SeenEntry<"essay-saved">): EssayVersion {
   return { ...rest, entry: id, at };
 }
 
-function handIn({ id, at, received, body }: SeenEntry<"essay-handed-in">): HandedIn {
+function handIn({ id, at, received, body }: SeenEntry<"essay-handed-in">): GrowingHandIn {
   const { essay: _essay, ...rest } = body;
-  return { ...rest, entry: id, at, received, takenBack: false };
+  return { ...rest, entry: id, at, received, takenBack: false, answers: [], transcripts: new Map() };
 }
 
-function answer({ id, at, by, body }: SeenEntry<"essay-answered">): HandedIn["answer"] {
-  return { entry: id, at, by, words: body.words, ...(body.more ? { more: true } : {}) };
+function answer({ id, at, by, body }: SeenEntry<"essay-answered">): EssayAnswer {
+  return { ...body, entry: id, at, by };
 }
 
 function inTime(it: HandedIn, back: SeenEntry<"essay-taken-back">): boolean {
@@ -176,11 +199,12 @@ function lastStanding(handedIn: readonly HandedIn[]): HandedIn | undefined {
 function stateOf(handedIn: readonly HandedIn[]): Essay["state"] {
   const last = lastStanding(handedIn);
   if (last === undefined) return "writing";
-  if (last.answer === undefined) return "handed-in";
-  return last.answer.more ? "more" : "read";
+  if (last.answers.length === 0) return "handed-in";
+  // A word of thanks behind it does not take back what was asked for.
+  return last.answers.reduce<"read" | "more" | "accepted">((state, { verdict }) => verdict ?? state, "read");
 }
 
 function headsOf(versions: readonly EssayVersion[]): EntryId[] {
-  const bases = new Set(versions.map(({ base }) => base));
+  const bases = new Set(versions.flatMap(({ base, joined = [] }) => [base, ...joined]));
   return versions.filter(({ entry }) => !bases.has(entry)).map(({ entry }) => entry);
 }

@@ -15,6 +15,10 @@ const PERSONAL: { readonly [K in EntryKind]?: readonly OnBehalf[] } = {
   "form-answered": ["helper", "staff"],
   "essay-handed-in": ["helper", "staff"],
   "essay-taken-back": ["helper", "staff"],
+  // What he said or wrote by hand, in writing: his words still.
+  "essay-transcribed": ["helper", "staff"],
+  // Not by staff: it is they who would show it.
+  "sharing-allowed": ["helper"],
   "whereabouts-told": ["helper", "staff"],
   // He may as well have said so by telephone, or to whoever visits him.
   "visit-asked": ["helper", "staff"],

@@ -17,6 +17,7 @@ const unit = fc.constantFrom("county", "east", "west");
 const text = fc.constantFrom("t1", "t2");
 const meeting = fc.constantFrom("m1", "m2");
 const essay = fc.constantFrom("e1", "e2");
+const share = fc.constantFrom("s1", "s2");
 const form = fc.constantFrom("f1", "f2");
 const note = fc.constantFrom("n1", "n2");
 const place = {
@@ -271,7 +272,13 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   }),
   "certificate-checked": fc.record({ entry: someEntry, holds: fc.boolean(), words: optional(words) }),
   "essay-saved": fc.oneof(
-    fc.record({ essay, title: words, base: optional(someEntry), text: words }),
+    fc.record({
+      essay,
+      title: words,
+      base: optional(someEntry),
+      joined: optional(fc.array(someEntry, { maxLength: 2 })),
+      text: words,
+    }),
     fc.record({
       essay,
       title: words,
@@ -281,7 +288,16 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   ),
   "essay-handed-in": fc.record({ essay, title: words, text: words, topic }),
   "essay-taken-back": fc.record({ essay, entry: someEntry }),
-  "essay-answered": fc.record({ entry: someEntry, words, more: optional(fc.boolean()) }),
+  "essay-transcribed": fc.record({ entry: someEntry, blob: fc.constantFrom("b1", "b2"), words }),
+  "essay-answered": fc.record({
+    entry: someEntry,
+    words,
+    verdict: fc.constantFrom(undefined, "more", "accepted"),
+  }),
+  "sharing-allowed": fc.record({ share, entry: someEntry, title: words, text: words, name: optional(words) }),
+  "sharing-withdrawn": fc.record({ share, unit: optional(unit) }),
+  "essay-shown": fc.record({ share, unit, title: words, text: words }),
+  "essay-proposed": fc.record({ share, unit, title: words, text: words, why: words }),
   "note-saved": fc.record({ note, words, place: optional(fc.record(place)) }),
   "note-removed": fc.record({ note }),
   "place-kept": fc.record({

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type * as campaign from "../../domain/entries/campaign.ts";
-import type { Requirement } from "../../domain/requirement.ts";
-import { arrangement } from "./membership.ts";
+import type { EssayLength, Requirement } from "../../domain/requirement.ts";
+import { arrangement, cohort } from "./membership.ts";
 import {
   body,
   count,
@@ -54,6 +54,9 @@ const requirement = body<Requirement>({
   amount: v.pipe(v.number(), v.minValue(0), v.maxValue(10_000)),
   topic: v.optional(words(60)),
   exempt: list(arrangement, 10),
+  lengths: v.optional(
+    list(body<EssayLength>({ cohorts: v.optional(list(cohort, 20)), characters: count(50_000) }), 20),
+  ),
 });
 
 export const CampaignSet = body<campaign.CampaignSet>({

@@ -6,6 +6,7 @@ const member = "MMMMMMMMMMMMMMMM";
 const other = "OOOOOOOOOOOOOOOO";
 const meeting = "mmmmmmmmmmmmmmmm";
 const essay = "eeeeeeeeeeeeeeee";
+const share = "ssssssssssssssss";
 const text = "tttttttttttttttt";
 const form = "ffffffffffffffff";
 const note = "nnnnnnnnnnnnnnnn";
@@ -214,10 +215,40 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
   "certificate-shown": { day, where: "深圳", minutes: 60, photo: blob, size: 1 },
   "certificate-checked": { entry, holds: false, words: "看不清" },
 
-  "essay-saved": { essay, title: "", base: entry, change: { at: 0, remove: 0, insert: "字" } },
-  "essay-handed-in": { essay, title: "体会", text: "字".repeat(50_000), topic: "" },
+  "essay-saved": {
+    essay,
+    title: "",
+    base: entry,
+    joined: [entry],
+    change: { at: 0, remove: 0, insert: "字" },
+    sounds: [{ sound: blob, size: 40_000, seconds: 9.5, type: "audio/mp4" }],
+    photos: [{ photo: blob, size: 300_000, width: 1200, height: 1600 }],
+  },
+  "essay-handed-in": {
+    essay,
+    title: "体会",
+    text: "字".repeat(50_000),
+    topic: "",
+    sounds: [
+      { sound: blob, size: 40_000, seconds: 9.5, type: "audio/mp4", question: "哪一点打动了您", words: "字" },
+    ],
+    photos: [{ photo: blob, size: 300_000, width: 1200, height: 1600, words: "字" }],
+  },
   "essay-taken-back": { essay, entry },
-  "essay-answered": { entry, words: "好", more: true },
+  "essay-transcribed": { entry, blob, words: "字" },
+  "essay-answered": {
+    entry,
+    words: "好",
+    verdict: "more",
+    remarks: [
+      { words: "说得实在", start: 0, end: 4 },
+      { words: "听清了", blob, second: 12.5 },
+    ],
+  },
+  "sharing-allowed": { share, entry, title: "体会", text: "字", name: "陈国平", upward: true },
+  "sharing-withdrawn": { share, unit: "east" },
+  "essay-shown": { share, unit: "east", title: "体会", text: "字", name: "陈国平" },
+  "essay-proposed": { share, unit: "north", title: "体会", text: "字", why: "写的是自己的事" },
 
   "note-saved": {
     note,

@@ -192,6 +192,7 @@ const TABLES = {
   text: "texts",
   meeting: "meetings",
   form: "forms",
+  share: "shares",
   entry: "entries",
   pairing: "pairings",
   invitation: "invitations",

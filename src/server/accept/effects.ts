@@ -11,6 +11,7 @@ import { erase } from "./erase.ts";
 import { moveRecord } from "./move-record.ts";
 import { approveReading, withdrawReading } from "./readings.ts";
 import { release } from "./release.ts";
+import { takeDown } from "./take-down.ts";
 import { showAllAttended, showAttended, tellCourse } from "./show-meeting.ts";
 
 /** What an entry is about to change and its effect must know of: the member as he was. */
@@ -81,6 +82,9 @@ export async function afterEffects(
     }
     case "erasure-asked":
       await erase(batch, entry as Entry<"erasure-asked">, ownerOf(batch, entry));
+      break;
+    case "sharing-withdrawn":
+      await takeDown(batch, entry as Entry<"sharing-withdrawn">);
       break;
     case "reading-approved":
       await approveReading(batch, entry as Entry<"reading-approved">);

@@ -8,7 +8,8 @@ import type { Batch } from "./batch.ts";
 import type { Fact } from "./facts.ts";
 import { storedCommitment } from "./link-at.ts";
 import { factsOfJournal, feedsIn } from "./published-feeds.ts";
-import { wordsOf } from "./words-of.ts";
+import { copiesOf, forgetShown } from "./shown-copies.ts";
+import { type EntryName, wordsOf } from "./words-of.ts";
 
 /**
  * Takes the words of entries away: body and salt go, the commitment stays, so the chain still holds and nobody can try guesses
@@ -22,6 +23,16 @@ export async function erase(batch: Batch, by: Entry<"erasure-asked">, owner: Mem
           ({ device, n }) => device !== by.device || n < by.n,
         )
       : by.body.entries.flatMap((id) => parseEntryId(id) ?? []);
+  const copies = await copiesOf(batch, targets);
+  await eraseAll(batch, [...targets, ...copies], by);
+}
+
+/** Takes the words of these entries away, because of `by`. */
+export async function eraseAll(
+  batch: Batch,
+  targets: readonly EntryName[],
+  by: Pick<Entry, "device" | "n">,
+): Promise<void> {
   await batch.journals.lock(targets.map(({ device }) => device));
   const factsOf = factsOnce(batch);
   for (const { device, n } of targets) {
@@ -49,6 +60,7 @@ function factsOnce(batch: Batch): (device: string) => Promise<readonly Fact[]> {
 async function eraseOne(batch: Batch, row: EntryRow, by: string, facts: readonly Fact[]): Promise<void> {
   const { device, n } = row;
   const { kind } = JSON.parse(row.header) as { kind: string };
+  const share = await forgetShown(batch, row, kind);
   await batch.db
     .updateTable("entries")
     .set({ body: null, salt: null, commitment: toBase64Url(storedCommitment(row)) })
@@ -69,6 +81,7 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string, facts: readonly
     at: batch.now,
     by,
     ...(above && { above: true as const }),
+    ...(share !== undefined && { share }),
   });
   batch.erased = true;
 }

@@ -1,6 +1,6 @@
 import type { EvidenceLevel, EvidenceReason, VerdictReason } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
-import type { EntryId, Instant, MeetingId, MemberId } from "../../domain/ids.ts";
+import type { EntryId, Instant, MeetingId, MemberId, ShareId } from "../../domain/ids.ts";
 import { concat, fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
 import { utf8 } from "../../protocol/utf8.ts";
 import { sha256 } from "./crypto.ts";
@@ -26,7 +26,7 @@ export type Fact =
   /** to further feeds: when it could no longer be taken back, or its owner had moved */
   | (About & { fact: "published"; feeds: readonly FeedId[] })
   | (About & { fact: "taken-back"; by: EntryId })
-  | (About & { fact: "erased"; by: EntryId; above?: true })
+  | (About & { fact: "erased"; by: EntryId; above?: true; share?: ShareId })
   | (About & {
       fact: "evidence";
       level: EvidenceLevel;

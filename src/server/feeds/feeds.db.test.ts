@@ -264,6 +264,7 @@ async function copyOf(of: County, to: DatabaseAt): Promise<DatabaseAt> {
     "texts",
     "meetings",
     "forms",
+    "shares",
     "pairings",
     "invitations",
     "campaigns",

@@ -1,13 +1,14 @@
 import type { Campaign, UnitLevel } from "../../domain/entries/campaign.ts";
 import type { MeetingKind } from "../../domain/entries/meetings.ts";
 import type { Arrangement, Cohort } from "../../domain/entries/membership.ts";
-import type { DeviceId, Instant, MemberId, UnitId } from "../../domain/ids.ts";
+import type { DeviceId, EntryId, Instant, MemberId, UnitId } from "../../domain/ids.ts";
 import type {
   KnownForm,
   KnownInvitation,
   KnownMeeting,
   KnownMember,
   KnownPairing,
+  KnownShare,
   KnownText,
   KnownUnit,
 } from "../../domain/world.ts";
@@ -72,6 +73,15 @@ export interface FormDoc extends KnownForm, Stamped {
   closed: boolean;
 }
 
+/** `shown`: the entries that hold a copy of its words; they go when it is withdrawn or erased. */
+export interface ShareDoc extends KnownShare, Stamped {
+  shown: readonly ShownCopy[];
+}
+export interface ShownCopy {
+  entry: EntryId;
+  unit: UnitId;
+}
+
 export interface PairingDoc extends KnownPairing, Stamped {}
 export interface InvitationDoc extends KnownInvitation, Stamped {
   purpose: "enrol" | "hand-over";
@@ -87,6 +97,7 @@ export interface Docs {
   texts: TextDoc;
   meetings: MeetingDoc;
   forms: FormDoc;
+  shares: ShareDoc;
   pairings: PairingDoc;
   invitations: InvitationDoc;
   campaigns: CampaignDoc;
@@ -99,6 +110,7 @@ export const DOC_TABLES: readonly DocTable[] = [
   "texts",
   "meetings",
   "forms",
+  "shares",
   "pairings",
   "invitations",
   "campaigns",
@@ -115,6 +127,7 @@ export const LOOKUP_COLUMNS: { [T in DocTable]: Readonly<Record<string, (doc: Do
     texts: {},
     meetings: { branch: (meeting) => meeting.branch },
     forms: { unit: (form) => form.unit },
+    shares: {},
     pairings: { helper: (pairing) => pairing.helper, elder: (pairing) => pairing.elder },
     invitations: {},
     campaigns: {},

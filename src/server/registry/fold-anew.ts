@@ -1,6 +1,8 @@
 import { compareEntries, type Entry } from "../../domain/entry.ts";
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
 import { readEntry } from "../../protocol/read-entry.ts";
+import { entryId } from "../../domain/ids.ts";
+import { loadFacts } from "../accept/published-feeds.ts";
 import { sha256 } from "../accept/crypto.ts";
 import type { Dialect } from "../store/dialect.ts";
 import type { Db } from "../store/store.ts";
@@ -15,6 +17,7 @@ const FIRST: ReadonlySet<string> = new Set([
   "pairing-made",
   "text-imported",
   "meeting-planned",
+  "sharing-allowed",
 ]);
 
 /** The registry as its entries make it, whatever stands in its tables: nothing is judged again. */
@@ -45,7 +48,26 @@ export async function foldRegistryAnew(db: Db, dialect: Dialect): Promise<Regist
     applyToRegistry(entry, registry, received);
     if (entry.header.kind === "device-enrolled") useInvitation(registry, entry as Entry<"device-enrolled">);
   }
+  await addErasedShares(db, registry);
   return registry;
+}
+
+/** Of a consent whose words are gone the fact of its erasure says which it was: nothing is shown under its name any more. */
+async function addErasedShares(db: Db, registry: Registry): Promise<void> {
+  const rows = await db
+    .selectFrom("registry_entries as r")
+    .innerJoin("entries as e", (join) => join.onRef("e.device", "=", "r.device").onRef("e.n", "=", "r.n"))
+    .select(["e.device", "e.n"])
+    .where("r.kind", "=", "sharing-allowed")
+    .where("e.body", "is", null)
+    .execute();
+  for (const { device, n } of rows) {
+    for (const fact of await loadFacts(db, device)) {
+      if (fact.fact !== "erased" || fact.from !== n || fact.share === undefined) continue;
+      const entry = entryId(device, n);
+      registry.set("shares", { id: fact.share, entry, withdrawn: true, shown: [], stamps: {} });
+    }
+  }
 }
 
 function useInvitation(registry: Registry, { device, body }: Entry<"device-enrolled">): void {

@@ -1,6 +1,6 @@
 import type { Entry, EntryKind } from "../../domain/entry.ts";
 import type { EntryBodies } from "../../domain/entries/bodies.ts";
-import type { Instant, MemberId } from "../../domain/ids.ts";
+import { entryId, type Instant, type MemberId } from "../../domain/ids.ts";
 import type { MeetingDoc, MemberDoc, Stamp, Stamped, Turn, UnitDoc } from "./docs.ts";
 import type { Registry } from "./registry.ts";
 
@@ -124,6 +124,20 @@ const FOLDS: Folds = {
     if (form) registry.set("forms", { ...form, closed: true });
   },
 
+  "sharing-allowed"({ share: id }, registry, { stamp }) {
+    // The policy lets no second entry take its name.
+    const [, device, n] = stamp;
+    const entry = entryId(device, n);
+    if (!registry.get("shares", id))
+      registry.set("shares", { id, entry, withdrawn: false, shown: [], stamps: {} });
+  },
+  "sharing-withdrawn"(body, registry) {
+    const share = registry.get("shares", body.share);
+    if (share && body.unit === undefined) registry.set("shares", { ...share, withdrawn: true });
+  },
+  "essay-shown": copyShown,
+  "essay-proposed": copyShown,
+
   "meeting-planned"(body, registry, when) {
     const { meeting: id, branch, kind, starts, minutes, expected } = body;
     const meeting: MeetingDoc = registry.get("meetings", id) ?? {
@@ -194,6 +208,7 @@ const WORLD_KINDS: ReadonlySet<string> = new Set<EntryKind>([
   "pairing-made",
   "pairing-ended",
   "erasure-asked",
+  "sharing-withdrawn",
   "entry-released",
 ]);
 
@@ -216,6 +231,15 @@ export function applyToRegistry(entry: Entry, registry: Registry, received: Inst
   const fold = FOLDS[entry.header.kind] as
     ((body: unknown, registry: Registry, when: When) => void) | undefined;
   fold?.(entry.body, registry, { stamp: [entry.header.at, entry.device, entry.n], received });
+}
+
+function copyShown(body: { share: string; unit: string }, registry: Registry, { stamp }: When): void {
+  const share = registry.get("shares", body.share);
+  const [, device, n] = stamp;
+  const entry = entryId(device, n);
+  if (!share || share.shown.some((copy) => copy.entry === entry)) return;
+  const shown = [...share.shown, { entry, unit: body.unit }].sort((a, b) => (a.entry < b.entry ? -1 : 1));
+  registry.set("shares", { ...share, shown });
 }
 
 function setRole(

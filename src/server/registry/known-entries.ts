@@ -1,3 +1,4 @@
+import type { SharingAllowed } from "../../domain/entries/essays.ts";
 import type { ComplaintMade } from "../../domain/entries/voices.ts";
 import type { EntryHeader } from "../../domain/entry.ts";
 import { entryId } from "../../domain/ids.ts";
@@ -41,9 +42,15 @@ export async function loadKnownEntries(
       ...(header.kind === "complaint-made" && {
         above: row.body === null ? await wentAbove(db, row.device, row.n) : isAbove(row.body),
       }),
+      ...(header.kind === "sharing-allowed" && row.body !== null && { allows: readAllowed(row.body) }),
     });
   }
   return found;
+}
+
+function readAllowed(body: string): KnownEntry["allows"] {
+  const { title, text, name, upward } = JSON.parse(body) as SharingAllowed;
+  return { title, text, ...(name !== undefined && { name }), ...(upward !== undefined && { upward }) };
 }
 
 export function isAbove(body: string): boolean {

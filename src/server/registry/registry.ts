@@ -32,6 +32,7 @@ export class Registry implements World {
     texts: new Map(),
     meetings: new Map(),
     forms: new Map(),
+    shares: new Map(),
     pairings: new Map(),
     invitations: new Map(),
     campaigns: new Map(),
@@ -67,6 +68,7 @@ export class Registry implements World {
   text = (id: string) => this.get("texts", id);
   meeting = (id: string) => this.get("meetings", id);
   form = (id: string) => this.get("forms", id);
+  share = (id: string) => this.get("shares", id);
   pairing = (id: string) => this.get("pairings", id);
   invitation = (id: string) => this.get("invitations", id);
 
@@ -283,6 +285,7 @@ function emptySets(): { [T in DocTable]: Set<string> } {
     texts: new Set(),
     meetings: new Set(),
     forms: new Set(),
+    shares: new Set(),
     pairings: new Set(),
     invitations: new Set(),
     campaigns: new Set(),

@@ -5,6 +5,7 @@ import { up as blobHolders } from "./migrations/002-blob-holders.ts";
 import { up as forms } from "./migrations/003-forms.ts";
 import { up as evidenceReason } from "./migrations/004-evidence-reason.ts";
 import { up as looseAnswers } from "./migrations/005-loose-answers.ts";
+import { up as shares } from "./migrations/006-shares.ts";
 
 export type Migration = (db: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   forms,
   evidenceReason,
   looseAnswers,
+  shares,
 ];
 
 /** Runs in a transaction that nobody else can be in. */

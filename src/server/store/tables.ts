@@ -33,6 +33,7 @@ export interface Tables {
   texts: { id: string; doc: string };
   meetings: { id: string; doc: string; branch: string };
   forms: { id: string; doc: string; unit: string };
+  shares: { id: string; doc: string };
   pairings: { id: string; doc: string; helper: string; elder: string };
   invitations: { id: string; doc: string };
   campaigns: { id: string; doc: string };

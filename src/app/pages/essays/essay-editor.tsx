@@ -10,7 +10,7 @@ import { DraftStatusLine } from "../../drafts/draft-status.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
 import { useSession } from "../../session/use-session.ts";
 import { copiedFromTexts } from "./copied-from-texts.ts";
-import { versionOf, type EssayDraft } from "./essay-draft.ts";
+import { type EssayDraft, filesOf, isBlank, mediaOf, versionOf } from "./essay-draft.ts";
 import { QuotationOffer } from "./quotation-offer.tsx";
 
 /** Nothing typed for so long is a resting point: the draft becomes a version. Leaving the page is another. */
@@ -42,9 +42,12 @@ export function EssayEditor(props: {
     busy.current = true;
     try {
       const [base] = await draft.send(() =>
-        phone.write([{ kind: "essay-saved", body: version }], { draft: draft.id }),
+        phone.write([{ kind: "essay-saved", body: version }], {
+          draft: draft.id,
+          blobs: filesOf(version),
+        }),
       );
-      draft.note({ base });
+      draft.note({ base, joined: [] });
     } finally {
       busy.current = false;
     }
@@ -59,13 +62,16 @@ export function EssayEditor(props: {
 
   async function handIn(): Promise<void> {
     const content = draft.content.value;
-    error.value = content.text.trim() === "" ? "还没有写字，写几句再交。" : undefined;
+    error.value = isBlank(content) ? "还没有写字，写几句再交。" : undefined;
     if (error.value !== undefined) return;
     if (await offersNew(content.text)) return;
     busy.current = true;
     try {
-      const body = { essay: id, title: content.title.trim() || "学习体会", text: content.text };
-      await draft.send(() => phone.write([{ kind: "essay-handed-in", body }], { draft: draft.id }));
+      const { text, title } = content;
+      const body = { essay: id, title: title.trim() || "学习体会", text, ...mediaOf(content) };
+      await draft.send(() =>
+        phone.write([{ kind: "essay-handed-in", body }], { draft: draft.id, blobs: filesOf(body) }),
+      );
       draft.rest();
       copied.value = [];
       onHandedIn();

@@ -92,7 +92,7 @@ test("what the branch said is on the page", async () => {
     of: "secretary",
     kind: "essay-answered",
     at: handedIn.at + 1_000,
-    body: { entry: handedIn.id, words: "写得实在，再说说后来呢？", more: true },
+    body: { entry: handedIn.id, words: "写得实在，再说说后来呢？", verdict: "more" },
     received: handedIn.at + 2_000,
   });
   await expect.element(page.getByText("写得实在，再说说后来呢？")).toBeVisible();

@@ -66,4 +66,5 @@ const stateWords: Record<Essay["state"], string> = {
   "handed-in": "已交给支部",
   more: "支部希望再补充一点",
   read: "支部读过了",
+  accepted: "支部收下了",
 };

@@ -16,7 +16,7 @@ export function HandedInCard(props: { essay: EssayId; handedIn: HandedIn; showTe
   const serverTime = useReckoned(serverNow);
   const offset = state.value.contact.clockOffset;
   const until = handedIn.received === null ? undefined : handedIn.received + TAKE_BACK_MS;
-  const canTakeBack = !handedIn.answer && (until === undefined || serverTime < until);
+  const canTakeBack = handedIn.answers.length === 0 && (until === undefined || serverTime < until);
 
   async function takeBack(): Promise<void> {
     const body = { essay: props.essay, entry: handedIn.entry };
@@ -41,14 +41,15 @@ export function HandedInCard(props: { essay: EssayId; handedIn: HandedIn; showTe
           </ActionButton>
         </>
       )}
-      {handedIn.answer && (
+      {handedIn.answers.map(({ entry, by, verdict, words }) => (
         <Notice
-          kind={handedIn.answer.more ? "look" : "kept"}
-          title={`${members.byId.get(handedIn.answer.by)?.name ?? "支部"}${handedIn.answer.more ? "读过了，希望再补充一点" : "读过了"}`}
+          key={entry}
+          kind={verdict === "more" ? "look" : "kept"}
+          title={`${members.byId.get(by)?.name ?? "支部"}${saidWords[verdict ?? "thanks"]}`}
         >
-          {handedIn.answer.words}
+          {words}
         </Notice>
-      )}
+      ))}
       {props.showText && (
         <>
           <h2>{handedIn.title}</h2>
@@ -58,3 +59,5 @@ export function HandedInCard(props: { essay: EssayId; handedIn: HandedIn; showTe
     </section>
   );
 }
+
+const saidWords = { thanks: "读过了", more: "读过了，希望再补充一点", accepted: "读过了，收下了" };

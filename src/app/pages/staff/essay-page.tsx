@@ -39,14 +39,14 @@ function ReadEssay({ essay, handedIn, branch }: { essay: Essay; handedIn: Handed
   const { phone } = useSession();
   const name = useNames();
   const writer = name(essay.writer);
-  const { answer } = handedIn;
+  const { answers } = handedIn;
   const latest = standing(essay);
   const next = useBranchProgress(branch.id).essaysToRead.find(
     (other) => other.handedIn.entry !== handedIn.entry,
   );
 
   function reply(words: string, more: boolean, from?: { draft: string }): Promise<unknown> {
-    const body = { entry: handedIn.entry, words, ...(more && { more }) };
+    const body = { entry: handedIn.entry, words, ...(more && { verdict: "more" as const }) };
     return phone.write([{ kind: "essay-answered", body }], from);
   }
 
@@ -68,19 +68,23 @@ function ReadEssay({ essay, handedIn, branch }: { essay: Essay; handedIn: Handed
           <p key={index}>{paragraph}</p>
         ))}
       </article>
-      {answer && (
-        <Notice kind="kept" title={`${name(answer.by)}${answer.more ? "请他再写些" : "已看"}`}>
+      {answers.map((answer) => (
+        <Notice
+          key={answer.entry}
+          kind="kept"
+          title={`${name(answer.by)}${answer.verdict === "more" ? "请他再写些" : "已看"}`}
+        >
           <p class="said">{answer.words}</p>
         </Notice>
-      )}
+      ))}
       <div class="no-print stack">
-        {!answer && (
+        {answers.length === 0 && (
           <ActionButton kind="primary" block action={() => reply("看过了，写得用心，谢谢您。", false)}>
             已看，道声谢谢
           </ActionButton>
         )}
         <details>
-          <summary>{answer ? "再回几句" : "自己写几句"}</summary>
+          <summary>{answers.length > 0 ? "再回几句" : "自己写几句"}</summary>
           <div class="stack">
             <AnswerForm
               draft={`answer:${handedIn.entry}`}

@@ -5,6 +5,7 @@ const words: Record<Essay["state"], string> = {
   "handed-in": "待看",
   more: "请他再写些",
   read: "已看",
+  accepted: "收下了",
 };
 
 export function essayStateWords(state: Essay["state"]): string {

@@ -32,7 +32,7 @@ test("more is asked for in words, never without", async () => {
   await page.getByLabelText("想请他再写些什么").fill("老周后来怎么说？");
   await page.getByRole("button", { name: "请他再写些" }).click();
   await expect.element(page.getByText("孙书敏请他再写些")).toBeVisible();
-  expect(phone.written[0]).toMatchObject({ body: { more: true, words: "老周后来怎么说？" } });
+  expect(phone.written[0]).toMatchObject({ body: { verdict: "more", words: "老周后来怎么说？" } });
 });
 
 test("a certificate is checked beside its photo, and refused only with a word", async () => {

@@ -31,6 +31,7 @@ const imported = {
   report: "c",
 } as const;
 const asking = { form: "a-new-form", title: "", blob: "asked", size: 1, way: "named" } as const;
+const shared = { share: "share-of-mei", title: "体会", text: "字", name: "梅" } as const;
 const planned = { kind: "discussion", title: "", starts: NOW, minutes: 60 } as const;
 const paired = { helper: "paired", elder: "mei", helperName: "李", elderName: "梅" } as const;
 
@@ -55,6 +56,29 @@ export const ACTS = {
   "saves an essay": { kind: "essay-saved", body: { essay: "e", title: "", text: "" } },
   "hands in an essay": { kind: "essay-handed-in", body: { essay: "e", title: "", text: "" } },
   "takes an essay back": { kind: "essay-taken-back", body: { essay: "e", entry: told("essay") } },
+  "writes down what was spoken": {
+    kind: "essay-transcribed",
+    body: { entry: told("essay"), blob: "b", words: "" },
+  },
+  "allows an essay to be shown": {
+    kind: "sharing-allowed",
+    body: { share: "share", entry: told("essay"), title: "体会", text: "字" },
+  },
+  "allows it no more": { kind: "sharing-withdrawn", body: { share: "share-of-mei" } },
+  "shows an essay in n1": { kind: "essay-shown", body: { ...shared, unit: "n1" } },
+  "shows an essay in north": { kind: "essay-shown", body: { ...shared, unit: "north" } },
+  "shows an essay in n2": { kind: "essay-shown", body: { ...shared, unit: "n2" } },
+  "shows it in other words": { kind: "essay-shown", body: { ...shared, unit: "n1", text: "别的字" } },
+  "shows what was withdrawn": {
+    kind: "essay-shown",
+    body: { ...shared, share: "share-withdrawn", unit: "n1" },
+  },
+  "takes an essay from the corner": {
+    kind: "sharing-withdrawn",
+    body: { share: "share-of-mei", unit: "n1" },
+  },
+  "proposes an essay to north": { kind: "essay-proposed", body: { ...shared, unit: "north", why: "" } },
+  "proposes an essay to n1": { kind: "essay-proposed", body: { ...shared, unit: "n1", why: "" } },
   "saves a note": { kind: "note-saved", body: { note: "note", words: "" } },
   "removes a note": { kind: "note-removed", body: { note: "note" } },
   "keeps a place": {

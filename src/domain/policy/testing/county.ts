@@ -8,6 +8,7 @@ import type {
   KnownMeeting,
   KnownMember,
   KnownPairing,
+  KnownShare,
   KnownText,
   KnownUnit,
   World,
@@ -34,6 +35,7 @@ export interface Things {
   meetings: Record<string, KnownMeeting>;
   forms: Record<string, KnownForm>;
   pairings: Record<string, KnownPairing>;
+  shares: Record<string, KnownShare>;
   invitations: Record<string, KnownInvitation>;
   entries: Record<string, KnownEntry>;
 }
@@ -47,6 +49,7 @@ export function county(): Things {
     meetings: {},
     forms: {},
     pairings: {},
+    shares: {},
     invitations: {},
     entries: {},
   };
@@ -114,13 +117,18 @@ export function county(): Things {
     things.invitations[id] = { id, member, expires: NOW + 1, withdrawn: false };
   }
 
-  const told = (name: keyof typeof EXAMPLES, more: Partial<KnownEntry> = {}) => {
+  const tell = (name: keyof typeof EXAMPLES, more: Partial<KnownEntry> = {}) => {
     const n = Object.keys(EXAMPLES).indexOf(name) + 1;
     const id = entryId("phone-of-mei", n);
     things.entries[id] = { id, kind: EXAMPLES[name], by: "mei", of: "mei", received: NOW - 60_000, ...more };
   };
-  for (const name of Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[]) told(name);
-  told("past the branch", { above: true });
+  for (const name of Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[]) tell(name);
+  tell("past the branch", { above: true });
+  const allowed = { title: "体会", text: "字", name: "梅" };
+  tell("allowed", { allows: { ...allowed, upward: true } });
+  tell("withdrawn", { allows: allowed });
+  things.shares["share-of-mei"] = { id: "share-of-mei", entry: told("allowed"), withdrawn: false };
+  things.shares["share-withdrawn"] = { id: "share-withdrawn", entry: told("withdrawn"), withdrawn: true };
   return things;
 }
 
@@ -134,6 +142,8 @@ const EXAMPLES = {
   "past the branch": "complaint-made",
   reading: "reading-recorded",
   visit: "visit-asked",
+  allowed: "sharing-allowed",
+  withdrawn: "sharing-allowed",
 } as const;
 
 /** The id of what Mei has written already. */
@@ -142,7 +152,7 @@ export function told(name: keyof typeof EXAMPLES): string {
 }
 
 export function worldOf(things: Things): World {
-  const { units, members, devices, texts, meetings, forms, pairings, invitations, entries } = things;
+  const { units, members, devices, texts, meetings, forms, pairings, shares, invitations, entries } = things;
   return {
     unit: (id) => units[id],
     member: (id) => members[id],
@@ -153,6 +163,7 @@ export function worldOf(things: Things): World {
     pairing: (id) => pairings[id],
     pairingsOf: (helper) => Object.values(pairings).filter((pairing) => pairing.helper === helper),
     pairingsFor: (elder) => Object.values(pairings).filter((pairing) => pairing.elder === elder),
+    share: (id) => shares[id],
     invitation: (id) => invitations[id],
     entry: (id) => entries[id],
   };
