@@ -10,7 +10,7 @@ import { DraftStatusLine } from "../../drafts/draft-status.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
 import { useSession } from "../../session/use-session.ts";
 import { copiedFromTexts } from "./copied-from-texts.ts";
-import { type EssayDraft, filesOf, isBlank, mediaOf, versionOf } from "./essay-draft.ts";
+import { type EssayDraft, filesOf, isBlank, mediaOf, versionOf } from "../../essays/essay-draft.ts";
 import { QuotationOffer } from "./quotation-offer.tsx";
 
 /** Nothing typed for so long is a resting point: the draft becomes a version. Leaving the page is another. */

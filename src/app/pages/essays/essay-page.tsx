@@ -7,7 +7,7 @@ import type { PageProps } from "../../routing/route.ts";
 import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { StateLine } from "../../shell/state-line.tsx";
-import { beginFrom, essayDraftId, type EssayDraft } from "./essay-draft.ts";
+import { beginFrom, essayDraftId, type EssayDraft } from "../../essays/essay-draft.ts";
 import { EssayEditor } from "./essay-editor.tsx";
 import { HandedInCard } from "./handed-in-card.tsx";
 import { OtherVersions } from "./other-versions.tsx";

@@ -11,7 +11,7 @@ import { goTo } from "../../routing/place.ts";
 import { today } from "../../session/reckonings.ts";
 import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
-import { essayDraftId, type EssayDraft } from "./essay-draft.ts";
+import { essayDraftId, type EssayDraft } from "../../essays/essay-draft.ts";
 
 export function EssaysPage() {
   const essays = useReckoned(myEssays);

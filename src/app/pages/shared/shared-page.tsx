@@ -8,7 +8,7 @@ import { newId } from "../../new-id.ts";
 import { goTo } from "../../routing/place.ts";
 import { useSession } from "../../session/use-session.ts";
 import { dropShared, readShared, type Shared, sharedWords } from "../../share/shared.ts";
-import { essayDraftId } from "../essays/essay-draft.ts";
+import { essayDraftId } from "../../essays/essay-draft.ts";
 
 const SHOWN = 300;
 

@@ -1,7 +1,7 @@
-import type { EssayMedia, EssaySaved } from "../../../domain/entries/essays.ts";
-import { versionsSinceFull, versionText, type Essay } from "../../../domain/fold/essays.ts";
-import type { BlobId, EntryId, EssayId } from "../../../domain/ids.ts";
-import { changeBetween, shouldStoreFull } from "../../../domain/text-change.ts";
+import type { EssayMedia, EssaySaved } from "../../domain/entries/essays.ts";
+import { versionsSinceFull, versionText, type Essay } from "../../domain/fold/essays.ts";
+import type { BlobId, EntryId, EssayId } from "../../domain/ids.ts";
+import { changeBetween, shouldStoreFull } from "../../domain/text-change.ts";
 
 /** What is being written, spoken and photographed, and the version that it goes on from. Its files are put as files of a draft. */
 export type EssayDraft = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { SeenEntry } from "../../../domain/entry.ts";
-import { foldEssays, versionText } from "../../../domain/fold/essays.ts";
+import type { SeenEntry } from "../../domain/entry.ts";
+import { foldEssays, versionText } from "../../domain/fold/essays.ts";
 import { beginFrom, versionOf, type EssayDraft } from "./essay-draft.ts";
 
 const entry = (n: number, kind: string, body: object): SeenEntry =>
