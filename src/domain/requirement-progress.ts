@@ -67,7 +67,7 @@ export function unitProgress(
  * 免学时要求 and 免写 hold for every campaign, whether it names them or not. Of whom no hours are asked, no texts and no meetings
  * are asked either: they are how hours come about.
  */
-function isExempt(
+export function isExempt(
   requirement: Pick<Requirement, "kind" | "exempt">,
   arrangements: readonly Arrangement[],
 ): boolean {

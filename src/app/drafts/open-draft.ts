@@ -125,7 +125,8 @@ export function openDraft<T extends DraftContent>(
       dirty = true;
       batch(() => {
         content.value = { ...content.value, ...part };
-        if (status.value.is !== "failed") status.value = { is: "unsaved" };
+        const { is } = status.value;
+        if (is !== "failed" && is !== "unsaved") status.value = { is: "unsaved" };
       });
       timer ??= timers.start(() => {
         timer = undefined;

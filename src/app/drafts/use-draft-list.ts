@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Draft } from "../../sync/phone.ts";
+import { isBesideDraft } from "./beside-draft.ts";
 import { useSession } from "../session/use-session.ts";
 
 /** The drafts on this phone as they were when the page was opened, or when entries were written since. */
@@ -10,7 +11,7 @@ export function useDraftList(): readonly Draft[] {
   useEffect(() => {
     let there = true;
     phone.drafts.list().then(
-      (list) => there && setDrafts(list),
+      (list) => there && setDrafts(list.filter(({ id }) => !isBesideDraft(id))),
       () => undefined,
     );
     return () => {

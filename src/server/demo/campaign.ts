@@ -40,6 +40,12 @@ export function demoCampaign(today: Day): Campaign {
         kind: "essays",
         amount: 2,
         exempt: ["no-writing", "no-hours"],
+        lengths: [
+          { cohorts: ["elderly-or-frail", "retired"], characters: 200 },
+          { cohorts: ["migrant", "laid-off"], characters: 400 },
+          { cohorts: ["posted-official", "village-official-graduate", "student"], characters: 1_000 },
+          { characters: 600 },
+        ],
       },
       {
         id: "discussions",

@@ -68,7 +68,7 @@ function lockWhenLeft(box: LockBox): void {
 async function count(phone: Phone, box: LockBox): Promise<void> {
   const { waiting, blobs } = phone.state.outbox;
   // A slip that is not filled in is no words that anybody has written.
-  const drafts = (await phone.drafts.list()).filter(({ id }) => !/^slip(-came)?:/.test(id));
+  const drafts = (await phone.drafts.list()).filter(({ id }) => !/^(slip(-came)?|beside):/.test(id));
   await box.put({ unsent: { waiting: waiting + blobs, drafts: drafts.length } }, "relaxed");
 }
 
