@@ -138,6 +138,30 @@ test("nobody takes back, or writes into, what is another's", () => {
   ]);
 });
 
+test("what others wrote down of a voice: the latest holds, the one before stays, and nobody writes it of another's", () => {
+  const sound = { sound: "aa", size: 9, seconds: 60, type: "audio/webm" };
+  const entry = handIn(START, "", { by: "li" });
+  journal.write(
+    START,
+    "essay-handed-in",
+    { essay: "e2", title: "", text: "", sounds: [sound] },
+    { by: "wu" },
+  );
+  const says = (at: number, words: string, by: string, of = "li"): string =>
+    journal.write(at, "essay-transcribed", { entry, blob: "aa", words }, { by, of });
+  says(START + 1, "我说的是修渠", "wang");
+  says(START + 2, "我说的是修水渠", "li");
+  says(START + 3, "不是他的", "wu", "wu");
+  const [mine] = foldEssays(journal.entries).list.filter(({ writer }) => writer === "li");
+  expect(standing(mine!)!.transcripts.get("aa")).toEqual({
+    words: "我说的是修水渠",
+    at: START + 2,
+    by: "li",
+    before: [{ words: "我说的是修渠", at: START + 1, by: "wang" }],
+  });
+  expect(standing(mine!)!.by).toBe("li");
+});
+
 test("characters are counted as people count them", () => {
   expect(countCharacters("学习 体会\n😀，。")).toBe(7);
 });

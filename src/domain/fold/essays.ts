@@ -19,6 +19,8 @@ export interface EssayVersion extends EssayMedia {
 export interface HandedIn extends EssayMedia {
   entry: EntryId;
   at: Instant;
+  /** who wrote the entry: the writer, or whoever did it for him */
+  by: MemberId;
   /** null: not on the server yet */
   received: Instant | null;
   title: string;
@@ -37,6 +39,8 @@ export interface Transcript {
   words: string;
   at: Instant;
   by: MemberId;
+  /** what it has taken the place of, the earliest first; it stays in the record */
+  before: readonly Omit<Transcript, "before">[];
 }
 
 export interface Essay {
@@ -91,8 +95,7 @@ export function foldEssays(entries: readonly SeenEntry[]): Essays {
     if (found === undefined) continue;
     if (entry.kind === "essay-answered") found.it.answers.push(answer(entry));
     else if (entry.kind === "essay-transcribed") {
-      const { blob, words } = entry.body;
-      if (entry.of === found.of) found.it.transcripts.set(blob, { words, at: entry.at, by: entry.by });
+      if (entry.of === found.of) transcribe(found.it, entry);
     } else if (entry.of === found.of && inTime(found.it, entry)) found.it.takenBack = true;
   }
   for (const essay of essays) {
@@ -176,9 +179,17 @@ function version({ id, at, body }: SeenEntry<"essay-saved">): EssayVersion {
   return { ...rest, entry: id, at };
 }
 
-function handIn({ id, at, received, body }: SeenEntry<"essay-handed-in">): GrowingHandIn {
+function handIn({ id, at, by, received, body }: SeenEntry<"essay-handed-in">): GrowingHandIn {
   const { essay: _essay, ...rest } = body;
-  return { ...rest, entry: id, at, received, takenBack: false, answers: [], transcripts: new Map() };
+  return { ...rest, entry: id, at, by, received, takenBack: false, answers: [], transcripts: new Map() };
+}
+
+function transcribe({ transcripts }: GrowingHandIn, { at, by, body }: SeenEntry<"essay-transcribed">): void {
+  const replaced = transcripts.get(body.blob);
+  const before = replaced
+    ? [...replaced.before, { words: replaced.words, at: replaced.at, by: replaced.by }]
+    : [];
+  transcripts.set(body.blob, { words: body.words, at, by, before });
 }
 
 function answer({ id, at, by, body }: SeenEntry<"essay-answered">): EssayAnswer {
