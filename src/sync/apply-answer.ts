@@ -102,8 +102,8 @@ function decide(
   const cursors: Record<FeedId, { generation: number; have: number }> =
     restored || ended ? {} : { ...before?.cursors };
   const anew = restored || (ended && Object.keys(before?.cursors ?? {}).length > 0);
-  let lostSight = anew;
-  let rewritten = anew || erasures.length > 0;
+  let lostSight = anew || erasures.length > 0;
+  let rewritten = lostSight;
   if (anew) changes.push({ empty: "pages" });
 
   if (answer.following && !ended) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Bytes } from "../protocol/bytes.ts";
+import { dropUnnamed } from "./blobs.ts";
 import { MemoryDisk, MemoryStorage } from "./memory-storage.ts";
 import { openPhone } from "./open-phone.ts";
 import { FetchStopped, type Phone, StorageFull } from "./phone.ts";
@@ -180,6 +181,23 @@ describe("uploading what is one's own", () => {
     const id = await phone.blobs.put(bytesOf(10), "image/jpeg");
     await phone.blobs.remove([id]);
     expect(await phone.blobs.get(id)).toBeDefined();
+  });
+});
+
+describe("what nothing names any more", () => {
+  test("goes, but not what a draft or an entry still needs, or what was only put here", async () => {
+    const storage = new MemoryStorage(new MemoryDisk());
+    const phone = await openPhone(memoryPorts({ storage, transport: new BlobServer().transport }));
+    await phone.enrol({ consentVersion: 1, label: "手机" });
+    const put = (first: number) => phone.blobs.put(bytesOf(50, first), "audio/webm", "draft");
+    const [handedIn, again, gone, begun] = [await put(1), await put(2), await put(3), await put(4)];
+    const sounds = [handedIn].map((sound) => ({ sound, size: 50, seconds: 1, type: "audio/webm" }));
+    const body = { essay: "essay-0123456789", title: "", text: "", sounds };
+    await phone.write([{ kind: "essay-saved", body }], { draft: "none", blobs: [handedIn, again, gone] });
+    await phone.drafts.save({ id: "essay:essay-0123456789", content: { sounds: [again] } });
+    await dropUnnamed(storage);
+    const held = (await phone.blobs.held()).map(({ id }) => id);
+    expect(new Set(held)).toEqual(new Set([handedIn, again, begun]));
   });
 });
 

@@ -129,18 +129,27 @@ export async function shedPacks(storage: Storage): Promise<Shed | undefined> {
   return hasMedia ? "media" : "texts";
 }
 
-/** Texts that no entry on this phone names any more were somebody else's to give, and are gone with his leave. */
+/**
+ * Files that nothing on this phone names any more: what was fetched was somebody else's to give, and is gone with his leave; of one's
+ * own the entry that handed it in has been erased, and what has not gone up yet must not go up behind it. Those of drafts stay.
+ */
 export async function dropUnnamed(storage: Storage): Promise<void> {
-  const { blobs, pages, entries } = await storage.read({
+  const { blobs, pages, entries, drafts } = await storage.read({
     blobs: look.all("blobs"),
     pages: look.all("pages"),
     entries: look.all("entries"),
+    drafts: look.all("drafts"),
   });
-  if (!blobs.some(([, blob]) => blob.origin === "fetched")) return;
+  if (blobs.every(([, blob]) => blob.isDraft)) return;
   const named = new Set<BlobId>();
-  const texts = [...pages.map(([, page]) => page.items), ...entries.map(([, entry]) => entry.body ?? "")];
+  const texts = [
+    ...pages.map(([, page]) => page.items),
+    ...entries.map(([, entry]) => entry.body ?? ""),
+    // The next version of an essay is made of the same recordings.
+    ...drafts.map(([, draft]) => draft.content),
+  ];
   for (const text of texts) for (const [id] of text.matchAll(/[0-9a-f]{64}/g)) named.add(id);
-  await dropBlobs(storage, (id, blob) => blob.origin === "fetched" && !named.has(id));
+  await dropBlobs(storage, (id, blob) => !blob.isDraft && !named.has(id));
 }
 
 function dropBlobs(

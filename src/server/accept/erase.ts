@@ -1,7 +1,8 @@
 import type { Entry } from "../../domain/entry.ts";
-import { type MemberId, parseEntryId } from "../../domain/ids.ts";
+import { type BlobId, type MemberId, parseEntryId } from "../../domain/ids.ts";
 import { toBase64Url } from "../../protocol/bytes.ts";
-import { dropPlaces } from "../blobs/places.ts";
+import { blobsOf } from "../../domain/references.ts";
+import { dropLoose, dropPlaces } from "../blobs/places.ts";
 import { isAbove } from "../registry/known-entries.ts";
 import type { EntryRow } from "../store/tables.ts";
 import type { Batch } from "./batch.ts";
@@ -69,6 +70,7 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string, facts: readonly
     .execute();
   for (const feed of feedsIn(facts, n)) batch.outgoing.rewrite(feed);
   await dropPlaces(batch, device, n);
+  await dropLoose(batch.db, device, filesOf(row));
   if (kind === "attendance-claimed") await dropUnweighed(batch, device, n, facts);
   await batch.undelay(device, n);
   // What was waiting or stood apart has nothing left that could be judged.
@@ -84,6 +86,15 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string, facts: readonly
     ...(share !== undefined && { share }),
   });
   batch.erased = true;
+}
+
+/** @returns none where the words were such that they name none: what stood apart may be anything */
+function filesOf({ header, body }: EntryRow): readonly BlobId[] {
+  try {
+    return blobsOf({ header: JSON.parse(header), body: JSON.parse(body!) });
+  } catch {
+    return [];
+  }
 }
 
 /** For which meeting a check-in was stays known where it has been said how it is known, as a fact; else only its words told it. */

@@ -1,7 +1,8 @@
 import type { Entry } from "../../domain/entry.ts";
 import type { FeedId } from "../../domain/feeds.ts";
-import type { BlobId } from "../../domain/ids.ts";
+import type { BlobId, DeviceId } from "../../domain/ids.ts";
 import type { Batch } from "../accept/batch.ts";
+import type { Db } from "../store/store.ts";
 import { dropBlob } from "./holders.ts";
 
 /** Who follows one of these feeds may now read the files that the entry names. */
@@ -42,5 +43,19 @@ export async function dropPlaces(batch: Batch, device: string, n: number): Promi
       .executeTakeFirst();
     if (other) continue;
     await dropBlob(db, id);
+  }
+}
+
+/** Of an entry that was in no feed, since it waited or stood apart: what only this device sent, and nobody else names, is of nobody. */
+export async function dropLoose(db: Db, device: DeviceId, blobs: readonly BlobId[]): Promise<void> {
+  for (const id of blobs) {
+    const holders = await db.selectFrom("blob_holders").select("device").where("id", "=", id).execute();
+    const place = await db
+      .selectFrom("blob_places")
+      .select("id")
+      .where("id", "=", id)
+      .limit(1)
+      .executeTakeFirst();
+    if (!place && holders.length > 0 && holders.every((one) => one.device === device)) await dropBlob(db, id);
   }
 }

@@ -36,9 +36,9 @@ export function CertificatePage() {
     if (error.value !== undefined || !photo.value) return;
     const bytes = photo.value;
     await draft.send(async () => {
-      const id = await phone.blobs.put(bytes, "image/jpeg");
+      const id = await phone.blobs.put(bytes, "image/jpeg", "draft");
       const body = { day, where: where.trim(), minutes, photo: id, size: bytes.length };
-      return phone.write([{ kind: "certificate-shown", body }], { draft: draft.id });
+      return phone.write([{ kind: "certificate-shown", body }], { draft: draft.id, blobs: [id] });
     });
     goTo("/record", true);
   }
