@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { BlobId } from "../../domain/ids.ts";
 import type { BlobStore } from "../../sync/phone.ts";
 import { soundType } from "../texts/sound-type.ts";
+import { takeFloor } from "./floor.ts";
 
 /** Plays sounds that are on the phone, one at a time; the next follows by itself. */
 export interface SoundPlayer {
@@ -53,10 +54,17 @@ export function openSoundPlayer(blobs: Pick<BlobStore, "get">): SoundPlayer {
     return heard && mine === asked;
   }
 
+  function stop(): void {
+    asked++;
+    quiet();
+    playing.value = undefined;
+  }
+
   return {
     playing,
     silent,
     async play(sounds) {
+      takeFloor(stop);
       const mine = ++asked;
       silent.value = undefined;
       for (const sound of sounds) if (!(await one(sound, mine))) break;
@@ -64,10 +72,6 @@ export function openSoundPlayer(blobs: Pick<BlobStore, "get">): SoundPlayer {
       quiet();
       playing.value = undefined;
     },
-    stop() {
-      asked++;
-      quiet();
-      playing.value = undefined;
-    },
+    stop,
   };
 }

@@ -1,0 +1,54 @@
+import { vi } from "vitest";
+import type { Bytes } from "../../../protocol/bytes.ts";
+import { openMicrophone } from "../microphone.ts";
+
+/** A voice out of an oscillator, through the browser's own recorder; restored with all mocks. */
+export function speaking(): { unplug: () => void; interrupt: () => void } {
+  const context = new AudioContext();
+  const voice = context.createOscillator();
+  const out = context.createMediaStreamDestination();
+  voice.connect(out);
+  voice.start();
+  vi.spyOn(navigator.mediaDevices, "getUserMedia").mockImplementation(async () => {
+    await context.resume();
+    return out.stream.clone();
+  });
+  const tracks: MediaStreamTrack[] = [];
+  const clone = out.stream.clone.bind(out.stream);
+  out.stream.clone = () => {
+    const stream = clone();
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+  return {
+    unplug() {
+      for (const track of tracks) {
+        track.stop();
+        // A browser that takes the microphone away says so; a page that stops it is not told.
+        track.dispatchEvent(new Event("ended"));
+      }
+    },
+    interrupt() {
+      for (const track of tracks) track.dispatchEvent(new Event("mute"));
+    },
+  };
+}
+
+/** What the browser's own recorder makes of so many seconds; without a length in its head. */
+export async function spoken(seconds: number): Promise<Bytes> {
+  speaking();
+  const microphone = await openMicrophone();
+  let take: ReturnType<typeof microphone.record> | undefined;
+  await new Promise<void>((resolve) => {
+    const began = performance.now();
+    take = microphone.record(() => undefined);
+    const look = (): void => {
+      if (performance.now() - began > seconds * 1_000) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  const { bytes } = await take!.stop();
+  microphone.close();
+  return bytes;
+}
