@@ -1,6 +1,7 @@
 import type { BlobId } from "../domain/ids.ts";
 import { type Bytes, concat, toHex } from "../protocol/bytes.ts";
 import type { Keys } from "./ports.ts";
+import { ownPieces } from "./own-pieces.ts";
 import type { HeldBlob, Shed } from "./phone.ts";
 import { look, type Pair, type Storage, type StoredBlob } from "./storage.ts";
 
@@ -22,11 +23,7 @@ export async function putOwnBlob(
         ? there.isDraft && !isDraft
           ? [{ put: "blobs", key: id, value }]
           : []
-        : [
-            { drop: "pieces", from: [id, 0], to: [id, Infinity] },
-            { put: "pieces", key: [id, 0], value: bytes },
-            { put: "blobs", key: id, value },
-          ],
+        : [...ownPieces(id, bytes), { put: "blobs", key: id, value }],
     result: undefined,
   }));
   return id;

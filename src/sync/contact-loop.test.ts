@@ -5,19 +5,31 @@ import type { Phone, PhoneState } from "./phone.ts";
 /** A phone that only counts how often it talks, and time that passes when it is told to. */
 function setUp(status: PhoneState["contact"]["status"] = "good") {
   const listeners = new Set<() => void>();
-  const told = { talks: 0, status, waiting: 0, notBefore: undefined as number | undefined };
+  const told = {
+    talks: 0,
+    status,
+    waiting: 0,
+    notBefore: undefined as number | undefined,
+    /** bytes of files: left, on the server, and what a talk brings there */
+    files: { blobs: 0, sent: 0, each: 0 },
+  };
   const time = { now: 1_000_000, visible: true, dice: 0.5 };
   const timers = new Set<{ at: number; ring: () => void }>();
   let chance = (): void => undefined;
   const phone = {
     get state() {
       return {
-        outbox: { waiting: told.waiting, blobs: 0 },
+        outbox: {
+          waiting: told.waiting,
+          blobs: told.files.blobs,
+          upload: { sent: told.files.sent, total: 100 },
+        },
         contact: { status: told.status, notBefore: told.notBefore },
       };
     },
     contact() {
       told.talks++;
+      told.files.sent += told.files.each;
       if (told.status === "good") told.waiting = 0;
       return Promise.resolve();
     },
@@ -99,6 +111,25 @@ describe("when a phone talks", () => {
     chance();
     await pass(0);
     expect(told.talks).toBe(before + 1);
+  });
+
+  test("a line that breaks off again and again, and brings some of a file each time, is taken up soon each time", async () => {
+    const { told, pass, time, timers } = setUp("offline");
+    told.files = { blobs: 1, sent: 0, each: 5 };
+    await pass(0);
+    for (let i = 0; i < 10; i++) {
+      const [timer] = timers;
+      expect(timer!.at - time.now).toBeLessThanOrEqual(LOOP.firstBackoff);
+      await pass(timer!.at - time.now);
+    }
+  });
+
+  test("what the server hears and does not take is offered more and more seldom", async () => {
+    const { told, pass } = setUp("good");
+    told.files = { blobs: 1, sent: 0, each: 0 };
+    await pass(60 * 60_000);
+    expect(told.talks).toBeGreaterThan(5);
+    expect(told.talks).toBeLessThan(30);
   });
 
   test("not before the server wants to be called again, whatever happens", async () => {

@@ -34,6 +34,8 @@ export const LOOP = {
 export function keepInTouch(phone: Phone, moments: Moments): () => void {
   let cancel: (() => void) | undefined;
   let failures = 0;
+  /** conversations that went well and moved nothing of what waits */
+  let stuck = 0;
   let talking = false;
   let stopped = false;
   let waiting = waitingOf(phone);
@@ -43,26 +45,33 @@ export function keepInTouch(phone: Phone, moments: Moments): () => void {
     const asked = (phone.state.contact.notBefore ?? 0) - moments.now();
     if (!stopped) cancel = moments.after(Math.max(ms, asked), () => void talk());
   };
+  const backoff = (before: number): number =>
+    moments.dice() * Math.min(LOOP.longestBackoff, LOOP.firstBackoff * 2 ** before);
   const talk = async (): Promise<void> => {
     if (talking || stopped) return;
     talking = true;
     cancel?.();
+    const before = reachOf(phone);
     try {
       await phone.contact();
     } finally {
       talking = false;
     }
     const { status } = phone.state.contact;
+    const hasMoved = reachOf(phone) !== before;
     if (status === "offline") {
-      plan(moments.dice() * Math.min(LOOP.longestBackoff, LOOP.firstBackoff * 2 ** failures++));
+      // A line that breaks off now and then, and brings something each time, is not one that is dead.
+      if (hasMoved) failures = 0;
+      plan(backoff(failures++));
       return;
     }
     failures = 0;
     // Somebody else has begun to talk meanwhile.
     if (status === "working") plan(LOOP.whileSeen);
     if (status !== "good") return;
-    // What was written while the server was talked to goes next.
-    if (waitingOf(phone) > 0) plan(LOOP.afterWrite);
+    if (hasMoved) stuck = 0;
+    // What was written while the server was talked to goes next; what it does not take now is offered more and more seldom.
+    if (waitingOf(phone) > 0) plan(hasMoved ? LOOP.afterWrite : LOOP.afterWrite + backoff(stuck++));
     else if (moments.visible()) plan(LOOP.whileSeen);
   };
 
@@ -86,4 +95,10 @@ export function keepInTouch(phone: Phone, moments: Moments): () => void {
 
 function waitingOf(phone: Phone): number {
   return phone.state.outbox.waiting + phone.state.outbox.blobs;
+}
+
+/** Something else when anything that waited has moved. */
+function reachOf({ state }: Phone): string {
+  const { waiting, blobs, receiptedThrough, upload } = state.outbox;
+  return [waiting, blobs, receiptedThrough, upload?.sent].join(" ");
 }

@@ -1,7 +1,8 @@
 import type { SeenEntry } from "../domain/entry.ts";
 import type { FeedId } from "../domain/feeds.ts";
-import type { DeviceId, Instant } from "../domain/ids.ts";
+import type { BlobId, DeviceId, Instant } from "../domain/ids.ts";
 import { FEED_PAGE } from "../protocol/feed-page.ts";
+import { countFiles, type FilesToUpload } from "./files-to-upload.ts";
 import { Fold } from "./fold.ts";
 import { parseHeaderTime } from "./header-time.ts";
 import type { Written } from "./journal.ts";
@@ -15,7 +16,6 @@ import {
   type StoredServer,
   type StoredStanding,
 } from "./storage.ts";
-import { isToUpload } from "./uploads.ts";
 
 /** What a screen reads without waiting: the small values of the storage and the fold of the large ones. */
 export class Mirror {
@@ -24,7 +24,8 @@ export class Mirror {
   server: StoredServer | undefined;
   journals: ReadonlyMap<DeviceId, StoredJournal> = new Map();
   /** own blobs that are not uploaded yet, those that wait for another network apart */
-  files = { blobs: 0, sounds: 0, heldBack: 0 };
+  files: FilesToUpload = { blobs: 0, sounds: 0, heldBack: 0 };
+  #sending: BlobId | undefined;
   readonly #storage: Storage;
   readonly #mayUpload: NonNullable<PhonePorts["mayUpload"]>;
   #fold = new Fold();
@@ -88,18 +89,19 @@ export class Mirror {
     this.standing = standing;
     this.server = server;
     this.journals = new Map(journals);
-    const toUpload = blobs.flatMap(([, blob]) => (isToUpload(blob) ? [blob] : []));
-    const now = toUpload.filter(({ type }) => this.#mayUpload(type));
-    this.files = {
-      blobs: now.length,
-      sounds: now.filter(({ type }) => type?.startsWith("audio/")).length,
-      heldBack: toUpload.length - now.length,
-    };
+    this.files = countFiles(blobs, this.#mayUpload, this.#sending);
     this.#fold.touch();
     for (const [device, journal] of journals) await this.#catchUpJournal(device, journal);
     for (const [feed, { have }] of Object.entries(server?.cursors ?? {}) as [FeedId, { have: number }][]) {
       await this.#catchUpFeed(feed, have);
     }
+  }
+
+  /** Looks how far it is with the files alone. @param sending what is on its way at this moment */
+  async lookAtFiles(sending: BlobId | undefined): Promise<void> {
+    this.#sending = sending;
+    const { blobs } = await this.#storage.read({ blobs: look.all("blobs") });
+    this.files = countFiles(blobs, this.#mayUpload, sending);
   }
 
   async #catchUpJournal(device: DeviceId, journal: StoredJournal): Promise<void> {

@@ -67,7 +67,14 @@ class LivePhone implements Phone {
     const { storage, keys, otherTabs } = ports;
     this.#ports = ports;
     this.#mirror = new Mirror(storage, ports.mayUpload);
-    this.#contacts = new Contacts(ports, (talked) => this.#heard(talked));
+    this.#contacts = new Contacts(ports, {
+      told: (talked) => this.#heard(talked),
+      uploading: async (sending) => {
+        await this.#mirror.lookAtFiles(sending);
+        this.#tell();
+      },
+      head: () => this.#mirror.current?.head,
+    });
     this.#state = stateOf(this.#mirror, this.#live);
     this.drafts = openDrafts(
       storage,

@@ -1,6 +1,7 @@
 import type { EntryKind, NewEntry, SeenEntry, VerdictReason } from "../domain/entry.ts";
 import type { Role } from "../domain/entries/campaign.ts";
 import type { BlobId, DeviceId, EntryId, Instant, MemberId, UnitId } from "../domain/ids.ts";
+import type { BundleTrouble } from "../protocol/carry/bundle.ts";
 import type { ImportAnswer } from "../protocol/import-file.ts";
 import type { UnitView } from "../protocol/views.ts";
 import type { FileToImport, Reply } from "./ports.ts";
@@ -36,6 +37,7 @@ export interface Phone {
 
   readonly drafts: DraftStore;
   readonly blobs: BlobStore;
+  readonly carry: Carry;
 
   /**
    * The member's own code as of now, to be held up to the organiser's camera (`protocol/member-code.ts`); without a network.
@@ -63,6 +65,58 @@ export interface Phone {
   exportOwn(): Promise<string>;
   /** Deletes all of this person's data from the phone. */
   forget(): Promise<void>;
+}
+
+/** What is given from phone to phone where there is no network (`protocol/carry/bundle.ts`). */
+export interface Carry {
+  /**
+   * What waits here, as a bundle that only the server can open. It goes on waiting until a receipt says that it has arrived.
+   * @param name as the carrier knows who gives it @param most bytes
+   * @returns undefined: there is no journal here, or the server's key is not known
+   */
+  give(name: string, most?: number): Promise<Given | undefined>;
+  /** Takes in what came as a file or by frames: to be carried, or an answer to what was given. */
+  takeIn(bytes: Uint8Array<ArrayBuffer>): Promise<TakenIn>;
+  /** what this phone carries for others */
+  carrying(): Promise<readonly Carrying[]>;
+  /** It has been brought back, or is given up. @param key of `Carrying` */
+  putDown(key: string): Promise<void>;
+}
+
+export interface Given {
+  bytes: Uint8Array<ArrayBuffer>;
+  entries: number;
+  /** there is more than fitted */
+  more: boolean;
+}
+
+export interface TakenIn {
+  /** now carried, each by the name of its giver */
+  carried: { name: string; entries: number }[];
+  /** was here already */
+  known: number;
+  /** answers that were heard, or are kept for somebody else */
+  heard: number;
+  /** answers that said nothing new */
+  old: number;
+  /** @see BundleTrouble; changed: an answer that the server did not write in this way */
+  trouble: { why: BundleTrouble | "changed"; at: number }[];
+}
+
+export interface Carrying {
+  key: string;
+  /** who gave it */
+  name: string;
+  device: DeviceId;
+  /** by his clock */
+  at: Instant;
+  entries: number;
+  /** waiting: for a network · answered: the answer can be brought back */
+  state: "waiting" | "answered";
+  /** what goes on: the bundle itself, or the answer to it */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** the server will not have it: a code of `protocol/errors.ts` */
+  refused?: string;
 }
 
 export interface WrittenFrom {
@@ -109,6 +163,10 @@ export interface Outbox {
   blobs: number;
   /** as many of them are recordings */
   sounds?: number;
+  /** bytes of these and of those that arrived since the last time that none waited: what the server has acknowledged, of all */
+  upload?: { sent: number; total: number };
+  /** of which kind the one is that is on its way now, and the how manieth of its kind */
+  underWay?: { isSound: boolean; nth: number; of: number };
   /** files besides that wait for another network, as their owner wanted */
   heldBack?: number;
   /** everything up to this entry is on the server */

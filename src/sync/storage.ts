@@ -3,6 +3,7 @@ import type { ReceiptException } from "../protocol/push.ts";
 import type { Bytes } from "../protocol/bytes.ts";
 import type { FeedId } from "../domain/feeds.ts";
 import type { BlobId, DeviceId, Instant } from "../domain/ids.ts";
+import type { StoredCarried } from "./carry/carried-store.ts";
 import type { SigningKey } from "./ports.ts";
 import type { Role } from "../domain/entries/campaign.ts";
 
@@ -53,6 +54,8 @@ export interface Stores {
   drafts: { key: string; value: StoredDraft };
   pages: { key: [FeedId, number]; value: StoredPage };
   blobs: { key: BlobId; value: StoredBlob };
+  /** what one phone carries for another: `carry/carried-store.ts` */
+  carried: { key: string; value: StoredCarried };
   /** the bytes of blobs, by offset */
   pieces: { key: [BlobId, number]; value: Bytes };
 }
@@ -70,6 +73,7 @@ export const STORE_NAMES: readonly StoreName[] = [
   "pages",
   "blobs",
   "pieces",
+  "carried",
 ];
 
 /** Which journal is written to, and how far it is: the one value that every write looks at and moves on. */
@@ -157,6 +161,8 @@ export interface StoredServer {
   /** server clock minus this device's clock, ms */
   clockOffset: number;
   last: Instant;
+  /** base64url: what bundles are sealed to */
+  carryKey?: string;
   /** counts the changes that are more than something new behind what was: other tabs then read everything again */
   rewrites: number;
 }
@@ -177,6 +183,10 @@ export interface StoredBlob {
   origin: "own" | "fetched";
   type?: string;
   uploaded?: boolean;
+  /** own: bytes that the server has acknowledged; absent: none were ever sent */
+  sent?: number;
+  /** own, uploaded since the last time that nothing was left to upload: how far it is with the others, is said with it */
+  isOfThisTime?: boolean;
   /** of a draft: goes up when an entry has been written that hands it in, and not before */
   isDraft?: boolean;
   /** fetched as a picture or sound: shed before any text */

@@ -1,70 +1,140 @@
 import type { BlobId } from "../domain/ids.ts";
-import { BLOB_LIMITS } from "../protocol/blob.ts";
 import type { FetchPorts } from "./blob-fetch.ts";
-import { getBlob } from "./blobs.ts";
-import type { PhonePorts } from "./ports.ts";
-import { look, type Storage, type StoredBlob } from "./storage.ts";
+import { isSound, isToUpload } from "./files-to-upload.ts";
+import { readOwn } from "./own-pieces.ts";
+import type { PhonePorts, Reply } from "./ports.ts";
+import { look, type Pair, type Storage } from "./storage.ts";
 
-/** Bytes sent at once: what a broken connection may cost. */
-const PART = Math.min(256_000, BLOB_LIMITS.piece);
+/**
+ * Bytes sent at once. A cut costs what was on its way: on a bad line pieces become small, on a good one large, and then fewer
+ * answers are waited for. The least goes through in the time that a request has, on a line of 1 kB a second.
+ */
+export const PIECES = { least: 16_000, first: 64_000, most: 512_000 } as const;
+/** ms for one piece: below, the next may be twice as large; above, it is half as large */
+const QUICK = 1_500;
+const SLOW = 6_000;
+/** The server says that it is elsewhere, or that bytes were damaged: it is asked where to go on, so often. */
+const PATIENCE = 2;
 
-type UploadPorts = FetchPorts & Pick<PhonePorts, "mayUpload">;
+/** What is known of the line for as long as the page lives. */
+export interface Line {
+  /** bytes of the next piece */
+  piece?: number;
+}
 
-/** Sends own photos and the like that are not on the server yet, each from where it stopped. @returns how many went */
-export async function uploadBlobs(ports: UploadPorts): Promise<number> {
-  const { blobs } = await ports.storage.read({ blobs: look.all("blobs") });
-  let sent = 0;
-  for (const [id, blob] of blobs) {
-    if (!isToUpload(blob) || ports.mayUpload?.(blob.type) === false) continue;
-    if (!(await uploadOne(ports, id))) continue;
-    await markUploaded(ports.storage, id);
-    sent++;
+/** `news`: there is something to say to the server first; files go on after it · `line`: no answer, or one that says to wait */
+export type Uploading = { ended: "done" | "news" } | { ended: "line"; retryAfter?: number };
+type Ended = Uploading | { ended: "refused" };
+
+interface UploadPorts extends FetchPorts, Pick<PhonePorts, "mayUpload" | "clock"> {
+  line: Line;
+  /** Asked between pieces: words do not wait until a recording is through. */
+  hasNews: () => boolean;
+  /** Called with what is being sent when the server has acknowledged more of it; with nothing when it rests. */
+  on: (sending?: BlobId) => Promise<void>;
+}
+
+/** Sends own photos and the like that are not on the server yet, one after another, each from where it stopped. */
+export async function uploadBlobs(ports: UploadPorts): Promise<Uploading> {
+  const { storage, mayUpload = () => true } = ports;
+  const { blobs } = await storage.read({ blobs: look.all("blobs") });
+  const toUpload = blobs.filter(([, blob]) => isToUpload(blob) && mayUpload(blob.type));
+  // A page that was photographed is read before a voice is through.
+  toUpload.sort(
+    ([, one], [, other]) => Number(isSound(one)) - Number(isSound(other)) || one.size - other.size,
+  );
+  let [ended, begun]: [Uploading, boolean] = [{ ended: "done" }, false];
+  for (const file of toUpload) {
+    begun = true;
+    const now = await uploadOne(ports, file);
+    // What is refused by itself keeps nothing else waiting.
+    if (now.ended === "refused") continue;
+    ended = now;
+    if (now.ended !== "done") break;
+    await markUploaded(storage, file[0], mayUpload);
   }
-  return sent;
+  if (begun) await ports.on();
+  return ended;
 }
 
-/** Own, handed in, and not on the server yet. */
-export function isToUpload({ origin, uploaded, isDraft }: StoredBlob): boolean {
-  return origin === "own" && !uploaded && !isDraft;
-}
-
-async function uploadOne(ports: FetchPorts, id: BlobId): Promise<boolean> {
-  const { storage, transport, withToken } = ports;
-  const bytes = await getBlob(storage, id);
-  if (!bytes) return false;
-  const offset = await withToken((token) => transport.uploadOffset(token, id));
-  if (!offset.ok) return false;
-  let at = offset.value ?? 0;
-  if (at >= bytes.length) return true;
-  while (at < bytes.length) {
+async function uploadOne(ports: UploadPorts, [id, { size, sent }]: Pair<"blobs">): Promise<Ended> {
+  const { storage, transport, withToken, clock, line } = ports;
+  const reached = async (bytes: number): Promise<number> => {
+    await markSent(storage, id, bytes);
+    await ports.on(id);
+    return bytes;
+  };
+  // What was never begun need not be asked for. That it is begun is known before the first byte leaves.
+  let at = sent === undefined ? await reached(0) : undefined;
+  let [moved, patience] = [0, PATIENCE];
+  for (;;) {
+    if (ports.hasNews()) return { ended: "news" };
+    if (at === undefined) {
+      const offset = await withToken((token) => transport.uploadOffset(token, id));
+      if (!offset.ok) return endedBy(offset, moved);
+      at = await reached(Math.min(size, offset.value ?? 0));
+    }
+    if (at >= size) return { ended: "done" };
+    line.piece ??= PIECES.first;
     const from = at;
-    const piece = bytes.slice(from, from + PART);
-    const reply = await withToken((token) => transport.uploadPart(token, id, from, bytes.length, piece));
-    if (!reply.ok) return false;
-    if (reply.value === "done") return true;
-    at += piece.length;
+    const piece = await readOwn(storage, id, from, Math.min(size, from + line.piece));
+    const began = clock();
+    const reply = await withToken((token) => transport.uploadPart(token, id, from, size, piece));
+    if (reply.ok) {
+      adapt(line, piece.length, clock() - began);
+      at = await reached(reply.value === "done" ? size : from + piece.length);
+      moved++;
+    } else if (reply.refusal?.code === "bad-request" && patience-- > 0) {
+      at = undefined;
+    } else {
+      if (!reply.refusal) line.piece = Math.max(PIECES.least, line.piece / 4);
+      return endedBy(reply, moved);
+    }
   }
-  return false;
 }
 
-function markUploaded(storage: Storage, id: BlobId): Promise<void> {
+function adapt(line: Line, sent: number, ms: number): void {
+  const piece = line.piece ?? PIECES.first;
+  if (ms > SLOW) line.piece = Math.max(PIECES.least, piece / 2);
+  // The end of a file may be quick for being short.
+  else if (ms < QUICK && sent >= piece) line.piece = Math.min(PIECES.most, piece * 2);
+}
+
+/** @param moved pieces that went: a token that was good for one of them has run out since */
+function endedBy({ refusal, retryAfter }: Extract<Reply<unknown>, { ok: false }>, moved: number): Ended {
+  if (refusal?.code === "unauthorised" && moved > 0) return { ended: "news" };
+  if (refusal && retryAfter === undefined) return { ended: "refused" };
+  return { ended: "line", ...(retryAfter !== undefined && { retryAfter }) };
+}
+
+function markSent(storage: Storage, id: BlobId, sent: number): Promise<void> {
   return storage.change(
     ["blobs"],
     { blob: look.one("blobs", id) },
     ({ blob }) => ({
-      changes: blob ? [{ put: "blobs", key: id, value: { ...blob, uploaded: true } }] : [],
+      changes: blob && blob.sent !== sent ? [{ put: "blobs", key: id, value: { ...blob, sent } }] : [],
       result: undefined,
     }),
     "relaxed",
   );
 }
 
-/** A restored server may have lost what it had: it is asked again, and what it still has costs one question. */
-export function askAgain(storage: Storage): Promise<void> {
-  return storage.change(["blobs"], { blobs: look.all("blobs") }, ({ blobs }) => ({
-    changes: blobs
-      .filter(([, blob]) => blob.origin === "own" && blob.uploaded)
-      .map(([key, blob]) => ({ put: "blobs" as const, key, value: { ...blob, uploaded: false } })),
-    result: undefined,
-  }));
+function markUploaded(
+  storage: Storage,
+  id: BlobId,
+  mayUpload: (type: string | undefined) => boolean,
+): Promise<void> {
+  return storage.change(
+    ["blobs"],
+    { blobs: look.all("blobs") },
+    ({ blobs }) => {
+      const isLast = !blobs.some(([key, blob]) => key !== id && isToUpload(blob) && mayUpload(blob.type));
+      const changes = blobs.flatMap(([key, blob]) => {
+        if (key !== id && !(isLast && blob.isOfThisTime)) return [];
+        return [{ put: "blobs" as const, key, value: { ...blob, uploaded: true, isOfThisTime: !isLast } }];
+      });
+      return { changes, result: undefined };
+    },
+    "relaxed",
+  );
 }

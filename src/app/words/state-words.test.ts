@@ -36,6 +36,19 @@ test("recordings are told from photos, and what waits for Wi-Fi is said to", () 
   expect(stateWords({ ...calm, outbox: later }, now).words).toBe("录音 4 段等 Wi-Fi 再传");
 });
 
+test("files on their way: which of how many of its kind, and the bytes that the server has acknowledged, of all", () => {
+  const upload = { sent: 3_100_000, total: 8_400_000 };
+  const outbox = { ...calm.outbox, blobs: 5, sounds: 4, upload };
+  const onTheWay = { ...outbox, underWay: { isSound: true, nth: 2, of: 5 } };
+  expect(stateWords({ ...calm, outbox: onTheWay }, now).words).toBe("正在上传 录音 2/5 · 3.1 MB / 8.4 MB");
+  // The line is gone, or the page was opened anew.
+  expect(stateWords({ ...calm, outbox }, now).words).toBe(
+    "待上传 照片 1 张、录音 4 段，已传 3.1 MB / 8.4 MB",
+  );
+  // Words go before files.
+  expect(stateWords({ ...calm, outbox: { ...onTheWay, waiting: 1 } }, now).words).toMatch(/^待上传 1 条、/);
+});
+
 test("while something waits it never says that all was received", () => {
   for (const status of ["never", "good", "offline", "working", "protocol-too-old"] as const)
     for (const [waiting, blobs] of [

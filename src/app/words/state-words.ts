@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/ids.ts";
-import type { PhoneState } from "../../sync/phone.ts";
+import type { Outbox, PhoneState } from "../../sync/phone.ts";
 import { agoWords } from "./dates.ts";
+import { megabytes } from "./sizes.ts";
 
 export type StateTone = "quiet" | "kept" | "look";
 
@@ -20,6 +21,7 @@ export function stateWords(state: PhoneState, now: Instant): { words: string; to
   }
   if (apart > 0) return look(`有 ${apart} 条没有被收下，点这里看原因`);
   if (outbox.waiting > 0 || outbox.blobs > 0) {
+    if (outbox.underWay && outbox.waiting === 0) return quiet(uploadingWords(outbox));
     const waiting = waitingWords(state, now);
     if (offline) return quiet(`离线，可照常学习 · ${waiting}`);
     return quiet(contact.status === "working" ? `正在上传 · ${waiting}` : waiting);
@@ -43,7 +45,19 @@ export function waitingWords({ outbox }: PhoneState, now: Instant): string {
     ...(sounds > 0 ? [`录音 ${sounds} 段`] : []),
   ];
   const since = outbox.oldest === undefined ? "" : sinceWords(outbox.oldest, now);
-  return `待上传 ${parts.join("、")}${since}`;
+  const { upload } = outbox;
+  return `待上传 ${parts.join("、")}${since}${upload?.sent ? `，已传 ${bytesWords(upload)}` : ""}`;
+}
+
+/** "正在上传 录音 2/5 · 3.1 MB / 8.4 MB" */
+function uploadingWords({ underWay, upload }: Outbox): string {
+  const { isSound, nth, of } = underWay!;
+  return `正在上传 ${isSound ? "录音" : "照片"} ${nth}/${of}${upload ? ` · ${bytesWords(upload)}` : ""}`;
+}
+
+/** What the server has acknowledged of all photos and recordings of this time. */
+function bytesWords({ sent, total }: NonNullable<Outbox["upload"]>): string {
+  return `${megabytes(sent)} / ${megabytes(total)}`;
 }
 
 function sinceWords(oldest: Instant, now: Instant): string {

@@ -1,6 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { toHex } from "../../protocol/bytes.ts";
-import type { Bytes } from "../../protocol/bytes.ts";
+import { type Bytes, concat, toHex } from "../../protocol/bytes.ts";
 import type { PackWant } from "../../protocol/pack.ts";
 import { PACK_LIMITS } from "../../protocol/pack-limits.ts";
 import type { ArrivedFrame, Transport } from "../ports.ts";
@@ -67,7 +66,7 @@ export class BlobServer {
     uploadPart: (_token, id, at, total, piece) => {
       const before = this.uploads.get(id) ?? new Uint8Array();
       if (before.length !== at) return Promise.resolve({ ok: false, refusal: { code: "bad-request" } });
-      const after = new Uint8Array([...before, ...piece]);
+      const after = concat(before, piece);
       const answer = this.#answer(`upload ${at}`, after.length === total ? "done" : "more");
       this.uploads.set(id, after);
       return answer as ReturnType<Transport["uploadPart"]>;

@@ -61,6 +61,19 @@ test("what was not taken, what waits there and what waits here: each with its wo
   await expectAccessible();
 });
 
+test("photos and recordings on their way: how far they are, by what the server has", async () => {
+  const upload = { sent: 3_100_000, total: 8_400_000 };
+  const underWay = { isSound: true, nth: 2, of: 5 };
+  const { outbox } = phone.state;
+  phone.become({ outbox: { ...outbox, blobs: 4, sounds: 4, upload, underWay } });
+  show(<App />, phone);
+  await expect.element(page.getByText("正在上传 录音 2/5 · 3.1 MB / 8.4 MB").first()).toBeVisible();
+  const bar = page.getByRole("progressbar", { name: "照片和录音，服务器已收到" });
+  await expect.element(bar).toHaveAttribute("value", "3100000");
+  await expect.element(bar).toHaveAttribute("max", "8400000");
+  await expectAccessible();
+});
+
 test.each(["full", "lost", "blocked"] as const)(
   "storage %s: what happened, what is safe, what to do",
   async (storage) => {

@@ -5,6 +5,7 @@ import { ActionButton } from "../../components/action-button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
+import { ByteProgress } from "../../components/progress.tsx";
 import { SaveFileButton } from "../../components/save-file-button.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
 import { now } from "../../session/now.ts";
@@ -33,6 +34,13 @@ export function StatePage() {
     <Page title={inPlainWords("上传的情况")} back="/" backLabel="首页">
       <div class="stack">
         <p class="notice-title">{inPlainWords(stateWords(state.value, now.value).words)}</p>
+        {outbox.upload && (
+          <ByteProgress
+            label={inPlainWords("照片和录音，服务器已收到")}
+            done={outbox.upload.sent}
+            of={outbox.upload.total}
+          />
+        )}
         <UpdateNotice />
         <StorageTrouble storage={storage} />
         {opensOffline.value === false && <NoOfflineNotice />}
