@@ -80,7 +80,8 @@ export function remarkedParagraphs(
 
 /** The first words of a passage, to say which it is: "那天散会以后，我和老周…" */
 export function passageWords(text: string, { start, end }: Passage, most = 16): string {
-  const characters = [...text.slice(start, end).replace(/\s+/g, " ").trim()];
+  // Whole characters, not halves of them.
+  const characters = Array.from(text.slice(start, end).replace(/\s+/g, " ").trim());
   return characters.length > most ? `${characters.slice(0, most).join("")}…` : characters.join("");
 }
 
