@@ -1,7 +1,5 @@
 import { CheckInPage } from "./check-in/check-in-page.tsx";
 import { MyCodePage } from "./check-in/my-code-page.tsx";
-import { EssayPage } from "./essays/essay-page.tsx";
-import { EssaysPage } from "./essays/essays-page.tsx";
 import { ContinuePage } from "./home/continue-page.tsx";
 import { AboutPage } from "./me/about-page.tsx";
 import { AlreadyEnrolledPage } from "./me/already-enrolled-page.tsx";
@@ -61,8 +59,17 @@ export const memberRoutes: readonly Route[] = [
     tab: "me",
     load: () => import("./recording/my-recordings-page.tsx").then((m) => m.MyRecordingsPage),
   },
-  { path: "/essays", tab: "home", page: EssaysPage },
-  { path: "/essays/:essay", tab: "home", alone: true, page: EssayPage },
+  {
+    path: "/essays",
+    tab: "home",
+    load: () => import("./essays/essays-page.tsx").then((m) => m.EssaysPage),
+  },
+  {
+    path: "/essays/:essay",
+    tab: "home",
+    alone: true,
+    load: () => import("./essays/essay-page.tsx").then((m) => m.EssayPage),
+  },
   {
     path: "/notes",
     tab: "record",

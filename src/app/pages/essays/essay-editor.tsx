@@ -1,21 +1,23 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { countCharacters, type Essay } from "../../../domain/fold/essays.ts";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Essay } from "../../../domain/fold/essays.ts";
 import type { EssayId } from "../../../domain/ids.ts";
 import { type Copied, quote } from "../../../domain/quotations/quotation.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { TextArea } from "../../components/fields.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { DraftStatusLine } from "../../drafts/draft-status.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
+import { type EssayDraft, filesOf, isBlank, mediaOf, versionOf } from "../../essays/essay-draft.ts";
+import { useHistory } from "../../essays/writing/use-history.ts";
+import { WriteParts } from "../../essays/writing/write-parts.tsx";
+import { writeText } from "../../essays/writing/writing-field.ts";
 import { useSession } from "../../session/use-session.ts";
 import { copiedFromTexts } from "./copied-from-texts.ts";
-import { type EssayDraft, filesOf, isBlank, mediaOf, versionOf } from "../../essays/essay-draft.ts";
 import { QuotationOffer } from "./quotation-offer.tsx";
 
 /** Nothing typed for so long is a resting point: the draft becomes a version. Leaving the page is another. */
 const REST_MS = 2 * 60_000;
 
+/** The pen. It is not drawn anew with each key: what changes with one follows the draft by itself. */
 export function EssayEditor(props: {
   id: EssayId;
   essay: Essay | undefined;
@@ -25,7 +27,8 @@ export function EssayEditor(props: {
   const session = useSession();
   const { phone } = session;
   const { id, essay, draft, onHandedIn } = props;
-  const { title, text } = draft.content.value;
+  const history = useHistory(draft);
+  const field = useRef<HTMLTextAreaElement>(null);
   const error = useSignal<string | undefined>(undefined);
   const copied = useSignal<readonly Copied[]>([]);
   // Whoever has seen a passage offered hands in with his next tap, whatever he made of it.
@@ -53,12 +56,21 @@ export function EssayEditor(props: {
     }
   }
 
-  useEffect(() => {
+  useSignalEffect(() => {
+    void draft.content.value;
     // What cannot become a version now is still a draft.
     const timer = setTimeout(() => void keepVersion().catch(() => undefined), REST_MS);
     return () => clearTimeout(timer);
-  }, [title, text]);
+  });
   useLayoutEffect(() => () => void keepVersion().catch(() => undefined), [draft]);
+
+  const text = useComputed(() => draft.content.value.text);
+  useSignalEffect(() => {
+    void text.value;
+    error.value = undefined;
+    // What was found stood in other places.
+    copied.value = [];
+  });
 
   async function handIn(): Promise<void> {
     const content = draft.content.value;
@@ -91,38 +103,17 @@ export function EssayEditor(props: {
   }
   async function markQuoted(passage: Copied): Promise<void> {
     const quoted = quote(draft.content.value.text, passage);
-    draft.change({ text: quoted });
+    writeText(draft, field, quoted, quoted.length);
     await offersNew(quoted);
   }
 
   return (
     <div class="stack">
-      <TextField
-        label="题目"
-        hint="可以不写"
-        value={title}
-        maxLength={80}
-        onInput={(value) => draft.change({ title: value })}
-      />
-      <TextArea
-        label="正文"
-        value={text}
-        rows={12}
-        error={error.value}
-        onInput={(value) => {
-          error.value = undefined;
-          // What was found stood in other places.
-          copied.value = [];
-          draft.change({ text: value });
-        }}
-      />
-      <div class="side-by-side">
-        <CharacterCount text={text} />
-      </div>
+      <WriteParts draft={draft} history={history} field={field} error={error.value} />
       <DraftStatusLine draft={draft} words={(content) => `${content.title}\n\n${content.text}`} />
       {copied.value.length > 0 && (
         <QuotationOffer
-          writing={text}
+          writing={draft.content.value.text}
           offered={copied.value}
           onQuote={(passage) => void markQuoted(passage)}
         />
@@ -133,14 +124,4 @@ export function EssayEditor(props: {
       <p class="muted small">交了以后十分钟内可以收回。没交的只有您自己能看。</p>
     </div>
   );
-}
-
-/** Counted when the fingers rest: a key never waits for it. */
-function CharacterCount({ text }: { text: string }) {
-  const count = useSignal(countCharacters(text));
-  useEffect(() => {
-    const timer = setTimeout(() => (count.value = countCharacters(text)), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return <p class="muted number">{count.value} 字</p>;
 }

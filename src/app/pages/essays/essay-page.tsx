@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { standing } from "../../../domain/fold/essays.ts";
 import { Button } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
@@ -19,8 +19,11 @@ export function EssayPage({ params }: PageProps) {
   const draft = useDraft<EssayDraft>(essayDraftId(id), beginFrom(essay));
   const wantsToWrite = useSignal(false);
   const handedIn = essay && standing(essay);
-  const hasDraft = draft.status.value.is !== "empty" && draft.status.value.is !== "loading";
-  const resting = handedIn !== undefined && essay?.state !== "more" && !hasDraft && !wantsToWrite.value;
+  // The status changes with many a key, and this does not.
+  const hasDraft = useComputed(
+    () => draft.status.value.is !== "empty" && draft.status.value.is !== "loading",
+  );
+  const resting = handedIn !== undefined && essay?.state !== "more" && !hasDraft.value && !wantsToWrite.value;
 
   return (
     <Page title="学习体会" back="/essays">
