@@ -90,6 +90,8 @@ export type VerdictReason =
   | "not-allowed"
   /** a release of what would not be taken, or not yet, whoever had written it */
   | "would-not-do"
+  /** a copy of an essay whose writer does not allow it to be shown so, or not any more: it keeps no words */
+  | "not-shared"
   | "already-there"
   | "too-late"
   | "device-revoked"

@@ -13,7 +13,6 @@ export function entryText(entry: SeenEntry): string {
     case "essay-saved":
     case "essay-handed-in":
     case "sharing-allowed":
-    case "essay-shown":
       return entry.body.text ?? "";
     case "essay-proposed":
       return entry.body.why;

@@ -119,10 +119,10 @@ export interface SharingAllowed {
   upward?: boolean;
 }
 
-/** By its writer: everywhere, and its words go. By staff: where they had shown it. */
+/** By its writer, or for him by those who keep his record or visit him: everywhere. By staff of the unit: where they had shown it. */
 export interface SharingWithdrawn {
   share: ShareId;
-  /** absent: everywhere */
+  /** absent: everywhere, for good */
   unit?: UnitId;
 }
 

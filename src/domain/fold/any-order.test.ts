@@ -22,6 +22,7 @@ import { foldPairings } from "./pairings.ts";
 import { foldPlaces } from "./places.ts";
 import { foldRecordedReadings } from "./recorded-readings.ts";
 import { foldRoles } from "./roles.ts";
+import { foldSharings } from "./sharing.ts";
 import { foldStudyRecord } from "./study-record.ts";
 import { foldTexts } from "./texts.ts";
 import { foldVisitRequests } from "./visit-requests.ts";
@@ -42,6 +43,7 @@ const focus: Record<string, readonly EntryKind[]> = {
   foldNotes: ["note-saved", "note-saved", "note-removed"],
   foldPlaces: ["place-kept"],
   foldRecordedReadings: ["reading-recorded", "reading-approved", "reading-declined", "reading-withdrawn"],
+  foldSharings: ["essay-handed-in", "sharing-allowed", "essay-shown", "essay-proposed", "sharing-withdrawn"],
   foldVisitRequests: ["visit-asked", "visit-taken-back", "visit-answered"],
   foldBranchProgress: [...CREDIT_KINDS, "member-added", "member-added", "campaign-set", "essay-handed-in"],
 };
@@ -75,6 +77,7 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   foldNotes,
   foldPlaces,
   foldRecordedReadings,
+  foldSharings,
   foldVisitRequests,
   reckonCredit: (entries) => reckonCredit(entries, RULES),
   foldStudyRecord: (entries) => foldStudyRecord(entries, "li", reckonCredit(entries, RULES)),

@@ -11,8 +11,8 @@ export interface Sharing extends Omit<SharingAllowed, "entry"> {
   essay?: EssayId;
   of: MemberId;
   allowed: Instant;
-  /** by its writer: shown nowhere any more */
-  withdrawn?: Instant;
+  /** shown nowhere any more; by its writer, or for him */
+  withdrawn?: { at: Instant; by: MemberId };
   /** the units in whose reading corner it stands now */
   shown: readonly UnitId[];
   /** the units above that it was proposed to */
@@ -46,6 +46,7 @@ export function foldSharings(entries: readonly SeenEntry[]): Sharings {
   const sharings = new Map<ShareId, Sharing & { shown: UnitId[]; proposed: Sharing["proposed"][number][] }>();
   const corner = new Map<string, CornerEssay>();
   const proposed = new Map<string, ProposedEssay>();
+  const withdrawn: { at: Instant; by: MemberId; share: ShareId }[] = [];
   for (const entry of sorted) {
     if (entry.kind === "essay-handed-in") essays.set(entry.id, entry.body.essay);
     else if (entry.kind === "sharing-allowed" && !sharings.has(entry.body.share)) {
@@ -55,18 +56,23 @@ export function foldSharings(entries: readonly SeenEntry[]): Sharings {
     }
   }
   for (const entry of sorted) {
-    if (entry.kind === "essay-shown") corner.set(keyOf(entry.body), { ...entry.body, ...said(entry) });
-    else if (entry.kind === "essay-proposed")
-      proposed.set(keyOf(entry.body), { ...entry.body, ...said(entry) });
-    else if (entry.kind === "sharing-withdrawn") withdraw(entry);
+    if (entry.kind === "essay-shown") put(corner, { ...entry.body, ...said(entry) });
+    else if (entry.kind === "essay-proposed") put(proposed, { ...entry.body, ...said(entry) });
+    else if (entry.kind === "sharing-withdrawn") {
+      const { share, unit } = entry.body;
+      if (unit === undefined) withdrawn.push({ at: entry.at, by: entry.by, share });
+      else takeDown((one) => one.share === share && one.unit === unit);
+    }
   }
-  function withdraw({ at, body: { share, unit } }: SeenEntry<"sharing-withdrawn">): void {
+  // For good, also what a clock that is ahead shows later.
+  for (const { at, by, share } of withdrawn) {
     const sharing = sharings.get(share);
-    if (sharing && unit === undefined) sharing.withdrawn = at;
+    if (sharing) sharing.withdrawn ??= { at, by };
+    takeDown((one) => one.share === share);
+  }
+  function takeDown(isMeant: (one: CornerEssay) => boolean): void {
     for (const shelf of [corner, proposed]) {
-      for (const [key, one] of shelf) {
-        if (one.share === share && (unit === undefined || one.unit === unit)) shelf.delete(key);
-      }
+      for (const [key, one] of shelf) if (isMeant(one)) shelf.delete(key);
     }
   }
   for (const { share, unit } of corner.values()) sharings.get(share)?.shown.push(unit);
@@ -78,6 +84,13 @@ export function foldSharings(entries: readonly SeenEntry[]): Sharings {
     if (essay !== undefined) sharing.essay = essay;
   }
   return { all: latestFirst(sharings), corner: latestFirst(corner), proposed: latestFirst(proposed) };
+}
+
+/** At the end, also where it was there before. */
+function put<T extends CornerEssay>(shelf: Map<string, T>, one: T): void {
+  const key = keyOf(one);
+  shelf.delete(key);
+  shelf.set(key, one);
 }
 
 function keyOf({ share, unit }: { share: ShareId; unit: UnitId }): string {

@@ -11,7 +11,7 @@ import { erase } from "./erase.ts";
 import { moveRecord } from "./move-record.ts";
 import { approveReading, withdrawReading } from "./readings.ts";
 import { release } from "./release.ts";
-import { takeDown } from "./take-down.ts";
+import { takeDown, takeDownLate } from "./take-down.ts";
 import { showAllAttended, showAttended, tellCourse } from "./show-meeting.ts";
 
 /** What an entry is about to change and its effect must know of: the member as he was. */
@@ -85,6 +85,10 @@ export async function afterEffects(
       break;
     case "sharing-withdrawn":
       await takeDown(batch, entry as Entry<"sharing-withdrawn">);
+      break;
+    case "essay-shown":
+    case "essay-proposed":
+      await takeDownLate(batch, entry as Entry<"essay-shown" | "essay-proposed">);
       break;
     case "reading-approved":
       await approveReading(batch, entry as Entry<"reading-approved">);

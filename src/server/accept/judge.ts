@@ -16,6 +16,7 @@ import { publish } from "./publish.ts";
 import { approvalWaits } from "./readings.ts";
 import { sayReleased, wouldNotDo } from "./release.ts";
 import { showApart } from "./show-apart.ts";
+import { dropRefusedCopy } from "./take-down.ts";
 import { blaming, UNFIT } from "./unfit.ts";
 
 /**
@@ -33,6 +34,8 @@ export async function judge(batch: Batch, candidate: Candidate): Promise<void> {
         entry && !batch.unfit.has(entryId(device, n))
           ? await showApart(batch, { entry, received }, verdict.reason)
           : {};
+      // Before it is set apart: what is erased stands apart no more, and this must be told.
+      if (entry) await dropRefusedCopy(batch, entry);
       setApart(batch, device, n, verdict, shown);
     } else if (entry) {
       await accept(batch, { entry, received }, await occasionOf(batch, entry, received));

@@ -73,7 +73,10 @@ export interface FormDoc extends KnownForm, Stamped {
   closed: boolean;
 }
 
-/** `shown`: the entries that hold a copy of its words; they go when it is withdrawn or erased. */
+/**
+ * `shown`: the entries that hold a copy of its words; they go when it is withdrawn or erased. `stamps`: by unit, when its staff
+ * last took it down there.
+ */
 export interface ShareDoc extends KnownShare, Stamped {
   shown: readonly ShownCopy[];
 }

@@ -41,6 +41,7 @@ export async function foldRegistryAnew(db: Db, dialect: Dialect): Promise<Regist
   // Whose a phone is says who made an invitation; `verify` has compared it with the facts before.
   for (const row of await db.selectFrom("devices").select(["device", "member", "revoked"]).execute())
     registry.setDevice(knownDevice(row, ""));
+  await addErasedShares(db, registry);
   // Units are added from the root down, by whatever clock.
   const units = entries.filter(({ entry }) => entry.header.kind === "unit-added");
   for (const { entry, received } of parentsFirst(units)) applyToRegistry(entry, registry, received);
@@ -48,7 +49,6 @@ export async function foldRegistryAnew(db: Db, dialect: Dialect): Promise<Regist
     applyToRegistry(entry, registry, received);
     if (entry.header.kind === "device-enrolled") useInvitation(registry, entry as Entry<"device-enrolled">);
   }
-  await addErasedShares(db, registry);
   return registry;
 }
 

@@ -1,7 +1,7 @@
 import type { Entry, EntryKind } from "../../domain/entry.ts";
 import type { EntryBodies } from "../../domain/entries/bodies.ts";
 import { entryId, type Instant, type MemberId } from "../../domain/ids.ts";
-import type { MeetingDoc, MemberDoc, Stamp, Stamped, Turn, UnitDoc } from "./docs.ts";
+import type { MeetingDoc, MemberDoc, ShareDoc, Stamp, Stamped, Turn, UnitDoc } from "./docs.ts";
 import type { Registry } from "./registry.ts";
 
 type Folds = {
@@ -131,9 +131,11 @@ const FOLDS: Folds = {
     if (!registry.get("shares", id))
       registry.set("shares", { id, entry, withdrawn: false, shown: [], stamps: {} });
   },
-  "sharing-withdrawn"(body, registry) {
+  "sharing-withdrawn"(body, registry, { stamp }) {
     const share = registry.get("shares", body.share);
-    if (share && body.unit === undefined) registry.set("shares", { ...share, withdrawn: true });
+    if (!share) return;
+    if (body.unit === undefined) registry.set("shares", { ...share, withdrawn: true });
+    else registry.set("shares", takenDown(share, body.unit, stamp));
   },
   "essay-shown": copyShown,
   "essay-proposed": copyShown,
@@ -208,7 +210,11 @@ const WORLD_KINDS: ReadonlySet<string> = new Set<EntryKind>([
   "pairing-made",
   "pairing-ended",
   "erasure-asked",
+  // Each writes down what there is of a share, which another may be about to show or to withdraw.
+  "sharing-allowed",
   "sharing-withdrawn",
+  "essay-shown",
+  "essay-proposed",
   "entry-released",
 ]);
 
@@ -240,6 +246,19 @@ function copyShown(body: { share: string; unit: string }, registry: Registry, { 
   if (!share || share.shown.some((copy) => copy.entry === entry)) return;
   const shown = [...share.shown, { entry, unit: body.unit }].sort((a, b) => (a.entry < b.entry ? -1 : 1));
   registry.set("shares", { ...share, shown });
+}
+
+/** Which take-down of a unit holds: what was shown there before is shown no more, also when it arrives later. */
+function takenDown(share: ShareDoc, unit: string, stamp: Stamp): ShareDoc {
+  const before = share.stamps[unit];
+  if (before && compareStamps(before, stamp) > 0) return share;
+  return { ...share, stamps: { ...share.stamps, [unit]: stamp } };
+}
+
+/** The entry by which its unit has taken down what this one shows; undefined: it has not, since. */
+export function takenDownSince(share: ShareDoc, unit: string, stamp: Stamp): Stamp | undefined {
+  const down = share.stamps[unit];
+  return down && compareStamps(down, stamp) > 0 ? down : undefined;
 }
 
 function setRole(
