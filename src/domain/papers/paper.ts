@@ -1,7 +1,7 @@
 import type { Credit } from "../credit-hours.ts";
 import type { Meeting } from "../fold/meetings.ts";
 import type { Member } from "../fold/members.ts";
-import type { MemberId, TextId, UnitId } from "../ids.ts";
+import type { BlobId, MemberId, TextId, UnitId } from "../ids.ts";
 
 /** A paper as words, without any layout: screen, print, .xlsx and .docx are made from the same. */
 export interface Paper {
@@ -10,8 +10,29 @@ export interface Paper {
   /** its head, 项目 and what stands there; "" where a person fills it in by hand */
   facts: readonly (readonly [string, string])[];
   table?: PaperTable;
-  /** parts under a heading; line breaks within `words` are kept */
-  parts: readonly { heading: string; words: string }[];
+  parts: readonly PaperPart[];
+}
+
+/** What stands under a heading; line breaks within `words` are kept. */
+export interface PaperPart {
+  heading: string;
+  /** 2: under the heading before it */
+  level?: 2;
+  words: string;
+  /** below the words */
+  table?: PaperTable;
+  /** below that */
+  pictures?: readonly PaperPicture[];
+}
+
+/** One that may be on this phone or not. */
+export interface PaperPicture {
+  blob: BlobId;
+  /** pixels */
+  width: number;
+  height: number;
+  /** below it, and in its place where it is not here */
+  words: string;
 }
 
 export interface PaperTable {

@@ -16,6 +16,13 @@ const WIDTHS: Readonly<Record<string, number>> = {
   问题: 260,
   有回答的: 105,
   回答: 460,
+  日期: 190,
+  学习内容: 330,
+  怎么计的: 400,
+  会议名称: 380,
+  签到情况: 330,
+  要办的事: 330,
+  答复: 400,
 };
 
 /** @returns of each column its part of the whole width, 1 together */

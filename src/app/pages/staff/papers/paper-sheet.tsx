@@ -1,10 +1,17 @@
 import "./paper-sheet.css";
-import type { Paper } from "../../../../domain/papers/paper.ts";
+import type { BlobId } from "../../../../domain/ids.ts";
+import type { Paper, PaperTable } from "../../../../domain/papers/paper.ts";
 import { columnShares } from "./column-shares.ts";
 import { factRows } from "./fact-rows.ts";
 
-/** A paper as people know it, on A4; seen in print only. */
-export function PaperSheet({ paper }: { paper: Paper }) {
+/** A paper as people know it, on A4; seen in print only. @param picturesAt addresses of those pictures that are here */
+export function PaperSheet({
+  paper,
+  picturesAt,
+}: {
+  paper: Paper;
+  picturesAt?: ReadonlyMap<BlobId, string>;
+}) {
   const { facts, table, parts } = paper;
   return (
     <section class="print-only paper paper-sheet" aria-hidden="true">
@@ -25,41 +32,56 @@ export function PaperSheet({ paper }: { paper: Paper }) {
           ))}
         </tbody>
       </table>
-      {table && (
-        <table class="paper-roster">
-          <colgroup>
-            {columnShares(table.columns).map((share, i) => (
-              <col key={i} style={{ width: `${(share * 100).toFixed(2)}%` }} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th key={column}>{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <tr key={row[0]}>
-                {row.map((words, i) => (
-                  <td key={i}>{words}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {parts.map(({ heading, words }) => (
-        <div key={heading}>
-          <p class="paper-heading">{heading}</p>
-          {words.split("\n").map((line, i) => (
-            <p key={i} class="paper-line">
+      {table && <Roster table={table} />}
+      {parts.map((part, i) => (
+        <div key={`${i} ${part.heading}`}>
+          <p class="paper-heading">{part.heading}</p>
+          {part.words.split("\n").map((line, at) => (
+            <p key={at} class="paper-line">
               {line}
             </p>
+          ))}
+          {part.table && <Roster table={part.table} />}
+          {part.pictures?.map((picture) => (
+            <figure key={picture.blob} class="paper-picture">
+              {picturesAt?.get(picture.blob) && (
+                <img src={picturesAt.get(picture.blob)} alt={picture.words} />
+              )}
+              <figcaption>
+                {picturesAt?.has(picture.blob) ? picture.words : `（${picture.words}的照片不在这部手机上）`}
+              </figcaption>
+            </figure>
           ))}
         </div>
       ))}
     </section>
+  );
+}
+
+function Roster({ table }: { table: PaperTable }) {
+  return (
+    <table class="paper-roster">
+      <colgroup>
+        {columnShares(table.columns).map((share, i) => (
+          <col key={i} style={{ width: `${(share * 100).toFixed(2)}%` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th key={column}>{column}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row) => (
+          <tr key={row[0]}>
+            {row.map((words, i) => (
+              <td key={i}>{words}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

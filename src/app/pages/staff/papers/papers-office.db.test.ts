@@ -1,8 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { archivePaper } from "../../../../domain/papers/archive.ts";
 import { hoursPaper } from "../../../../domain/papers/hours.ts";
 import { copyPaper, minutesPaper } from "../../../../domain/papers/minutes.ts";
 import type { Paper } from "../../../../domain/papers/paper.ts";
 import { signInPaper } from "../../../../domain/papers/sign-in.ts";
+import { archiveOf, PAGE } from "../../../../domain/testing/member-archive.ts";
 import { evening } from "../../../../domain/testing/meeting-evening.ts";
 import { hasPart, pagesOf } from "../testing/libre-office.ts";
 import { papersAsDocx } from "./papers-docx.ts";
@@ -26,6 +29,22 @@ test.skipIf(!hasPart("libswlo.so"))(
       "hours.docx": papersAsDocx([ofForty(hours)]),
     };
     expect(await pagesOf(files)).toEqual({ "all.docx": 4, "sign-in.docx": 2, "hours.docx": 2 });
+  },
+  120_000,
+);
+
+test.skipIf(!hasPart("libswlo.so"))(
+  "LibreOffice, if it is there, prints the archive of one member with the pages that he wrote by hand",
+  async () => {
+    const archive = archivePaper(archiveOf());
+    const jpeg = await readFile(new URL("testing/written-page.jpg", import.meta.url));
+    const pictures = new Map([[PAGE, new Uint8Array(jpeg)]]);
+    const files = {
+      "plain.docx": papersAsDocx([archive]),
+      "archive.docx": papersAsDocx([archive], pictures),
+    };
+    // The page by hand does not fit below the rest.
+    expect(await pagesOf(files)).toEqual({ "plain.docx": 2, "archive.docx": 3 });
   },
   120_000,
 );
