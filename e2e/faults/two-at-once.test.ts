@@ -4,8 +4,11 @@ import { startServer, type TestServer } from "../testing/server.ts";
 import { foundBranch, inviteAgain } from "./testing/beside.ts";
 
 const ESSAY = "essay-0000000001";
+const LOOK = "看有什么不同，选一份或合成一篇";
 
-test("row 6: two tabs write one essay: both texts are kept, and either can be taken", async ({ context }) => {
+test("row 6: two tabs write one essay: both texts are kept, and become one as the member joins them", async ({
+  context,
+}) => {
   const server = await startServer(test.info().project.name, ["--empty"]);
   try {
     const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
@@ -20,14 +23,17 @@ test("row 6: two tabs write one essay: both texts are kept, and either can be ta
 
     await expect(second.getByText("另一个窗口也在写这一篇，两份都留着")).toBeVisible();
     await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
-    await second.getByText("看另一份").click();
-    await expect(second.getByText("第一个窗口写的")).toBeVisible();
+    await tap(second, LOOK);
+    await expect(second.getByRole("radio", { name: "那一份 第一个" })).toBeVisible();
 
     // Whoever opens the essay next finds both again.
     await second.reload();
     await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
-    await second.getByText("看另一份").click();
-    await expect(second.getByText("第一个窗口写的")).toBeVisible();
+    await tap(second, LOOK);
+    await tap(second, "两份接在一起，我自己来改");
+    await expect(fieldOf(second)).toHaveValue("第二个窗口写的\n\n第一个窗口写的");
+    await expect(second.getByText("另一个窗口也在写这一篇，两份都留着")).toBeHidden();
+    expect(await draftsOf(second)).toContain("第二个窗口写的\\\\n\\\\n第一个窗口写的");
 
     // The first tab writes on, not knowing: nothing of the second goes.
     await fieldOf(first.page).fill("第一个窗口接着写的");
@@ -40,7 +46,7 @@ test("row 6: two tabs write one essay: both texts are kept, and either can be ta
   }
 });
 
-test("row 6: two phones write one essay without network: both texts are kept, on both", async ({
+test("row 6: two phones write one essay without network: both texts are kept on both, and joined on one", async ({
   browser,
 }) => {
   const server = await startServer(test.info().project.name, ["--empty"]);
@@ -62,11 +68,21 @@ test("row 6: two phones write one essay without network: both texts are kept, on
     for (const page of [first, second]) {
       await page.goto(`${server.url}/#/essays/${ESSAY}`);
       await expect(page.getByText("这一篇在别处也写过，两份都留着")).toBeVisible();
-      await page.getByText("写的那一份").click();
-      const all = `${await fieldOf(page).inputValue()} ${await page.locator("details[open]").innerText()}`;
-      expect(all).toContain("旧手机的下文");
-      expect(all).toContain("新手机的下文");
+      await tap(page, "看不同，合成一篇");
+      const all = await page.getByRole("region", { name: "合成一篇" }).innerText();
+      expect(all).toContain("旧");
+      expect(all).toContain("新");
     }
+    await tap(first, "两份接在一起，我自己来改");
+    const both = await fieldOf(first).inputValue();
+    expect(both).toContain("旧手机的下文");
+    expect(both).toContain("新手机的下文");
+    await tap(first, "返回");
+    await expect(first.getByRole("list", { name: "我写的" })).toContainText("在写");
+    for (const page of [first, second]) await callServer(page);
+    await second.goto(`${server.url}/#/essays/${ESSAY}`);
+    await expect(fieldOf(second)).toHaveValue(both);
+    await expect(second.getByText("这一篇在别处也写过，两份都留着")).toBeHidden();
   } finally {
     await server.dispose();
   }

@@ -1,7 +1,7 @@
 import { CopyButton } from "../components/copy-button.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Button } from "../components/button.tsx";
-import { ActionButton } from "../components/action-button.tsx";
+import { useLoaded } from "../shell/use-loaded.ts";
 import { clockWords } from "../words/dates.ts";
 import { failureWords } from "../words/failure-words.ts";
 import { inPlainWords } from "../words/in-plain-words.ts";
@@ -33,19 +33,21 @@ export function DraftStatusLine<T extends DraftContent>(props: {
           </div>
         </Notice>
       )}
-      {other && (
-        <Notice kind="look" title="另一个窗口也在写这一篇，两份都留着">
-          <details>
-            <summary>看另一份</summary>
-            <p style={{ whiteSpace: "pre-wrap" }}>{props.words(other.content)}</p>
-          </details>
-          <div class="side-by-side">
-            <CopyButton text={props.words(other.content)} label="复制另一份" />
-            <ActionButton action={() => draft.settleOther(true)}>换成另一份</ActionButton>
-            <ActionButton action={() => draft.settleOther(false)}>只留这一份</ActionButton>
-          </div>
-        </Notice>
-      )}
+      {other && <Other draft={draft} words={props.words} />}
     </div>
+  );
+}
+
+const load = () => import("./other-draft.tsx").then((m) => m.OtherDraft);
+
+/** What another tab wrote on the same thing. */
+function Other<T extends DraftContent>(props: { draft: OpenDraft<T>; words: (content: T) => string }) {
+  const loaded = useLoaded(load);
+  if (loaded.value) return <loaded.value {...props} />;
+  if (!loaded.failed) return null;
+  return (
+    <Notice kind="look" title="另一个窗口也在写这一篇，两份都留着">
+      <Button onPress={loaded.retry}>看看那一份</Button>
+    </Notice>
   );
 }

@@ -146,3 +146,41 @@ test("what could not be handed on is still a draft", async () => {
   await draft.flush();
   expect((await drafts.load("essay:1"))?.content).toEqual({ words: "再写" });
 });
+
+test("the other tab's text is there until what takes its place is durable", async () => {
+  const drafts = store();
+  for (const words of ["这边写的", "那边写的"]) {
+    const tab = openDraft<Words>(drafts, "essay:1", { words: "" }, timers());
+    if (words === "那边写的") await drafts.save({ id: "essay:1", content: { words: "这边又写的" } }, 1);
+    tab.change({ words });
+    await tab.flush();
+  }
+  const draft = openDraft<Words>(drafts, "essay:1", { words: "" }, timers());
+  await vi.waitFor(() => expect(draft.other.value).toBeDefined());
+  const waiting = (await drafts.list()).length;
+  drafts.full = true;
+  await expect(draft.settleOther({ words: "合在一起" })).rejects.toThrow(StorageFull);
+  expect(draft.content.value.words).toBe("合在一起");
+  expect(draft.other.value).toBeDefined();
+  expect(await drafts.list()).toHaveLength(waiting);
+
+  drafts.full = false;
+  // One after another, until none is left.
+  for (let left = waiting - 1; left > 0; left--) {
+    expect(draft.other.value).toBeDefined();
+    await draft.settleOther({ words: `合在一起 ${left}` });
+  }
+  expect(draft.other.value).toBeUndefined();
+  expect((await drafts.load("essay:1"))?.content).toEqual({ words: "合在一起 1" });
+  expect(await drafts.list()).toHaveLength(1);
+});
+
+test("what is being handed on is not called kept", async () => {
+  const draft = openDraft<Words>(store(), "essay:1", { words: "" }, timers());
+  draft.change({ words: "一" });
+  await draft.send(async () => {
+    await expect(draft.keep({ words: "二" })).rejects.toThrow();
+  });
+  await draft.keep({ words: "三" });
+  expect(draft.status.value.is).toBe("saved");
+});

@@ -40,8 +40,13 @@ export interface OpenDraft<T extends DraftContent> {
   rest(): void;
   /** Throws the draft away. */
   discard(): Promise<void>;
-  /** Takes the other tab's text into this one, or drops it. */
-  settleOther(take: boolean): Promise<void>;
+  /** Changes and saves. @throws where it is not durable; what was changed stays on the screen then, and is saved later */
+  keep(part: Partial<T>): Promise<void>;
+  /**
+   * Takes the other tab's text into this one, or both as the member joined them, or drops it. It is there until what takes its place
+   * is durable. @throws where that is not
+   */
+  settleOther(take: boolean | Partial<T>): Promise<void>;
   /** Saves and stops. */
   close(): Promise<void>;
 }
@@ -68,41 +73,50 @@ export function openDraft<T extends DraftContent>(
   let rev: number | undefined;
   let dirty = false;
   let paused = false;
+  /** changes so far, and how many of them are durable */
+  let changes = 0;
+  let durable = 0;
   let timer: unknown;
   /** one save at a time, in the order of typing */
   let last: Promise<void> = load();
 
   async function load(): Promise<void> {
     try {
-      const kept = await store.load(id);
-      // Of an earlier time, not settled yet.
-      const left = (await store.list()).find((one) => one.id.startsWith(`${id}~`));
-      if (left) other.value = { id: left.id, content: left.content as T };
-      if (!kept) {
+      const found = await store.load(id);
+      await lookForOther();
+      if (!found) {
         if (!dirty) status.value = { is: "empty" };
         return;
       }
-      rev = kept.rev;
+      rev = found.rev;
       if (dirty) return;
       batch(() => {
-        content.value = { ...begin, ...(kept.content as T) };
-        status.value = { is: "saved", at: kept.savedAt ?? 0 };
+        content.value = { ...begin, ...(found.content as T) };
+        status.value = { is: "saved", at: found.savedAt ?? 0 };
       });
     } catch (error) {
       status.value = { is: "failed", error };
     }
   }
 
+  /** Of an earlier time, not settled yet. */
+  async function lookForOther(): Promise<void> {
+    const left = (await store.list()).find((one) => one.id.startsWith(`${id}~`));
+    other.value = left && { id: left.id, content: left.content as T };
+  }
+
   async function save(): Promise<void> {
     if (!dirty || paused) return;
     const saving = content.value;
+    const upTo = changes;
     dirty = false;
     try {
       const saved = await store.save({ id, content: saving }, rev);
       rev = saved.rev;
+      durable = upTo;
       if (saved.conflict) {
-        const kept = await store.load(saved.conflict.other);
-        if (kept) other.value = { id: kept.id, content: kept.content as T };
+        const there = await store.load(saved.conflict.other);
+        if (there) other.value = { id: there.id, content: there.content as T };
       }
       if (!dirty) status.value = { is: "saved", at: saved.savedAt };
     } catch (error) {
@@ -123,6 +137,7 @@ export function openDraft<T extends DraftContent>(
     other,
     change(part) {
       dirty = true;
+      changes++;
       batch(() => {
         content.value = { ...content.value, ...part };
         const { is } = status.value;
@@ -176,15 +191,20 @@ export function openDraft<T extends DraftContent>(
       dirty = false;
       return queue(() => store.remove(id));
     },
+    async keep(part) {
+      draft.change(part);
+      const wanted = changes;
+      await draft.flush();
+      if (durable >= wanted) return;
+      const { value } = status;
+      throw value.is === "failed" ? value.error : new Error("What was changed is not saved yet.");
+    },
     async settleOther(take) {
       const found = other.value;
       if (!found) return;
-      if (take) {
-        draft.change(found.content);
-        await draft.flush();
-      }
+      if (take !== false) await draft.keep(take === true ? found.content : take);
       await store.remove(found.id);
-      other.value = undefined;
+      await lookForOther();
     },
     close() {
       return draft.flush();

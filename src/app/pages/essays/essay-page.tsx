@@ -7,10 +7,13 @@ import type { PageProps } from "../../routing/route.ts";
 import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { StateLine } from "../../shell/state-line.tsx";
+import { useLoaded } from "../../shell/use-loaded.ts";
 import { beginFrom, essayDraftId, type EssayDraft } from "../../essays/essay-draft.ts";
 import { EssayEditor } from "./essay-editor.tsx";
 import { HandedInCard } from "./handed-in-card.tsx";
 import { OtherVersions } from "./other-versions.tsx";
+
+const shareSection = () => import("../../essays/sharing/share-section.tsx").then((m) => m.ShareSection);
 
 /** One essay: what was handed in, what the branch said to it, and the pen. */
 export function EssayPage({ params }: PageProps) {
@@ -24,6 +27,7 @@ export function EssayPage({ params }: PageProps) {
     () => draft.status.value.is !== "empty" && draft.status.value.is !== "loading",
   );
   const resting = handedIn !== undefined && essay?.state !== "more" && !hasDraft.value && !wantsToWrite.value;
+  const ShareSection = useLoaded(resting ? shareSection : undefined).value;
 
   return (
     <Page title="学习体会" back="/essays">
@@ -44,9 +48,8 @@ export function EssayPage({ params }: PageProps) {
             }}
           />
         )}
-        {essay && !resting && essay.heads.length > 1 && (
-          <OtherVersions essay={essay} current={draft.content.value.base} />
-        )}
+        {resting && ShareSection && <ShareSection handedIn={handedIn} />}
+        {essay && !resting && <OtherVersions essay={essay} draft={draft} />}
       </div>
     </Page>
   );
