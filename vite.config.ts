@@ -61,7 +61,12 @@ const chunks = [
   { name: "notes", test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]/, priority: 3 },
   {
     name: "essays",
-    test: /src[\\/](app[\\/](pages[\\/]essays|essays[\\/]writing)[\\/]|domain[\\/](essay-length|quotations))/,
+    test: /src[\\/](app[\\/](pages[\\/]essays|essays[\\/]writing)[\\/](?!sources[\\/])|domain[\\/](essay-length|quotations))/,
+    priority: 3,
+  },
+  {
+    name: "own-data",
+    test: /src[\\/](app[\\/](export[\\/]|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows|papers-docx|safe-words))|domain[\\/]papers[\\/]archive)/,
     priority: 3,
   },
   { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },

@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
@@ -14,7 +15,7 @@ import "./writing.css";
 type Parts = { draft: OpenDraft<EssayDraft>; history: KeptHistory; field: FieldRef };
 
 /** 写: title and text, and what helps with them. */
-export function WriteParts(props: Parts & { error: string | undefined }) {
+export function WriteParts(props: Parts & { error: string | undefined; children: ComponentChildren }) {
   const { draft, history, field } = props;
   const { elder } = display.value;
   return (
@@ -24,8 +25,18 @@ export function WriteParts(props: Parts & { error: string | undefined }) {
       <LengthLine draft={draft} />
       <div class="writing-tools">
         <UndoButtons draft={draft} history={history} field={field} />
+        {!elder && props.children}
       </div>
-      {elder && <TitleWhenWanted draft={draft} />}
+      {elder && (
+        // One thing at a time: what helps is there when it is wanted.
+        <details>
+          <summary>还能做什么</summary>
+          <div class="stack close">
+            {props.children}
+            <TitleWhenWanted draft={draft} />
+          </div>
+        </details>
+      )}
     </>
   );
 }

@@ -1,15 +1,24 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Essay } from "../../../domain/fold/essays.ts";
 import type { EssayId } from "../../../domain/ids.ts";
 import { type Copied, quote } from "../../../domain/quotations/quotation.ts";
 import { ActionButton } from "../../components/action-button.tsx";
+import { Button } from "../../components/button.tsx";
+import { display } from "../../settings/display.ts";
+import { ChooseWay } from "../../essays/writing/choose-way.tsx";
+import { OutlineHelper } from "../../essays/writing/outline-helper.tsx";
+import { countAnswers } from "../../essays/writing/outline.ts";
+import { useOutline } from "../../essays/writing/use-outline.ts";
+import { type Way, wayOf, WayPart, WayTabs } from "../../essays/writing/ways.tsx";
 import { DraftStatusLine } from "../../drafts/draft-status.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
 import { type EssayDraft, filesOf, isBlank, mediaOf, versionOf } from "../../essays/essay-draft.ts";
 import { useHistory } from "../../essays/writing/use-history.ts";
+import { isWide, SourcesPlace } from "../../essays/writing/sources/sources-place.tsx";
+import { UsedSources } from "../../essays/writing/sources/used-sources.tsx";
 import { WriteParts } from "../../essays/writing/write-parts.tsx";
-import { writeText } from "../../essays/writing/writing-field.ts";
+import { insertWords, writeText } from "../../essays/writing/writing-field.ts";
 import { useSession } from "../../session/use-session.ts";
 import { copiedFromTexts } from "./copied-from-texts.ts";
 import { QuotationOffer } from "./quotation-offer.tsx";
@@ -74,7 +83,7 @@ export function EssayEditor(props: {
 
   async function handIn(): Promise<void> {
     const content = draft.content.value;
-    error.value = isBlank(content) ? "还没有写字，写几句再交。" : undefined;
+    error.value = isBlank(content) ? nothingYet[mode.value ?? "write"] : undefined;
     if (error.value !== undefined) return;
     if (await offersNew(content.text)) return;
     busy.current = true;
@@ -107,21 +116,117 @@ export function EssayEditor(props: {
     await offersNew(quoted);
   }
 
+  const { outline, put } = useOutline(id, draft);
+  const { elder } = display.value;
+  const mode = useSignal<Way | "choose" | "outline" | undefined>(undefined);
+  useSignalEffect(() => {
+    if (mode.value !== undefined || draft.status.value.is === "loading") return;
+    mode.value = wayOf(draft.content.peek()) ?? (elder ? "choose" : "write");
+  });
+  const now = mode.value ?? (elder ? undefined : "write");
+  const answers = useComputed(() => countAnswers(outline.content.value));
+
+  const hasSources = useSignal(false);
+  const root = useRef<HTMLDivElement>(null);
+  const before = useRef(now);
+  useEffect(() => {
+    // What was pressed is gone with what it changed.
+    if (
+      before.current !== undefined &&
+      before.current !== now &&
+      !root.current?.contains(document.activeElement)
+    )
+      root.current?.focus();
+    before.current = now;
+  }, [now]);
+
+  const inserted = useRef(false);
+  useEffect(() => {
+    // Behind a sheet that was closed: it gives the focus back to where it was before.
+    if (inserted.current) field.current?.focus();
+    inserted.current = false;
+  });
+  function insert(words: string): void {
+    insertWords(draft, field, words);
+    inserted.current = true;
+    hasSources.value = hasSources.value && isWide();
+    field.current?.focus();
+  }
+
+  const otherWay = elder && (
+    <Button block onPress={() => (mode.value = "choose")}>
+      换个办法
+    </Button>
+  );
+  if (now === undefined) return <DraftStatusLine draft={draft} words={wordsOf} />;
   return (
-    <div class="stack">
-      <WriteParts draft={draft} history={history} field={field} error={error.value} />
-      <DraftStatusLine draft={draft} words={(content) => `${content.title}\n\n${content.text}`} />
-      {copied.value.length > 0 && (
-        <QuotationOffer
-          writing={draft.content.value.text}
-          offered={copied.value}
-          onQuote={(passage) => void markQuoted(passage)}
-        />
+    <div class="writing">
+      <div class="stack" ref={root} tabIndex={-1}>
+        {now === "choose" ? (
+          <ChooseWay onChoose={(way) => (mode.value = way)} onOutline={() => (mode.value = "outline")} />
+        ) : now === "outline" ? (
+          <OutlineHelper
+            outline={outline}
+            onPut={() => put().then(() => void (mode.value = "write"))}
+            onLeave={() => (mode.value = "write")}
+          />
+        ) : (
+          <>
+            {!elder && <WayTabs draft={draft} way={now} onChoose={(way) => (mode.value = way)} />}
+            {now === "write" ? (
+              <WriteParts draft={draft} history={history} field={field} error={error.value}>
+                <Button
+                  block={elder}
+                  pressed={elder ? undefined : hasSources.value}
+                  onPress={() => (hasSources.value = !hasSources.value)}
+                >
+                  材料和笔记
+                </Button>
+                <Button block={elder} onPress={() => (mode.value = "outline")}>
+                  {answers.value > 0 ? `接着答那几问（答了 ${answers.value} 问）` : "一句一句问我"}
+                </Button>
+                {otherWay}
+              </WriteParts>
+            ) : (
+              <>
+                <WayPart draft={draft} way={now} />
+                {error.value !== undefined && (
+                  <p class="field-error" role="alert">
+                    {error.value}
+                  </p>
+                )}
+                {otherWay}
+              </>
+            )}
+            <UsedSources essay={id} draft={draft} />
+            <DraftStatusLine draft={draft} words={wordsOf} />
+            {copied.value.length > 0 && (
+              <QuotationOffer
+                writing={draft.content.value.text}
+                offered={copied.value}
+                onQuote={(passage) => void markQuoted(passage)}
+              />
+            )}
+            <ActionButton kind="primary" block action={handIn} working="正在交…">
+              {copied.value.length > 0 ? "就这样交给支部" : "交给支部"}
+            </ActionButton>
+            <p class="muted small">交了以后十分钟内可以收回。没交的只有您自己能看。</p>
+          </>
+        )}
+      </div>
+      {now === "write" && hasSources.value && (
+        <SourcesPlace essay={id} onInsert={insert} onClose={() => (hasSources.value = false)} />
       )}
-      <ActionButton kind="primary" block action={handIn} working="正在交…">
-        {copied.value.length > 0 ? "就这样交给支部" : "交给支部"}
-      </ActionButton>
-      <p class="muted small">交了以后十分钟内可以收回。没交的只有您自己能看。</p>
     </div>
   );
 }
+
+function wordsOf({ title, text }: EssayDraft): string {
+  return `${title}\n\n${text}`;
+}
+
+const nothingYet: Readonly<Record<string, string>> = {
+  write: "还没有写字，写几句再交。",
+  speak: "还没有讲，讲一段再交。",
+  photos: "还没有拍，拍一页再交。",
+};

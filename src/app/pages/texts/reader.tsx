@@ -48,6 +48,8 @@ export function Reader(props: {
   const words = useRef<HTMLDivElement>(null);
   const sheet = useSignal<"none" | "contents" | "look" | "notes" | "pick">("none");
   const [lookup] = useState(() => lookupIn(query.value));
+  /** the essay that somebody came from: "?essay=…" */
+  const [essay] = useState(() => query.value.get("essay"));
   /** what somebody came to look up has been seen */
   const wasAway = useRef(false);
   const finding = useSignal(lookup !== undefined);
@@ -159,9 +161,7 @@ export function Reader(props: {
           )}
           <TimeLeft text={published.text} />
           <div class="reading-buttons">
-            <ButtonLink to={lookup ? `/search?q=${encodeURIComponent(lookup.words)}` : "/texts"}>
-              返回
-            </ButtonLink>
+            <ButtonLink to={backTo(lookup?.words, essay)}>{essay === null ? "返回" : "回去写"}</ButtonLink>
             <Button onPress={() => (listening.value = true)}>听</Button>
             <Button onPress={() => (sheet.value = "contents")}>目录</Button>
             <Button onPress={() => (finding.value = true)}>查找</Button>
@@ -204,6 +204,11 @@ export function Reader(props: {
       )}
     </>
   );
+}
+
+function backTo(searched: string | undefined, essay: string | null): string {
+  if (searched !== undefined) return `/search?q=${encodeURIComponent(searched)}`;
+  return essay === null ? "/texts" : `/essays/${encodeURIComponent(essay)}`;
 }
 
 /** How many from there on fill a screen, also with the smallest type and the longest lines that it has room for. */
