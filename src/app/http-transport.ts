@@ -63,6 +63,17 @@ export function httpTransport(base = ""): Transport {
           return response.status === 206 ? bytes : bytes.slice(from, to);
         },
       ),
+    carried: (token, bundle) =>
+      ask(
+        `${base}/api/carried`,
+        {
+          method: "POST",
+          headers: { ...bearer(token), "content-type": "application/x-songxue-carried" },
+          body: bundle,
+        },
+        async (response) => new Uint8Array(await response.arrayBuffer()),
+        PUSH_TIMEOUT,
+      ),
     uploadOffset: (token, id) =>
       ask(`${base}/api/blobs/${id}`, { method: "HEAD", headers: bearer(token) }, (response) =>
         Promise.resolve(Number(response.headers.get("upload-offset") ?? 0) || undefined),

@@ -10,4 +10,8 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => {
     for (const name of STORE_NAMES) db.createObjectStore(name);
   },
+  // A new database has it from the first step on.
+  (db) => {
+    if (!db.objectStoreNames.contains("carried")) db.createObjectStore("carried");
+  },
 ];

@@ -17,6 +17,7 @@ export const webKeys: Keys = {
   async digest(bytes) {
     return new Uint8Array(await crypto.subtle.digest(SIGNING.hash, bytes));
   },
+  forCarrying: async () => (await import("./web-carry.ts")).carryCrypto(false),
 };
 
 export function randomBytes(count: number): Bytes {

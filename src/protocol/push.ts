@@ -24,6 +24,8 @@ export const PushEnvelope = v.object({
   runs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200)),
   /** The caller has a PIN: no recovery cookie for it, and one of its member that came along is taken back. */
   locked: v.optional(v.literal(true)),
+  /** Somebody else carries it (`carry/bundle.ts`): it may be late by any clock, and the answer has no token. */
+  carried: v.optional(v.literal(true)),
 });
 export type PushEnvelope = v.InferOutput<typeof PushEnvelope>;
 
@@ -91,5 +93,7 @@ export const PushAnswer = v.object({
   /** bearer token for feeds and blobs, short-lived, kept in memory only */
   token: v.optional(v.string()),
   tokenExpires: v.optional(v.number()),
+  /** base64url: the key that bundles are sealed to, raw P-256 point */
+  carryKey: v.optional(v.string()),
 });
 export type PushAnswer = v.InferOutput<typeof PushAnswer>;

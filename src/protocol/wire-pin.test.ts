@@ -13,7 +13,7 @@ const VERSION_FILE = new URL("version.ts", import.meta.url);
 type Pins = Record<string, Record<string, string>>;
 
 const modules = import.meta.glob<Record<string, unknown>>(
-  ["./*.ts", "./bodies/by-kind.ts", "!./*.test.ts", "!./version.ts"],
+  ["./*.ts", "./carry/*.ts", "./bodies/by-kind.ts", "!./**/*.test.ts", "!./version.ts"],
   { eager: true },
 );
 

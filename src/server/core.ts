@@ -10,6 +10,7 @@ import type {
   UnitId,
 } from "../domain/ids.ts";
 import type { EntryKind, NewEntry, SeenEntry } from "../domain/entry.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import type { FormResults } from "../protocol/form-results.ts";
 import type { InvitationLookAnswer } from "../protocol/invitation.ts";
 import type { OpenAnswers, OpenForm, OpenHandIn } from "../protocol/open-forms.ts";
@@ -31,6 +32,12 @@ export interface ServerCore {
    * @throws Refusal with a code of `protocol/errors.ts` where the push as a whole is not taken
    */
   push(text: string, cookie?: string): Promise<PushOutcome>;
+
+  /**
+   * Opens what somebody else has carried here (`protocol/carry/bundle.ts`). What is in it is pushed by `take`.
+   * @throws Refusal bad-request, not-found, bad-signature
+   */
+  openCarried(bundle: Bytes): Promise<CarriedBundle>;
 
   /** @throws Refusal `unauthorised` where the token is not good, or not any more (revoked, moved out) */
   callerOf(token: string): Promise<Caller>;
@@ -76,6 +83,17 @@ export interface PushOutcome {
   answer: PushAnswer;
   /** set as the HttpOnly recovery cookie when present; null: the one that came along is taken back */
   recoveryCookie?: string | null;
+}
+
+export interface CarriedBundle {
+  /** the text of the push in it, of which nothing is believed yet */
+  readonly text: string;
+  /**
+   * Takes the push as if it had come by itself, however late.
+   * @returns the answer as a bundle that only the giver can open, and what it says
+   * @throws Refusal as `push` does; bad-request where the push is not one that was given to be carried
+   */
+  take(): Promise<{ answer: PushAnswer; bundle: Bytes }>;
 }
 
 export interface Caller {

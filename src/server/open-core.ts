@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import type { FeedId } from "../domain/feeds.ts";
 import type { UnitId } from "../domain/ids.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import type { PushAnswer } from "../protocol/push.ts";
 import { acceptBatch, type Job } from "./accept/accept-batch.ts";
 import { answerAll } from "./accept/answer.ts";
@@ -13,7 +14,8 @@ import { withoutUnfit } from "./accept/unfit.ts";
 import { openBlobs } from "./blobs/blobs.ts";
 import { sweepBlobs } from "./blobs/sweep.ts";
 import { callerOf } from "./callers.ts";
-import type { Caller, PushOutcome, ServerCore } from "./core.ts";
+import { type Caller, type CarriedBundle, type PushOutcome, Refusal, type ServerCore } from "./core.ts";
+import { openBundle } from "./carry/open-bundle.ts";
 import type { CoreOptions } from "./core-options.ts";
 import { FullPages } from "./feeds/full-pages.ts";
 import { feedPage } from "./feeds/page.ts";
@@ -88,6 +90,8 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
 
   async function push(text: string, cookie?: string): Promise<PushOutcome> {
     const parsed = parsePush(text);
+    // Whoever calls himself says what the time is: an old one that somebody else had kept would not.
+    if (parsed.envelope.carried) throw new Refusal("bad-request", "这是给人带的，请从“代为上传”进来。");
     const recoveryOf = cookie === undefined ? undefined : secrets.deviceOfCookie(cookie);
     const check = async (): Promise<Job> => ({
       push: parsed,
@@ -103,6 +107,27 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
       return { answer, ...(isOwn && { recoveryCookie: null }) };
     }
     return { answer, ...(recoveryOf !== caller && { recoveryCookie: secrets.recoveryCookie(caller) }) };
+  }
+
+  async function openCarried(bundle: Bytes): Promise<CarriedBundle> {
+    const opened = await openBundle(secrets, bundle, clock());
+    return {
+      text: opened.text,
+      async take() {
+        const parsed = parsePush(opened.text);
+        const { device, carried } = parsed.envelope;
+        if (!carried || device !== opened.label.device)
+          throw new Refusal("bad-request", "这一包里的内容与外面写的不符。");
+        const answer = await queue.add(
+          checkPush(store.read, parsed, rowsOf, clock()).then((check): Job => ({
+            push: parsed,
+            recoveryOf: undefined,
+            ...check,
+          })),
+        );
+        return { answer, bundle: await opened.answer(answer) };
+      },
+    };
   }
 
   let swept = 0;
@@ -134,6 +159,7 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
   return {
     store,
     push,
+    openCarried,
     callerOf: (token) => callerOf(store, secrets, token, clock()),
     feedPage: async (caller: Caller, feed: FeedId, generation: number, page: number) =>
       feedPage(store, pages, await epoch(), caller, feed, generation, page),

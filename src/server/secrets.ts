@@ -3,6 +3,7 @@ import {
   createHmac,
   createPrivateKey,
   createSecretKey,
+  type ECDH,
   type KeyObject,
   sign,
   timingSafeEqual,
@@ -27,6 +28,8 @@ export interface ServerSecrets {
   recoveryCookie(device: DeviceId): string;
   /** @returns the device that the cookie is of; undefined where it is none of ours */
   deviceOfCookie(cookie: string): DeviceId | undefined;
+  /** what bundles are sealed to that others carry (`protocol/carry/bundle.ts`) */
+  carry: { publicKey: Uint8Array; ecdh: ECDH };
   /** for the seeds of the server's own runs */
   runSeed(from: number, link: string): Uint8Array;
 }
@@ -76,8 +79,16 @@ function secretsOf(secret: Uint8Array, scalar: Uint8Array): ServerSecrets {
       const bytes = fromBase64Url(given);
       return bytes?.length === right.length && timingSafeEqual(bytes, right) ? device : undefined;
     },
+    carry: carryKey(new Uint8Array(mac("carry key", ""))),
     runSeed: (from, link) => new Uint8Array(mac("run seed", `${from} ${link}`).subarray(0, 16)),
   };
+}
+
+function carryKey(scalar: Uint8Array): ServerSecrets["carry"] {
+  scalar[0]! &= 0x7f;
+  const ecdh = createECDH("prime256v1");
+  ecdh.setPrivateKey(scalar);
+  return { publicKey: new Uint8Array(ecdh.getPublicKey()), ecdh };
 }
 
 function randomPrivateKey(random: (bytes: number) => Uint8Array): Uint8Array {

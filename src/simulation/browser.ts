@@ -122,6 +122,7 @@ export class Browser {
       importFile: () => Promise.resolve({ ok: false }),
       packs: () => Promise.resolve({ ok: false }),
       blobPart: () => Promise.resolve({ ok: false }),
+      carried: () => Promise.resolve({ ok: false }),
       uploadOffset: () => Promise.resolve({ ok: false }),
       uploadPart: () => Promise.resolve({ ok: false }),
     };

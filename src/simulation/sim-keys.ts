@@ -1,6 +1,8 @@
+import { gunzipSync, gzipSync } from "node:zlib";
 import { createECDH, createHash, createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { toBase64Url } from "../protocol/bytes.ts";
-import type { Keys, SigningKey } from "../sync/ports.ts";
+import { bundleKeys, openWith, sealWith } from "../server/carry/carry-crypto.ts";
+import type { CarryCrypto, CarryKey, Keys, SigningKey } from "../sync/ports.ts";
 import type { Dice } from "./dice.ts";
 
 /** Keys that come of the dice, so that devices have the same ids each time. Their signatures are the only thing that is not the same. */
@@ -31,5 +33,28 @@ export function simKeys(dice: Dice): Keys {
     digest(bytes) {
       return Promise.resolve(new Uint8Array(createHash("sha256").update(bytes).digest()));
     },
+    // What is sealed is another each time, and tells nothing.
+    forCarrying: () => Promise.resolve(carryCrypto),
   };
 }
+
+const carryCrypto: CarryCrypto = {
+  agree(to) {
+    const own = createECDH("prime256v1");
+    const publicKey = new Uint8Array(own.generateKeys());
+    const { up, answer } = bundleKeys(own, to, publicKey, to);
+    return Promise.resolve({
+      publicKey,
+      up: up as unknown as CarryKey,
+      answer: answer as unknown as CarryKey,
+    });
+  },
+  encrypt: (key, about, bytes) =>
+    Promise.resolve(new Uint8Array(sealWith(key as unknown as Uint8Array, about, bytes))),
+  decrypt(key, about, sealed) {
+    const opened = openWith(key as unknown as Uint8Array, about, sealed);
+    return Promise.resolve(opened && new Uint8Array(opened));
+  },
+  zip: (text) => Promise.resolve(new Uint8Array(gzipSync(text))),
+  unzip: (bytes) => Promise.resolve(gunzipSync(bytes).toString("utf8")),
+};

@@ -131,8 +131,10 @@ function decide(
     if ((cursors[chunk.feed]?.have ?? 0) < chunk.head) unread.push(chunk.feed);
   }
 
+  const carryKey = answer.carryKey ?? before?.carryKey;
   const server: StoredServer = {
     epoch: answer.epoch,
+    ...(carryKey !== undefined && { carryKey }),
     cursors,
     clockOffset: steady(before?.clockOffset, answer.now - now),
     last: answer.now,

@@ -1,6 +1,8 @@
 import type { DeviceEnrolled } from "../domain/entries/membership.ts";
 import type { DeviceId, Instant } from "../domain/ids.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import { writeEntry } from "../protocol/write-entry.ts";
+import { SERVER_KEY } from "./carry/carried-store.ts";
 import { moveJournal } from "./move-journal.ts";
 import { newJournal } from "./new-journal.ts";
 import { EnrolledAlready } from "./phone.ts";
@@ -12,6 +14,8 @@ export interface Enrolment {
   consentVersion: number;
   label: string;
   continues?: DeviceId;
+  /** what bundles are sealed to, where an invitation brought it: raw P-256 point (`protocol/carry/bundle.ts`) */
+  serverKey?: Bytes;
 }
 
 /** See `Phone.enrol`. @param now the server's time, as far as it is known */
@@ -20,6 +24,8 @@ export async function enrol(ports: PhonePorts, how: Enrolment, now: Instant): Pr
   const { current, standing } = await storage.read({ current: look.current, standing: look.standing });
   const body: DeviceEnrolled = { consent: { version: how.consentVersion }, label: how.label };
   if (how.proof !== undefined) body.proof = how.proof;
+  const { serverKey } = how;
+  if (serverKey) await keepServerKey(storage, serverKey);
   if (!current) {
     if (how.continues !== undefined) body.continues = how.continues;
     await begin(ports, body, now);
@@ -50,6 +56,13 @@ async function begin(ports: PhonePorts, body: DeviceEnrolled, now: Instant): Pro
       return { changes: journal.begin([first], now), result: undefined };
     },
   );
+}
+
+function keepServerKey(storage: Storage, publicKey: Bytes): Promise<void> {
+  return storage.change(["carried"], {}, () => ({
+    changes: [{ put: "carried", key: SERVER_KEY, value: { is: "server-key", publicKey } }],
+    result: undefined,
+  }));
 }
 
 function forgetStanding(storage: Storage): Promise<void> {

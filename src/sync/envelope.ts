@@ -35,10 +35,10 @@ export async function waitingRuns(
   storage: Storage,
   journals: readonly Pair<"journals">[],
   keys: readonly Pair<"keys">[],
+  room = CHARACTERS,
 ): Promise<Waiting> {
   const texts: string[] = [];
   const stuck: DeviceId[] = [];
-  let room = CHARACTERS;
   const inOrder = [...journals].sort(([, a], [, b]) => Number(b.closed ?? 0) - Number(a.closed ?? 0));
   for (const [device, journal] of inOrder) {
     if (journal.sealed <= journal.receipted) continue;
@@ -84,7 +84,7 @@ async function textOfRun(
 /**
  * Puts a push together and signs it.
  * @param now the server's time, as far as this phone knows it
- * @param locked a PIN is on this profile
+ * @param how locked: a PIN is on this profile · carried: somebody else brings it
  */
 export async function formatPush(
   keys: Keys,
@@ -92,7 +92,7 @@ export async function formatPush(
   server: StoredServer | undefined,
   runs: readonly string[],
   now: Instant,
-  locked?: boolean,
+  how: Pick<PushEnvelope, "locked" | "carried"> = {},
 ): Promise<string> {
   const cursors = Object.entries(server?.cursors ?? {}) as [FeedId, { generation: number; have: number }][];
   const envelope: PushEnvelope = {
@@ -102,7 +102,7 @@ export async function formatPush(
     epoch: server?.epoch ?? null,
     cursors: cursors.map(([feed, { generation, have }]) => [feed, generation, have]),
     runs: runs.length,
-    ...(locked ? { locked } : {}),
+    ...how,
   };
   const said = `${JSON.stringify(envelope)}\n${runs.join("")}`;
   const digest = await keys.digest(utf8(said));

@@ -12,6 +12,7 @@ import { append } from "./journal.ts";
 import { Mirror } from "./mirror.ts";
 import {
   type BlobStore,
+  type Carry,
   type Contact,
   type DraftStore,
   FetchStopped,
@@ -26,7 +27,9 @@ import {
 } from "./phone.ts";
 import { type LiveState, stateOf } from "./phone-state.ts";
 import type { FileToImport, PhonePorts, Reply } from "./ports.ts";
+import type { Carrier } from "./carry/carry.ts";
 import { sealAll } from "./seal.ts";
+import { look } from "./storage.ts";
 import type { Talked } from "./talk.ts";
 
 /**
@@ -52,6 +55,7 @@ function loadFetching(): Promise<typeof Fetching> {
 class LivePhone implements Phone {
   readonly drafts: DraftStore;
   readonly blobs: BlobStore;
+  readonly carry: Carry;
   readonly #ports: PhonePorts;
   readonly #mirror: Mirror;
   readonly #contacts: Contacts;
@@ -99,6 +103,16 @@ class LivePhone implements Phone {
         }),
       remove: (ids) => removeBlobs(storage, ids),
     };
+    this.carry = {
+      give: async (name, most) => this.#guard(async () => (await this.#carrier()).give(name, most)),
+      takeIn: async (bytes) => {
+        const taken = await this.#guard(async () => (await this.#carrier()).takeIn(bytes));
+        await this.#changedHere();
+        return taken;
+      },
+      carrying: async () => (await this.#carrier()).carrying(),
+      putDown: async (key) => (await this.#carrier()).putDown(key),
+    };
     otherTabs?.listen(() => void this.catchUp().catch(() => undefined));
     storage.onBlocked(() => this.#set({ storage: "blocked" }));
   }
@@ -144,11 +158,26 @@ class LivePhone implements Phone {
     this.#set({ contact: "working" });
     try {
       await this.#guard(() => this.#contacts.contact());
+      await this.#guard(() => this.#bringCarried());
     } catch (error) {
       // What was not kept will be heard again; `state.storage` tells what is wrong.
       if (!isOfStorage(error)) throw error;
       this.#set({ contact: this.#settled });
     }
+  }
+
+  /** Few ever carry anything for others. */
+  async #carrier(): Promise<Carrier> {
+    return (await import("./carry/carry.ts")).openCarrier(this.#ports);
+  }
+
+  async #bringCarried(): Promise<void> {
+    if (this.#settled !== "good") return;
+    const { carried } = await this.#ports.storage.read({ carried: look.keys("carried") });
+    if (carried.length === 0) return;
+    // Who cannot load it now brings it later.
+    const carrier = await this.#carrier().catch(() => undefined);
+    if (carrier && (await carrier.bring(this.#contacts.withToken)) > 0) this.#tell();
   }
 
   async memberCode(): Promise<string> {

@@ -30,7 +30,14 @@ export interface Phone {
    * Makes a key and entry 1. Where an earlier enrolment was refused or has ended, what it had written and the branch has not
    * got goes on in the new journal. @throws EnrolledAlready
    */
-  enrol(how: { proof?: string; consentVersion: number; label: string; continues?: DeviceId }): Promise<void>;
+  enrol(how: {
+    proof?: string;
+    consentVersion: number;
+    label: string;
+    continues?: DeviceId;
+    /** what bundles are sealed to, where an invitation brought it: raw P-256 point */
+    serverKey?: Uint8Array<ArrayBuffer>;
+  }): Promise<void>;
 
   /** Talks to the server now, if it can be reached. Never throws for the network: see `state.contact`. */
   contact(): Promise<void>;
@@ -95,8 +102,10 @@ export interface TakenIn {
   carried: { name: string; entries: number }[];
   /** was here already */
   known: number;
-  /** answers that were heard, or are kept for somebody else */
+  /** answers to this phone that were heard */
   heard: number;
+  /** answers that are kept for somebody else */
+  forOthers: number;
   /** answers that said nothing new */
   old: number;
   /** @see BundleTrouble; changed: an answer that the server did not write in this way */

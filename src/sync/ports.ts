@@ -39,7 +39,29 @@ export interface Keys {
   sign(key: SigningKey, bytes: Bytes): Promise<Bytes>;
   /** SHA-256 of what may be long, a push or a photo, without holding up the page */
   digest(bytes: Bytes): Promise<Bytes>;
+  /** What it takes to give something to others to carry: few ever do. @throws where it cannot be loaded now */
+  forCarrying(): Promise<CarryCrypto>;
 }
+
+export interface CarryCrypto {
+  /**
+   * Keys for one bundle that somebody else carries (`protocol/carry/bundle.ts`), from a fresh key of one's own and the server's.
+   * @param to raw P-256 point @throws where it is none
+   */
+  agree(to: Bytes): Promise<{ publicKey: Bytes; up: CarryKey; answer: CarryKey }>;
+  /** AES-256-GCM with a nonce of its own @returns nonce, ciphertext, tag */
+  encrypt(key: CarryKey, about: Bytes, bytes: Bytes): Promise<Bytes>;
+  /** @returns undefined where it is not what was sealed about this */
+  decrypt(key: CarryKey, about: Bytes, sealed: Bytes): Promise<Bytes | undefined>;
+  /** gzip of a text in UTF-8 */
+  zip(text: string): Promise<Bytes>;
+  /** @returns undefined where it is no gzip */
+  unzip(bytes: Bytes): Promise<string | undefined>;
+}
+
+declare const carryKey: unique symbol;
+/** As the runtime keeps it: a CryptoKey that is not extractable. */
+export type CarryKey = { readonly [carryKey]: never };
 
 export interface OtherTabs {
   /** Tells them that the storage has changed. */
@@ -79,6 +101,8 @@ export interface Transport {
   importFile(token: string, file: FileToImport, on: (sent: number) => void): Promise<Reply<string>>;
   /** Bytes `from` to `to` (not included) of a blob. */
   blobPart(token: string, id: BlobId, from: number, to: number): Promise<Reply<Bytes>>;
+  /** Brings a bundle of somebody else's (`protocol/carry/bundle.ts`). @returns the answer to it, as a bundle to be brought back */
+  carried(token: string, bundle: Bytes): Promise<Reply<Bytes>>;
   /** How much of an upload is there; undefined: nothing. */
   uploadOffset(token: string, id: BlobId): Promise<Reply<number | undefined>>;
   uploadPart(

@@ -64,7 +64,14 @@ async function talkOnce(ports: PhonePorts, session: Session, talked: Talked): Pr
   const waiting = await waitingRuns(storage, journals, keys);
   const sent = clock();
   const now = sent + (session.clockOffset ?? server?.clockOffset ?? 0);
-  const push = await formatPush(ports.keys, { device, key }, server, waiting.texts, now, ports.isLocked);
+  const push = await formatPush(
+    ports.keys,
+    { device, key },
+    server,
+    waiting.texts,
+    now,
+    ports.isLocked ? { locked: true } : {},
+  );
   const reply = await transport.push(push);
   const received = clock();
   if (!reply.ok) return refused(session, talked, reply, received);

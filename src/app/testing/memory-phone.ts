@@ -126,6 +126,12 @@ export function memoryPhone(
         }
       });
     },
+    carry: {
+      give: () => Promise.resolve(undefined),
+      takeIn: () => Promise.resolve({ carried: [], known: 0, heard: 0, forOthers: 0, old: 0, trouble: [] }),
+      carrying: () => Promise.resolve([]),
+      putDown: () => Promise.resolve(),
+    },
     enrol() {
       state = { ...state, enrolment: "waiting" };
       tell();

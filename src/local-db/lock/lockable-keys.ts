@@ -12,4 +12,5 @@ export const lockableKeys: typeof webKeys = {
     const publicKey = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
     return { publicKey, key: pair.privateKey as unknown as SigningKey };
   },
+  forCarrying: async () => (await import("../web-carry.ts")).carryCrypto(true),
 };

@@ -2,6 +2,7 @@ import { type Bytes, concat, fromBase64Url, toBase64Url } from "../../protocol/b
 import { utf8 } from "../../protocol/utf8.ts";
 import { StorageDamaged } from "../../sync/phone.ts";
 import type { SigningKey } from "../../sync/ports.ts";
+import type { StoredCarried } from "../../sync/carry/carried-store.ts";
 import type { StoredKey, StoreName } from "../../sync/storage.ts";
 import type { Vault } from "./vault.ts";
 
@@ -23,10 +24,7 @@ export async function sealValue(vault: Vault, store: StoreName, key: Key, value:
   const [kind, payload] =
     value instanceof Uint8Array
       ? [BYTES_VALUE, value]
-      : [
-          JSON_VALUE,
-          utf8(JSON.stringify(store === "keys" ? await wrapped(vault, value, about) : value, pack)),
-        ];
+      : [JSON_VALUE, utf8(JSON.stringify(await withoutKey(vault, store, value, about), pack))];
   const name = utf8(nameIn(key));
   const head = Uint8Array.of(kind, name.length >> 8, name.length & 255);
   return vault.seal(concat(head, name, payload), about);
@@ -49,7 +47,7 @@ export async function openValue(
   const key: Key = typeof stored === "string" ? name : [name, stored[1]];
   if (bytes[0] === BYTES_VALUE) return { key, value: new Uint8Array(payload) };
   const value = JSON.parse(text(payload), unpack) as unknown;
-  return { key, value: store === "keys" ? await unwrapped(vault, value, about) : value };
+  return { key, value: await withKey(vault, store, value, about) };
 }
 
 /** The key under which something is stored: its name is not to be known from it, its number is. */
@@ -64,6 +62,30 @@ export function nameIn(key: Key): string {
 
 function aboutOf(store: StoreName, stored: Key): string {
   return JSON.stringify([store, stored]);
+}
+
+function withoutKey(vault: Vault, store: StoreName, value: unknown, about: string): Promise<unknown> {
+  if (store === "keys") return wrapped(vault, value, about);
+  return store === "carried" ? withoutCarryKey(vault, value as StoredCarried, about) : Promise.resolve(value);
+}
+
+function withKey(vault: Vault, store: StoreName, value: unknown, about: string): Promise<unknown> {
+  if (store === "keys") return unwrapped(vault, value, about);
+  return store === "carried" ? withCarryKey(vault, value, about) : Promise.resolve(value);
+}
+
+/** What was given away from behind another lock is opened there, or not at all. */
+async function withoutCarryKey(vault: Vault, value: StoredCarried, about: string): Promise<unknown> {
+  if (value.is !== "given") return value;
+  const key = value.key as unknown as CryptoKey;
+  const { is, at, entries } = value;
+  return { is, at, entries, ...(key.extractable && { wrapped: await vault.wrapKey(key, about) }) };
+}
+
+async function withCarryKey(vault: Vault, value: unknown, about: string): Promise<unknown> {
+  const { wrapped: bytes, ...rest } = value as { is: string; wrapped?: Bytes };
+  if (rest.is !== "given" || !bytes) return value;
+  return { ...rest, key: await vault.unwrapKey(bytes, about, "answer") };
 }
 
 /** A private key goes in as the browser wraps it. One that does not let itself be wrapped was made elsewhere, and stays there. */

@@ -17,8 +17,8 @@ export interface Vault {
   readonly seenNames: Map<string, string>;
   /** @param key extractable: it can be wrapped once, where it was made */
   wrapKey(key: CryptoKey, about: string): Promise<Bytes>;
-  /** @returns not extractable @throws StorageDamaged */
-  unwrapKey(wrapped: Bytes, about: string): Promise<CryptoKey>;
+  /** @param of device: it signs (the default) · answer: it opens the answer to a bundle @returns not extractable @throws StorageDamaged */
+  unwrapKey(wrapped: Bytes, about: string, of?: "device" | "answer"): Promise<CryptoKey>;
 }
 
 export const IV_BYTES = 12;
@@ -65,11 +65,15 @@ export async function openVault(master: CryptoKey): Promise<Vault> {
     },
     async wrapKey(key, about) {
       const iv = newIv();
-      return concat(iv, new Uint8Array(await crypto.subtle.wrapKey("pkcs8", key, keys, how(iv, about))));
+      const format = key.type === "secret" ? "raw" : "pkcs8";
+      return concat(iv, new Uint8Array(await crypto.subtle.wrapKey(format, key, keys, how(iv, about))));
     },
-    unwrapKey: (wrapped, about) =>
+    unwrapKey: (wrapped, about, of = "device") =>
       orDamaged(about, () => {
         const { iv, rest } = parts(wrapped);
+        if (of === "answer") {
+          return crypto.subtle.unwrapKey("raw", rest, keys, how(iv, about), AES, false, ["decrypt"]);
+        }
         return crypto.subtle.unwrapKey("pkcs8", rest, keys, how(iv, about), P256, false, ["sign"]);
       }),
   };

@@ -1,5 +1,6 @@
 import type { FeedId } from "../../domain/feeds.ts";
 import type { DeviceId, Instant } from "../../domain/ids.ts";
+import { toBase64Url } from "../../protocol/bytes.ts";
 import type { PushAnswer, Receipt } from "../../protocol/push.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { chunksFor, type Cursor, type FeedNow } from "../feeds/chunks.ts";
@@ -38,7 +39,8 @@ export async function answerAll(
       answer.caller = caller.standing;
       answer.following = [...caller.follows];
       answer.feeds = await chunksFor(store, caller.follows, feeds, cursors, job.caller);
-      if (caller.standing.state === "enrolled") {
+      answer.carryKey = toBase64Url(secrets.carry.publicKey);
+      if (caller.standing.state === "enrolled" && !job.push.envelope.carried) {
         answer.token = await giveToken(secrets.tokenKey, job.caller, now);
         answer.tokenExpires = now + TOKEN_MS;
       }

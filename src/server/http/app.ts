@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import { Refusal, type ServerCore } from "../core.ts";
 import { trustsProxy } from "./address.ts";
 import { blobRoutes } from "./blob-routes.ts";
+import { carryRoute } from "./carry-route.ts";
 import { errorText, HttpRefusal, sendError } from "./error-answer.ts";
 import { feedRoute } from "./feed-route.ts";
 import { formRoutes } from "./form-routes.ts";
@@ -72,6 +73,7 @@ export async function buildApp(core: ServerCore, options: AppOptions): Promise<F
   const ofDevice = limitRequests(app, limits);
 
   pushRoute(app, core, gate, { ...limits, of: ofDevice }, https);
+  carryRoute(app, core, gate, ofDevice);
   feedRoute(app, core, ofDevice);
   formRoutes(app, core, ofDevice);
   blobRoutes(app, core, ofDevice);

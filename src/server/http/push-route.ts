@@ -53,7 +53,7 @@ export function pushRoute(
 }
 
 /** Enrolments of this push whose invitation is not there: perhaps not yet, perhaps guessed. */
-function missesIn(answer: PushAnswer, atMost: number): number {
+export function missesIn(answer: PushAnswer, atMost: number): number {
   const misses = answer.receipts.filter((receipt) =>
     receipt.exceptions.some(({ n, reason }) => n === 1 && reason === "unknown-invitation"),
   );

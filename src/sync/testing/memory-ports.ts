@@ -11,6 +11,7 @@ export const noNetwork: Transport = {
   importFile: () => Promise.resolve({ ok: false }),
   packs: () => Promise.resolve({ ok: false }),
   blobPart: () => Promise.resolve({ ok: false }),
+  carried: () => Promise.resolve({ ok: false }),
   uploadOffset: () => Promise.resolve({ ok: false }),
   uploadPart: () => Promise.resolve({ ok: false }),
 };

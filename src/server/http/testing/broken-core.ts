@@ -13,6 +13,7 @@ const fails = (): Promise<never> => Promise.reject(new Error("秘密 13800001234
 export function brokenCore(parts: Partial<ServerCore> = {}): ServerCore {
   return {
     push: fails,
+    openCarried: fails,
     callerOf: (token) =>
       token === "good"
         ? Promise.resolve(CALLER)

@@ -108,6 +108,16 @@ export function browserOf(app: FastifyInstance, remoteAddress = "127.0.0.1"): Br
         }),
         (answer) => new Uint8Array(answer.rawPayload),
       ),
+    carried: async (token, bundle) =>
+      replyOf(
+        await ask({
+          method: "POST",
+          url: "/api/carried",
+          headers: { ...bearer(token), "content-type": "application/x-songxue-carried" },
+          payload: Buffer.from(bundle),
+        }),
+        (answer) => new Uint8Array(answer.rawPayload),
+      ),
     uploadOffset: async (token, id) =>
       replyOf(await ask({ method: "HEAD", url: `/api/blobs/${id}`, headers: bearer(token) }), (answer) =>
         Number(answer.headers["upload-offset"]),

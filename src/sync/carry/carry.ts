@@ -1,0 +1,22 @@
+import type { Bytes } from "../../protocol/bytes.ts";
+import type { FetchPorts } from "../blob-fetch.ts";
+import type { Carry } from "../phone.ts";
+import type { PhonePorts } from "../ports.ts";
+import { bringCarried, carrying, putDown, takeIn } from "./carrier.ts";
+import { giveBundle } from "./give.ts";
+
+/** All that is loaded where something is given or carried. */
+export interface Carrier extends Carry {
+  /** Brings to the server what others have given. @returns how many were brought */
+  bring(withToken: FetchPorts["withToken"]): Promise<number>;
+}
+
+export function openCarrier(ports: PhonePorts): Carrier {
+  return {
+    give: (name, most) => giveBundle(ports, name, most),
+    takeIn: (bytes: Bytes) => takeIn(ports, bytes),
+    carrying: () => carrying(ports),
+    putDown: (key) => putDown(ports, key),
+    bring: (withToken) => bringCarried({ ...ports, withToken }),
+  };
+}
