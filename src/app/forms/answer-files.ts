@@ -2,11 +2,19 @@ import type { AnswerFile } from "../../domain/forms/form.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import { type Bytes, toHex } from "../../protocol/bytes.ts";
 import type { BlobStore } from "../../sync/phone.ts";
-import type { AnswerFiles } from "./form-tools.ts";
+import type { AnswerFiles, SpeakingAnswers } from "./form-tools.ts";
 
-/** On the phone, as files of a draft: they go up when the form is handed in. @param onPut called with each, to be noted there */
-export function draftFiles(blobs: BlobStore, onPut: (blob: BlobId) => void): AnswerFiles {
+/**
+ * On the phone, as files of a draft: they go up when the form is handed in.
+ * @param onPut called with each, to be noted there @param notes where the draft has what is being spoken
+ */
+export function draftFiles(
+  blobs: BlobStore,
+  onPut: (blob: BlobId) => void,
+  notes: Pick<SpeakingAnswers, "note" | "left">,
+): AnswerFiles {
   return {
+    speaking: { ...notes, put: (bytes, type) => blobs.put(bytes, type, "draft") },
     async put(bytes, type) {
       const blob = await blobs.put(bytes, type, "draft");
       onPut(blob);

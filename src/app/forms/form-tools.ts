@@ -4,6 +4,7 @@ import type { AnswerFile, AnswerPerson } from "../../domain/forms/form.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import type { Speech } from "../listening/speech.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
+import type { UnderWay } from "../recording/kept-take.ts";
 
 /** Where pictures, signatures and sounds of answers lie until they are handed in, and from where they are shown. */
 export interface AnswerFiles {
@@ -13,6 +14,17 @@ export interface AnswerFiles {
   get(blob: BlobId): Promise<Bytes | undefined>;
   /** was put a moment ago, and a better one has taken its place */
   drop(blob: BlobId): Promise<void>;
+  /** where a spoken answer is kept while it is being spoken; absent: it lives as long as the page, as all other answers there */
+  speaking?: SpeakingAnswers;
+}
+
+/** Spoken answers that are not whole yet, by the place of their question. */
+export interface SpeakingAnswers {
+  put(bytes: Bytes, type: string): Promise<BlobId>;
+  /** Durably, when it resolves; undefined: the answer is whole. @throws StorageFull, StorageLost */
+  note(place: string, underWay: UnderWay | undefined): Promise<void>;
+  /** left there when the page went away */
+  left(place: string): UnderWay | undefined;
 }
 
 /** What the questions need of the one who asks them. */

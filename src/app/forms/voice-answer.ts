@@ -1,25 +1,34 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { AnswerFile } from "../../domain/forms/form.ts";
-import { type Bytes, concat } from "../../protocol/bytes.ts";
-import { type Microphone, NoMicrophone, type Take } from "../recording/microphone.ts";
+import type { BlobId } from "../../domain/ids.ts";
+import { takeFloor } from "../recording/floor.ts";
+import {
+  beginTake,
+  gatherTake,
+  isSpokenNow,
+  type KeptTake,
+  type TakeShelf,
+  type UnderWay,
+  type WholeTake,
+} from "../recording/kept-take.ts";
+import { type Microphone, NoMicrophone } from "../recording/microphone.ts";
 import { microphoneWords } from "../recording/recording-words.ts";
-import { soundType } from "../texts/sound-type.ts";
+import { readSoundFile } from "../recording/sound-file.ts";
 import { failureWords } from "../words/failure-words.ts";
 import type { AnswerFiles } from "./form-tools.ts";
 
-/** bytes: larger would not travel as one blob */
-const LARGEST = 19_000_000;
 /** A spoken answer, seconds; what was said till then stays. */
 const LONGEST = 10 * 60;
-/** A page that is killed loses what was said since the last time that all was kept, seconds. */
-const KEPT_EVERY = 10;
 
 export type VoiceState =
   | { is: "quiet" }
   | { is: "opening" }
   | { is: "recording"; seconds: number }
-  /** what is wrong and what can be done */
-  | { is: "trouble"; words: string };
+  | { is: "keeping" }
+  /** The page went away while it was spoken. `before`: the whole answer that stood there */
+  | { is: "cut"; before: AnswerFile | undefined }
+  /** what is wrong and what can be done; `again`: it was spoken, and the phone has no room for it */
+  | { is: "trouble"; words: string; again?: () => Promise<void> };
 
 export interface VoiceAnswer {
   readonly state: ReadonlySignal<VoiceState>;
@@ -28,66 +37,65 @@ export interface VoiceAnswer {
   stop(): Promise<void>;
   /** what another recorder made */
   take(file: Blob): Promise<void>;
+  /** What was being spoken when the page went away becomes the answer. @param before what stands there now */
+  gather(before: AnswerFile | undefined): Promise<void>;
 }
 
-/** @param onAnswer called with all that was said so far, again and again while it is spoken */
+/** @param place where what is being spoken is noted in `files.speaking` @param onAnswer called when all of it is kept */
 export function openVoiceAnswer(
   files: AnswerFiles,
+  place: string,
   open: () => Promise<Microphone>,
   onAnswer: (answer: AnswerFile) => void,
 ): VoiceAnswer {
   const state = signal<VoiceState>({ is: "quiet" });
-  let running: { microphone: Microphone; take: Take; clock: ReturnType<typeof setInterval> } | undefined;
-  let last: AnswerFile | undefined;
-  /** one after the other */
-  let keeping: Promise<void> = Promise.resolve();
+  const { speaking } = files;
+  let running: { microphone: Microphone; take: KeptTake; clock: ReturnType<typeof setInterval> } | undefined;
+  const shelf: TakeShelf = speaking
+    ? {
+        put: (bytes, type) => speaking.put(bytes, type),
+        note: (underWay) => speaking.note(place, underWay),
+      }
+    : // Where answers live as long as the page, and the page has it.
+      { put: () => Promise.resolve(""), note: () => Promise.resolve() };
 
-  function keep(bytes: Bytes): Promise<void> {
-    keeping = keeping.then(async () => {
-      const type = soundType(bytes);
-      if (type === undefined) return;
-      const file = await files.put(bytes, type);
-      const before = last;
-      last = file;
-      onAnswer(file);
-      if (before && before.blob !== file.blob) await files.drop(before.blob);
-    });
-    return keeping;
+  async function keep({ bytes, type }: WholeTake, pieces: readonly BlobId[]): Promise<void> {
+    onAnswer(await files.put(bytes, type));
+    await speaking?.note(place, undefined);
+    if (!speaking) return;
+    // What stays takes a little room and nothing else.
+    for (const piece of pieces) await files.drop(piece).catch(() => undefined);
   }
 
-  async function keepOrSay(bytes: Bytes): Promise<void> {
+  async function keepOrSay(whole: WholeTake, pieces: readonly BlobId[]): Promise<void> {
+    state.value = { is: "keeping" };
     try {
-      if (bytes.length > 0) await keep(bytes);
+      await keep(whole, pieces);
       state.value = { is: "quiet" };
     } catch (error) {
-      keeping = Promise.resolve();
-      state.value = { is: "trouble", words: failureWords(error) };
+      state.value = {
+        is: "trouble",
+        words: failureWords(error),
+        again: () => keepOrSay(whole, pieces),
+      };
     }
   }
 
   const voice: VoiceAnswer = {
     state,
     async begin() {
-      if (running || state.value.is === "opening") return;
+      if (running || state.value.is === "opening" || state.value.is === "keeping") return;
       state.value = { is: "opening" };
       try {
         const microphone = await open();
-        const began = performance.now();
-        const seconds = (): number => Math.round((performance.now() - began) / 1_000);
-        const pieces: Bytes[] = [];
-        let keptAt = 0;
-        last = undefined;
-        const take = microphone.record((piece) => {
-          pieces.push(piece);
-          if (seconds() - keptAt < KEPT_EVERY) return;
-          keptAt = seconds();
-          // No room: it is said when all of it is kept.
-          keep(concat(...pieces)).catch(() => (keeping = Promise.resolve()));
-        });
+        takeFloor(() => undefined);
+        // A full phone: nothing more would be kept. All of it is tried once more, and then it is said.
+        const take = beginTake(microphone, shelf, () => void voice.stop());
         microphone.onLost(() => void voice.stop());
         const clock = setInterval(() => {
-          state.value = { is: "recording", seconds: seconds() };
-          if (seconds() >= LONGEST) void voice.stop();
+          const seconds = Math.round(take.seconds());
+          state.value = { is: "recording", seconds };
+          if (seconds >= LONGEST) void voice.stop();
         }, 1_000);
         running = { microphone, take, clock };
         state.value = { is: "recording", seconds: 0 };
@@ -101,20 +109,23 @@ export function openVoiceAnswer(
       const { microphone, take, clock } = running;
       running = undefined;
       clearInterval(clock);
-      const { bytes } = await take.stop();
+      const whole = await take.stop();
       microphone.close();
-      await keepOrSay(bytes);
+      if (whole) await keepOrSay(whole, whole.pieces);
+      else state.value = { is: "quiet" };
     },
     async take(file) {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      last = undefined;
-      if (bytes.length <= LARGEST && soundType(bytes) !== undefined) await keepOrSay(bytes);
-      else {
-        state.value = {
-          is: "trouble",
-          words: "这个文件放不出来，或者太大了，没有存。请在录音机里换成 M4A 或 MP3，录短一些再选。",
-        };
-      }
+      const read = await readSoundFile(file);
+      if ("wrong" in read) state.value = { is: "trouble", words: read.wrong };
+      else await keepOrSay(read, []);
+    },
+    async gather(before) {
+      const left: UnderWay | undefined = speaking?.left(place);
+      if (!left || (await isSpokenNow(left))) return;
+      const whole = await gatherTake(left, (id) => files.get(id));
+      if (!whole) return speaking?.note(place, undefined);
+      await keepOrSay(whole, left.pieces);
+      if (state.value.is === "quiet") state.value = { is: "cut", before };
     },
   };
   return voice;

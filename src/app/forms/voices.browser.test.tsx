@@ -2,7 +2,13 @@ import { afterEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { AnswerFile, Form } from "../../domain/forms/form.ts";
 import { mandarin, quietSpeech } from "../listening/testing/quiet-speech.ts";
+import { isSpokenNow, type UnderWay } from "../recording/kept-take.ts";
+import { StorageFull } from "../../sync/phone.ts";
+import { memoryPhone } from "../testing/memory-phone.ts";
+import { draftFiles } from "./answer-files.ts";
+import type { AnswerFiles } from "./form-tools.ts";
 import { sayNothing } from "./testing/wave.ts";
+import { speaking } from "../recording/testing/speaking.ts";
 import { expectAccessible } from "../testing/show.tsx";
 import { showForm } from "./testing/show-form.tsx";
 
@@ -13,19 +19,6 @@ const spoken: Form = {
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 
 afterEach(() => vi.restoreAllMocks());
-
-/** A voice out of an oscillator, through the browser's own recorder. */
-function speaking(): void {
-  const context = new AudioContext();
-  const voice = context.createOscillator();
-  const out = context.createMediaStreamDestination();
-  voice.connect(out);
-  voice.start();
-  vi.spyOn(navigator.mediaDevices, "getUserMedia").mockImplementation(async () => {
-    await context.resume();
-    return out.stream;
-  });
-}
 
 test("spoken, and handed in while it is being spoken: what was said is in it", async () => {
   speaking();
@@ -42,6 +35,65 @@ test("spoken, and handed in while it is being spoken: what was said is in it", a
   expect((await context.decodeAudioData(bytes.slice().buffer)).duration).toBeGreaterThan(0.5);
   await expect.element(button("听一遍")).toBeVisible();
   await expectAccessible();
+});
+
+test("a browser that is killed while one speaks has kept all but the last two seconds, and the whole answer before it", async () => {
+  speaking();
+  const { blobs } = memoryPhone();
+  const first = sayNothing(2);
+  const before = { blob: await blobs.put(first, "audio/wav"), size: first.length, type: "audio/wav" };
+  const noted = new Map<string, UnderWay>();
+  const files = (): AnswerFiles =>
+    draftFiles(blobs, () => undefined, {
+      note(place, underWay) {
+        if (underWay) noted.set(place, structuredClone(underWay));
+        else noted.delete(place);
+        return Promise.resolve();
+      },
+      left: (place) => noted.get(place),
+    });
+  showForm(spoken, { files: files(), given: { voice: before } });
+  const began = performance.now();
+  await button("说几句：重录").click();
+  await vi.waitFor(() => expect([...noted.values()][0]?.pieces.length).toBeGreaterThan(1), 15_000);
+  const left = structuredClone([...noted][0]!);
+  expect(left[1].seconds).toBeGreaterThan((performance.now() - began) / 1_000 - 2.5);
+  // While it is spoken another tab leaves it alone.
+  expect(await isSpokenNow(left[1])).toBe(true);
+  // As a browser leaves it that is killed now.
+  const pieces = await Promise.all(left[1].pieces.map(async (id) => (await blobs.get(id))!));
+  await button("停，说完了").click();
+  await expect.element(button("听一遍")).toBeVisible();
+  expect(noted.size).toBe(0);
+  expect(await blobs.has(left[1].pieces)).toEqual(new Set());
+  noted.set(left[0], { ...left[1], take: "of a browser that is gone" });
+  for (const piece of pieces) await blobs.put(piece, left[1].type, "draft");
+
+  const { sheet } = showForm(spoken, { files: files(), given: { voice: before } });
+  await expect.element(page.getByText("上次说到一半断了，说到的都在")).toBeVisible();
+  const answer = sheet.answers()["voice"] as AnswerFile;
+  expect(answer.size).toBe(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  expect(noted.size).toBe(0);
+  await button("还用先前录好的那一遍").click();
+  expect(sheet.answers()["voice"]).toEqual(before);
+  await expectAccessible();
+});
+
+test("on a full phone it stops by itself, says so, and what was said is kept when there is room", async () => {
+  speaking();
+  const { blobs } = memoryPhone();
+  const files = draftFiles(blobs, () => undefined, {
+    note: () => Promise.resolve(),
+    left: () => undefined,
+  });
+  const put = vi.spyOn(blobs, "put").mockRejectedValue(new StorageFull("full"));
+  const { sheet } = showForm(spoken, { files });
+  await button("说几句：录音").click();
+  await expect.element(page.getByText(/手机的存储空间满了/)).toBeVisible();
+  put.mockRestore();
+  await button("再存一次").click();
+  await expect.element(page.getByText(/^录好了/)).toBeVisible();
+  expect(await blobs.get((sheet.answers()["voice"] as AnswerFile).blob)).toBeDefined();
 });
 
 test("without a microphone it says so, and another recorder's file will do; one that nobody can play will not", async () => {

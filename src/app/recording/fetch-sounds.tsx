@@ -30,7 +30,7 @@ export function FetchSounds(props: { of: SoundsHere; sounds: readonly AnySound[]
         {`${props.words}（${megabytes(bytes)}）`}
       </ActionButton>
       {done !== undefined && (
-        <Button kind="quiet" onPress={of.stop}>
+        <Button kind="quiet" onPress={() => of.stop()}>
           先不取了
         </Button>
       )}

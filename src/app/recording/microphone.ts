@@ -19,23 +19,31 @@ export class NoMicrophone extends Error {
 const FORMATS = ["audio/mp4;codecs=mp4a.40.2", "audio/webm;codecs=opus", "audio/ogg;codecs=opus"];
 /** bit/s: a voice is as clear as by telephone and better; a minute is 0.25 MB */
 const BITS = 32_000;
-/** A page that is killed loses no more than what was spoken since the last piece. */
-const PIECE_MS = 2_000;
+/** A page that is killed loses no more than what was spoken since the last piece; putting a piece away takes a part of the two seconds. */
+const PIECE_MS = 1_500;
 
 /** What is heard, while the page has it. */
 export interface Microphone {
   /**
-   * @param each a piece of it, some seconds; all of them, one behind the other, are the recording, also where the last are missing
+   * Begins a recording; two may be under way at once, so that one takes over from another without losing a word.
+   * @param each a piece of it, less than two seconds, and how long all is with it; all of them, one behind the other, are the
+   * recording, also where the last are missing
    */
-  record(each: (piece: Bytes) => void): Take;
+  record(each: (piece: Bytes, seconds: number) => void): Take;
   /** how loud it is now, 0 to 1; undefined: this browser does not say */
   level(): number | undefined;
   /** the microphone is gone: unplugged, or a call came in */
   onLost(listener: () => void): void;
+  /** it gives silence for a while, as while somebody telephones */
+  onMuted(listener: () => void): void;
   close(): void;
 }
 
 export interface Take {
+  /** how much was spoken, without the pauses */
+  seconds(): number;
+  pause(): void;
+  resume(): void;
   /** @returns all of it, when the last piece has been given */
   stop(): Promise<{ bytes: Bytes; seconds: number }>;
 }
@@ -67,6 +75,9 @@ export async function openMicrophone(): Promise<Microphone> {
     onLost(listener) {
       for (const track of stream.getTracks()) track.addEventListener("ended", listener);
     },
+    onMuted(listener) {
+      for (const track of stream.getTracks()) track.addEventListener("mute", listener);
+    },
     close() {
       for (const track of stream.getTracks()) track.stop();
       meter?.close();
@@ -80,39 +91,68 @@ function whyNot(error: unknown): MicrophoneTrouble {
   return name === "NotReadableError" || name === "AbortError" ? "busy" : "refused";
 }
 
-function record(stream: MediaStream, mimeType: string, each: (piece: Bytes) => void): Take {
+function record(stream: MediaStream, mimeType: string, each: (piece: Bytes, seconds: number) => void): Take {
   const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: BITS });
   const pieces: Bytes[] = [];
-  let began = performance.now();
-  let ended: number | undefined;
+  /** ms spoken before the last pause */
+  let before = 0;
+  /** when it began, or went on; undefined: it rests */
+  let since: number | undefined = performance.now();
   /** in the order in which they came */
   let last = Promise.resolve();
-  recorder.addEventListener("start", () => (began = performance.now()));
+  const rest = (): void => {
+    before = spoken();
+    since = undefined;
+  };
+  const spoken = (): number => before + (since === undefined ? 0 : performance.now() - since);
+  const seconds = (): number => Math.round(spoken() / 100) / 10;
+  recorder.addEventListener("start", () => {
+    if (since !== undefined) since = performance.now();
+  });
   recorder.addEventListener("dataavailable", ({ data }) => {
     if (data.size === 0) return;
+    const soFar = seconds();
     last = last.then(async () => {
       const piece = new Uint8Array(await data.arrayBuffer());
       pieces.push(piece);
-      each(piece);
+      each(piece, soFar);
     });
   });
+  const whenHidden = (): void => {
+    // It may not live on: what was spoken till now is kept now.
+    if (document.visibilityState === "hidden" && recorder.state === "recording") recorder.requestData();
+  };
+  document.addEventListener("visibilitychange", whenHidden);
   // It stops by itself where the microphone goes.
   const stopped = new Promise<void>((resolve) =>
     recorder.addEventListener("stop", () => {
-      ended ??= performance.now();
+      document.removeEventListener("visibilitychange", whenHidden);
+      rest();
       resolve();
     }),
   );
   recorder.start(PIECE_MS);
   return {
+    seconds,
+    pause() {
+      if (recorder.state !== "recording") return;
+      rest();
+      recorder.requestData();
+      recorder.pause();
+    },
+    resume() {
+      if (recorder.state !== "paused") return;
+      recorder.resume();
+      since = performance.now();
+    },
     async stop() {
       if (recorder.state !== "inactive") {
-        ended = performance.now();
+        rest();
         recorder.stop();
       }
       await stopped;
       await last;
-      return { bytes: concat(...pieces), seconds: Math.round((ended! - began) / 100) / 10 };
+      return { bytes: concat(...pieces), seconds: seconds() };
     },
   };
 }

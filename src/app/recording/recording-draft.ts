@@ -2,6 +2,7 @@ import type { ReadingRecorded } from "../../domain/entries/readings.ts";
 import type { BlobId, ReadingId, TextId } from "../../domain/ids.ts";
 import { type Block, wordsOf } from "../../protocol/block-words.ts";
 import type { StudyText } from "../../protocol/study-text.ts";
+import type { UnderWay } from "./kept-take.ts";
 
 /** A recording that is not handed in yet. Its sounds lie on the phone as files of a draft. */
 export type RecordingDraft = {
@@ -14,7 +15,7 @@ export type RecordingDraft = {
   dialect: string;
   parts: readonly DraftPart[];
   /** what is being spoken into the microphone, in pieces */
-  underWay?: UnderWay | undefined;
+  underWay?: UnderWayAt | undefined;
 };
 
 export interface Spoken {
@@ -37,13 +38,7 @@ export interface DraftPart extends Spoken {
   before?: Spoken;
 }
 
-export interface UnderWay {
-  words: string;
-  nth: number;
-  type: string;
-  seconds: number;
-  pieces: readonly BlobId[];
-}
+export type UnderWayAt = Place & UnderWay;
 
 export function recordingDraftId(text: TextId): string {
   return `recording:${text}`;
@@ -78,7 +73,8 @@ function isReadAloud({ t }: Block): boolean {
   return t === "h" || t === "p" || t === "li";
 }
 
-type Place = { words: string; nth: number };
+/** which paragraph */
+export type Place = { words: string; nth: number };
 
 export function isAt(one: Place, { words, nth }: Place): boolean {
   return one.words === words && one.nth === nth;

@@ -1,19 +1,29 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { BlobId } from "../../domain/ids.ts";
-import { type Bytes, concat } from "../../protocol/bytes.ts";
+import type { Bytes } from "../../protocol/bytes.ts";
 import type { BlobStore } from "../../sync/phone.ts";
 import type { OpenDraft } from "../drafts/open-draft.ts";
-import { type Microphone, NoMicrophone, type MicrophoneTrouble, type Take } from "./microphone.ts";
+import { takeFloor } from "./floor.ts";
+import {
+  beginTake,
+  gatherTake,
+  isSpokenNow,
+  type KeptTake,
+  type UnderWay,
+  type WholeTake,
+} from "./kept-take.ts";
+import { type Microphone, NoMicrophone, type MicrophoneTrouble } from "./microphone.ts";
 import {
   type DraftPart,
   filesOf,
   type Paragraph,
   partAt,
+  type Place,
   type RecordingDraft,
   type Spoken,
   withPart,
 } from "./recording-draft.ts";
-import { soundType } from "../texts/sound-type.ts";
+import { readSoundFile } from "./sound-file.ts";
 
 export type RecordingState =
   | { is: "quiet" }
@@ -25,7 +35,7 @@ export type RecordingState =
   /** spoken, and the phone has no room: the sound lives as long as the page */
   | { is: "not-kept"; error: unknown; again: () => Promise<void> };
 
-/** What the big button does. Every few seconds what was spoken is on the phone; a whole paragraph is, when it says so. */
+/** What the big button does. Every two seconds what was spoken is on the phone; a whole paragraph is, when it says so. */
 export interface Recording {
   readonly state: ReadonlySignal<RecordingState>;
   begin(at: Paragraph): Promise<void>;
@@ -43,9 +53,6 @@ export interface Recording {
   close(): Promise<void>;
 }
 
-/** A file that is larger would not travel as one blob, and no paragraph takes so long. */
-const LARGEST = 19_000_000;
-
 export function openRecording(
   blobs: BlobStore,
   draft: OpenDraft<RecordingDraft>,
@@ -53,31 +60,20 @@ export function openRecording(
 ): Recording {
   const state = signal<RecordingState>({ is: "quiet" });
   let microphone: Microphone | undefined;
-  let take: { at: Paragraph; take: Take } | undefined;
-  /** one after the other, in the order of speaking */
-  let keeping: Promise<unknown> = Promise.resolve();
+  let take: { at: Paragraph; take: KeptTake } | undefined;
 
-  function keepPiece(at: Paragraph, began: number, piece: Bytes): void {
-    keeping = keeping.then(async () => {
-      try {
-        const type = soundType(piece) ?? draft.content.value.underWay?.type ?? "audio/mp4";
-        const id = await blobs.put(piece, type, "draft");
-        const before = draft.content.value.underWay;
-        const { words, nth } = at;
-        const seconds = Math.round((performance.now() - began) / 100) / 10;
-        const pieces = [...(before?.pieces ?? []), id];
-        draft.change({ underWay: { words, nth, type: before?.type ?? type, seconds, pieces } });
-        await draft.flush();
-      } catch {
-        // No room: the whole is tried once more when it is over, and then it is said.
-      }
-    });
+  async function save(change: Partial<RecordingDraft>): Promise<void> {
+    draft.change(change);
+    await draft.flush();
+    if (draft.status.value.is === "failed") throw draft.status.value.error;
+  }
+
+  function noteAt({ words, nth }: Paragraph, underWay: UnderWay): Promise<void> {
+    return save({ underWay: { words, nth, ...underWay } });
   }
 
   /** Puts what was spoken in its place; what it replaces is thrown away once it is there. */
-  async function keep(at: Paragraph, bytes: Bytes, seconds: number, isCut?: true): Promise<void> {
-    const type = soundType(bytes);
-    if (type === undefined) throw new Error("a recording that is none");
+  async function keep(at: Place, { bytes, seconds, type }: WholeTake, isCut?: true): Promise<void> {
     const sound = await blobs.put(bytes, type, "draft");
     const { parts, underWay } = draft.content.value;
     const old = partAt(parts, at);
@@ -93,9 +89,7 @@ export function openRecording(
       ...(isCut && { isCut }),
       ...(before && { before }),
     };
-    draft.change({ parts: withPart(parts, part), underWay: undefined });
-    await draft.flush();
-    if (draft.status.value.is === "failed") throw draft.status.value.error;
+    await save({ parts: withPart(parts, part), underWay: undefined });
     const used = new Set(filesOf(draft.content.value));
     const left = [...(underWay?.pieces ?? []), ...(old ? filesOf(only(old)) : [])];
     await drop(left.filter((id) => !used.has(id)));
@@ -106,13 +100,13 @@ export function openRecording(
     if (ids.length > 0) await blobs.remove(ids).catch(() => undefined);
   }
 
-  async function keepOrSay(at: Paragraph, bytes: Bytes, seconds: number): Promise<void> {
+  async function keepOrSay(at: Paragraph, whole: WholeTake): Promise<void> {
     state.value = { is: "keeping" };
     try {
-      await keep(at, bytes, seconds);
+      await keep(at, whole);
       state.value = { is: "quiet" };
     } catch (error) {
-      state.value = { is: "not-kept", error, again: () => keepOrSay(at, bytes, seconds) };
+      state.value = { is: "not-kept", error, again: () => keepOrSay(at, whole) };
     }
   }
 
@@ -129,9 +123,14 @@ export function openRecording(
             void recording.stop();
           });
         }
-        const began = performance.now();
-        take = { at, take: microphone.record((piece) => keepPiece(at, began, piece)) };
-        state.value = { is: "recording", since: began };
+        takeFloor(() => undefined);
+        const shelf = {
+          put: (bytes: Bytes, type: string) => blobs.put(bytes, type, "draft"),
+          note: (underWay: UnderWay) => noteAt(at, underWay),
+        };
+        // A full phone: nothing more would be kept. What was spoken is tried once more as a whole, and then it is said.
+        take = { at, take: beginTake(microphone, shelf, () => void recording.stop()) };
+        state.value = { is: "recording", since: performance.now() };
       } catch (error) {
         state.value = { is: "no-microphone", why: error instanceof NoMicrophone ? error.why : "busy" };
       }
@@ -141,18 +140,15 @@ export function openRecording(
       const { at, take: running } = take;
       take = undefined;
       state.value = { is: "keeping" };
-      const { bytes, seconds } = await running.stop();
-      await keeping;
+      const whole = await running.stop();
       // Stopped before anything was heard.
-      if (bytes.length === 0) state.value = { is: "quiet" };
-      else await keepOrSay(at, bytes, seconds);
+      if (!whole) state.value = { is: "quiet" };
+      else await keepOrSay(at, whole);
     },
     async take(at, file) {
-      if (file.size > LARGEST) return "这个文件太大了，一段请录短一些，或在录音机里选小一点的音质。";
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const seconds = soundType(bytes) === undefined ? undefined : await lengthOf(bytes);
-      if (seconds === undefined) return "这个文件放不出来，没有存。请在录音机里换成 M4A 或 MP3 再录一次。";
-      await keepOrSay(at, bytes, seconds);
+      const read = await readSoundFile(file);
+      if ("wrong" in read) return read.wrong;
+      await keepOrSay(at, read);
       return undefined;
     },
     async accept(at) {
@@ -173,11 +169,9 @@ export function openRecording(
     },
     async gather() {
       const { underWay } = draft.content.value;
-      if (!underWay) return;
-      const pieces = await Promise.all(underWay.pieces.map((id) => blobs.get(id)));
-      const whole = concat(...pieces.flatMap((piece) => piece ?? []));
-      const at = { ...underWay, block: -1, isHeading: false };
-      if (soundType(whole) !== undefined) await keep(at, whole, underWay.seconds, true);
+      if (!underWay || (await isSpokenNow(underWay))) return;
+      const whole = await gatherTake(underWay, (id) => blobs.get(id));
+      if (whole) await keep(underWay, whole, true);
       else draft.change({ underWay: undefined });
     },
     level: () => microphone?.level(),
@@ -196,15 +190,4 @@ function spokenOf({ sound, size, seconds, type, isHandedIn }: Spoken): Spoken {
 
 function only(part: DraftPart): RecordingDraft {
   return { reading: "", text: "", voice: "", dialect: "", parts: [part] };
-}
-
-/** @returns seconds; undefined: the browser cannot play it */
-async function lengthOf(bytes: Bytes): Promise<number | undefined> {
-  try {
-    const context = new OfflineAudioContext(1, 1, 16_000);
-    const { duration } = await context.decodeAudioData(bytes.slice().buffer);
-    return Math.round(duration * 10) / 10;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import { memoryPhone } from "../../testing/memory-phone.ts";
 import { show } from "../../testing/show.tsx";
 import { filesInMemory, type FilesInMemory } from "../answer-files.ts";
 import { type AnswerSheet, openAnswerSheet } from "../answer-sheet.ts";
-import type { KnownPerson } from "../form-tools.ts";
+import type { AnswerFiles, KnownPerson } from "../form-tools.ts";
 import { FormView } from "../form-view.tsx";
 import { HandIn } from "../hand-in.tsx";
 
@@ -19,7 +19,14 @@ export interface ShownForm {
 /** A form as it is asked, with nothing around it. */
 export function showForm(
   form: Form,
-  how: { given?: Answers; people?: readonly KnownPerson[]; large?: boolean; speech?: Speech } = {},
+  how: {
+    given?: Answers;
+    people?: readonly KnownPerson[];
+    large?: boolean;
+    speech?: Speech;
+    /** absent: they live as long as the page */
+    files?: AnswerFiles;
+  } = {},
 ): ShownForm {
   const changes: Answers[] = [];
   const handedIn: Answers[] = [];
@@ -28,7 +35,13 @@ export function showForm(
   show(
     <main>
       <h1>{form.title}</h1>
-      <FormView sheet={sheet} files={files} people={how.people} large={how.large} speech={how.speech}>
+      <FormView
+        sheet={sheet}
+        files={how.files ?? files}
+        people={how.people}
+        large={how.large}
+        speech={how.speech}
+      >
         <HandIn
           sheet={sheet}
           handIn={(answers) => {

@@ -13,13 +13,19 @@ import { openAnswerSheet } from "../../forms/answer-sheet.ts";
 import { FormView } from "../../forms/form-view.tsx";
 import { HandIn } from "../../forms/hand-in.tsx";
 import { answerDraftId } from "../../forms/my-forms.ts";
+import type { UnderWay } from "../../recording/kept-take.ts";
 import { today } from "../../session/reckonings.ts";
 import { useSession } from "../../session/use-session.ts";
 import { draftWords } from "./draft-words.ts";
 import { useKnownPeople } from "./known-people.ts";
 
-/** `files`: all that were put for it, those that were replaced too */
-type AnswerDraft = { answers?: Answers | undefined; files: readonly BlobId[] };
+type AnswerDraft = {
+  answers?: Answers | undefined;
+  /** all that were put for it, those that were replaced too */
+  files: readonly BlobId[];
+  /** spoken answers that are not whole yet, by the place of their question */
+  speaking?: Readonly<Record<string, UnderWay>>;
+};
 
 interface Filled {
   published: PublishedForm;
@@ -69,10 +75,23 @@ function Filling(props: Filled & { draft: OpenDraft<AnswerDraft> }) {
   );
   const files = useMemo(
     () =>
-      draftFiles(phone.blobs, (file) => {
-        const before = draft.content.peek().files;
-        if (!before.includes(file)) draft.change({ files: [...before, file] });
-      }),
+      draftFiles(
+        phone.blobs,
+        (file) => {
+          const before = draft.content.peek().files;
+          if (!before.includes(file)) draft.change({ files: [...before, file] });
+        },
+        {
+          async note(place, underWay) {
+            const { [place]: _, ...others } = draft.content.peek().speaking ?? {};
+            draft.change({ speaking: underWay ? { ...others, [place]: underWay } : others });
+            await draft.flush();
+            const status = draft.status.peek();
+            if (status.is === "failed") throw status.error;
+          },
+          left: (place) => draft.content.peek().speaking?.[place],
+        },
+      ),
     [phone, draft],
   );
 
@@ -101,7 +120,9 @@ function Filling(props: Filled & { draft: OpenDraft<AnswerDraft> }) {
         blobs: kept,
       }),
     );
-    const unused = draft.content.peek().files.filter((file) => !kept.includes(file));
+    const { files: put, speaking = {} } = draft.content.peek();
+    const pieces = Object.values(speaking).flatMap((one) => one.pieces);
+    const unused = [...put, ...pieces].filter((file) => !kept.includes(file));
     // What stays takes a little room and nothing else.
     if (unused.length > 0) await phone.blobs.remove(unused).catch(() => undefined);
     draft.rest();

@@ -9,17 +9,14 @@ export function speaking(): { unplug: () => void; interrupt: () => void } {
   const out = context.createMediaStreamDestination();
   voice.connect(out);
   voice.start();
+  const tracks: MediaStreamTrack[] = [];
   vi.spyOn(navigator.mediaDevices, "getUserMedia").mockImplementation(async () => {
     await context.resume();
-    return out.stream.clone();
+    // Whoever closes a microphone closes his own.
+    const own = out.stream.getTracks().map((track) => track.clone());
+    tracks.push(...own);
+    return new MediaStream(own);
   });
-  const tracks: MediaStreamTrack[] = [];
-  const clone = out.stream.clone.bind(out.stream);
-  out.stream.clone = () => {
-    const stream = clone();
-    tracks.push(...stream.getTracks());
-    return stream;
-  };
   return {
     unplug() {
       for (const track of tracks) {
