@@ -1,4 +1,5 @@
 import { dayWords, receivedUntilWords } from "../../../domain/day-words.ts";
+import { essaySizeWords } from "../../../domain/essay-size-words.ts";
 import { essaysOf, foldEssays, standing } from "../../../domain/fold/essays.ts";
 import { isEnrolled } from "../../../domain/fold/invitations.ts";
 import type { Member } from "../../../domain/fold/members.ts";
@@ -16,7 +17,7 @@ import { momentWords } from "../../words/dates.ts";
 import { arrangementWords, cohortWords, statusWords } from "../../words/membership-words.ts";
 import { now } from "../../session/now.ts";
 import { unitWithParent } from "./branch-choices.ts";
-import { essayStateWords } from "./essay-words.ts";
+import { essayStateWords } from "./essays/essay-words.ts";
 import { needWords } from "./need-words.ts";
 import { nameAmong, useNames } from "./member-names.ts";
 import { MemberRecord } from "./member-record.tsx";
@@ -60,6 +61,7 @@ function MemberView({ member, branch }: { member: Member; branch: MyUnit }) {
         <ButtonLink to={`${page}/invite`}>{enrolled ? "手机和邀请" : "邀请"}</ButtonLink>
         <ButtonLink to={`${page}/log`}>补记学习</ButtonLink>
         <ButtonLink to={`${page}/edit`}>改正资料</ButtonLink>
+        <ButtonLink to={`${page}/archive`}>学习档案</ButtonLink>
         {member.arrangements.includes("study-brought-home") && (
           <ButtonLink to={`${page}/pair`}>送学人</ButtonLink>
         )}
@@ -87,7 +89,7 @@ function MemberView({ member, branch }: { member: Member; branch: MyUnit }) {
                 <Row
                   key={essay.id}
                   title={handedIn.title || "（没有题目）"}
-                  note={momentWords(handedIn.at, now.value)}
+                  note={`${momentWords(handedIn.at, now.value)} · ${essaySizeWords(handedIn)}`}
                   end={essayStateWords(essay.state)}
                   to={`/branch/essays/${handedIn.entry}`}
                 />

@@ -1,8 +1,7 @@
 import { StaffHomePage } from "./branch-page.tsx";
 import { CertificatePage } from "./certificate-page.tsx";
 import { ComplaintsPage } from "./complaints-page.tsx";
-import { EssayPage } from "./essay-page.tsx";
-import { EssaysPage } from "./essays-page.tsx";
+import { EssaysPage } from "./essays/essays-page.tsx";
 import { InvitePage } from "./invite-page.tsx";
 import { keepOffline } from "./keep-offline.ts";
 import { MeetingChangePage } from "./meeting-change-page.tsx";
@@ -44,6 +43,11 @@ export const staffRoutes: readonly Route[] = [
   { path: "/branch/members", tab: "branch", page: MembersPage },
   { path: "/branch/members/add", tab: "branch", page: MemberAddPage },
   { path: "/branch/members/:member", tab: "branch", page: MemberPage },
+  {
+    path: "/branch/members/:member/archive",
+    tab: "branch",
+    load: () => import("./archive-page.tsx").then((m) => m.ArchivePage),
+  },
   { path: "/branch/members/:member/edit", tab: "branch", page: MemberEditPage },
   { path: "/branch/members/:member/leave", tab: "branch", page: MemberLeavePage },
   { path: "/branch/members/:member/move", tab: "branch", page: MemberMovePage },
@@ -65,7 +69,11 @@ export const staffRoutes: readonly Route[] = [
   { path: "/branch/meetings/:meeting/close", tab: "branch", page: MeetingClosePage },
   { path: "/branch/meetings/:meeting/papers", tab: "branch", page: PapersPage },
   { path: "/branch/essays", tab: "branch", page: EssaysPage },
-  { path: "/branch/essays/:entry", tab: "branch", page: EssayPage },
+  {
+    path: "/branch/essays/:entry",
+    tab: "branch",
+    load: () => import("./essays/essay-page.tsx").then((m) => m.EssayPage),
+  },
   { path: "/branch/recordings", tab: "branch", page: RecordingsPage },
   { path: "/branch/recordings/:entry", tab: "branch", page: RecordingPage },
   {

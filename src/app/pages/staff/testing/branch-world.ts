@@ -208,18 +208,16 @@ export function branchWorld() {
     { to: "branch", words: "开会能不能早半个钟头，末班车赶不上。" },
     { by: people.zhou },
   );
+  const text =
+    "那天散会以后，我和老周又走到水渠边上。\n渠是三十年前修的，我们那时都还年轻。\n现在要紧的是把下游三户的地先浇上。";
   const essay = write(
     at(-1, 12),
     "essay-handed-in",
-    {
-      essay: "essay00000000000",
-      title: "从修水渠想到的",
-      text: "那天散会以后，我和老周又走到水渠边上。\n渠是三十年前修的，我们那时都还年轻。\n现在要紧的是把下游三户的地先浇上。",
-    },
+    { essay: "essay00000000000", title: "从修水渠想到的", text },
     { by: people.wang },
   );
 
-  return { journal, now, today, at, logged, objection, certificate, complaint, essay };
+  return { journal, now, today, at, logged, objection, certificate, complaint, essay, text };
 }
 
 const wait: PhoneState["outbox"] = {
