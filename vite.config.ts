@@ -66,9 +66,17 @@ const chunks = [
   },
   {
     name: "own-data",
-    test: /src[\\/](app[\\/](export[\\/]|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows|papers-docx|safe-words))|domain[\\/]papers[\\/]archive)/,
+    test: /src[\\/](app[\\/](export[\\/]archive|export[\\/]my-archive|export[\\/]file-names|pages[\\/]me[\\/]data-page|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows))|domain[\\/]papers[\\/]archive)/,
     priority: 3,
   },
+  // Fetched by whoever asks for a Word file; on the phones of those with a role it is there.
+  {
+    name: "staff-docx",
+    test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/](papers-docx|safe-words)/,
+    priority: 3,
+  },
+  // Not kept: see `scripts/build.ts`.
+  { name: "on-demand-export", test: /src[\\/]app[\\/]export[\\/]/, priority: 2 },
   { name: "listen", test: /src[\\/]app[\\/]listening[\\/]/, priority: 3 },
   {
     name: "forms-asked",
@@ -97,7 +105,7 @@ const chunks = [
   },
   {
     name: "staff-papers",
-    test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/](papers-(docx|xlsx)|safe-words)|src[\\/]app[\\/]pages[\\/]staff[\\/]forms[\\/]export|node_modules[\\/]write-excel-file/,
+    test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/]papers-xlsx|src[\\/]app[\\/]pages[\\/]staff[\\/]forms[\\/]export|node_modules[\\/]write-excel-file/,
     priority: 2,
   },
   { name: "staff-forms", test: /src[\\/]app[\\/]pages[\\/]staff[\\/]forms[\\/]/, priority: 2 },

@@ -70,6 +70,8 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
     swSrc: join(outDir, "sw.unlisted.js"),
     swDest: join(outDir, "sw.js"),
     globDirectory: outDir,
+    // What is asked for once in a year, and needs a network as a rule.
+    globIgnores: ["**/on-demand-*"],
     globPatterns: ["index.html", "icon.svg", "*.webmanifest", "assets/*.{js,css,svg}"],
     // Names that hold a hash need no other version.
     dontCacheBustURLsMatching: /assets\//,

@@ -4,7 +4,6 @@ import { ContinuePage } from "./home/continue-page.tsx";
 import { AboutPage } from "./me/about-page.tsx";
 import { AlreadyEnrolledPage } from "./me/already-enrolled-page.tsx";
 import { ComplaintsPage } from "./me/complaints-page.tsx";
-import { DataPage } from "./me/data-page.tsx";
 import { DevicesPage } from "./me/devices-page.tsx";
 import { DisplayPage } from "./me/display-page.tsx";
 import { ElderPage } from "./me/elder-page.tsx";
@@ -114,7 +113,7 @@ export const memberRoutes: readonly Route[] = [
   { path: "/me/complaints", tab: "me", page: ComplaintsPage },
   { path: "/me/hand-over", tab: "me", page: HandOverPage },
   { path: "/me/devices", tab: "me", page: DevicesPage },
-  { path: "/me/data", tab: "me", page: DataPage },
+  { path: "/me/data", tab: "me", load: () => import("./me/data-page.tsx").then((m) => m.DataPage) },
   { path: "/me/people", tab: "me", page: PeoplePage },
   {
     path: "/me/pin",
@@ -129,3 +128,8 @@ export const memberRoutes: readonly Route[] = [
   },
   { path: "/me/about", tab: "me", page: AboutPage },
 ];
+  {
+    path: "/record/archive",
+    tab: "record",
+    load: () => import("../export/my-archive-page.tsx").then((m) => m.MyArchivePage),
+  },

@@ -36,6 +36,9 @@ export function RecordPage() {
         <ButtonLink block to="/notes">
           我的笔记
         </ButtonLink>
+        <ButtonLink block to="/record/archive">
+          我的学习档案
+        </ButtonLink>
       </div>
       {linesByDay(record).map(({ day, lines }) => (
         <Section key={day} title={day === today() ? `今天，${dayWords(day)}` : dayWords(day, today())}>
