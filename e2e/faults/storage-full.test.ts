@@ -6,6 +6,7 @@ import { callServer, enrol, keptForOffline, tap } from "../testing/person.ts";
 import { startServer } from "../testing/server.ts";
 import { foundBranch, lostOrDoubled, publishTexts, rowsOn } from "./testing/beside.ts";
 import { launchMortal } from "./testing/mortal-browser.ts";
+import { setQuota, usageOf } from "./testing/quota.ts";
 
 test("row 4: no room left: packs go before records, words stay on the screen and can be copied, nothing false is said, and it heals", async () => {
   const server = await startServer(test.info().project.name, ["--empty"]);
@@ -79,17 +80,3 @@ test("row 4: no room left: packs go before records, words stay on the screen and
     await server.dispose();
   }
 });
-
-async function usageOf(page: Page, origin: string): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  return (await session.send("Storage.getUsageAndQuota", { origin })).usage;
-}
-
-/** @param quotaSize in bytes; undefined: as it is by itself */
-async function setQuota(page: Page, origin: string, quotaSize?: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Storage.overrideQuotaForOrigin", {
-    origin,
-    ...(quotaSize !== undefined && { quotaSize }),
-  });
-}
