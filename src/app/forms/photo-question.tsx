@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { AnswerFile } from "../../domain/forms/form.ts";
-import { shrinkPhoto } from "../pages/record/shrink-photo.ts";
+import { shrinkPhoto } from "../pictures/shrink-photo.ts";
 import { failureWords } from "../words/failure-words.ts";
 import { megabytes } from "../words/sizes.ts";
 import { describes, Several } from "./about-question.tsx";

@@ -11,7 +11,7 @@ import { goTo } from "../../routing/place.ts";
 import { today } from "../../session/reckonings.ts";
 import { useSession } from "../../session/use-session.ts";
 import { megabytes } from "../../words/sizes.ts";
-import { shrinkPhoto } from "./shrink-photo.ts";
+import { shrinkPhoto } from "../../pictures/shrink-photo.ts";
 
 /** 参学证明: the paper of a host branch that does not use the app. 待家乡支部核对. */
 export function CertificatePage() {

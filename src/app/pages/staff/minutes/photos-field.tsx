@@ -4,7 +4,7 @@ import type { MeetingPhoto } from "../../../../domain/entries/meetings.ts";
 import { Button } from "../../../components/button.tsx";
 import { useSession } from "../../../session/use-session.ts";
 import { failureWords } from "../../../words/failure-words.ts";
-import { shrinkPhoto } from "../../record/shrink-photo.ts";
+import { shrinkPhoto } from "../../../pictures/shrink-photo.ts";
 import { BlobPhoto } from "../blob-photo.tsx";
 
 const MOST = 12;
