@@ -70,6 +70,21 @@ export const memberRoutes: readonly Route[] = [
     load: () => import("./essays/essay-page.tsx").then((m) => m.EssayPage),
   },
   {
+    path: "/corner",
+    tab: "texts",
+    load: () => import("./corner/corner-page.tsx").then((m) => m.CornerPage),
+  },
+  {
+    path: "/corner/:share",
+    tab: "texts",
+    load: () => import("./corner/corner-essay-page.tsx").then((m) => m.CornerEssayPage),
+  },
+  {
+    path: "/me/shared",
+    tab: "me",
+    load: () => import("./corner/my-shared-page.tsx").then((m) => m.MySharedPage),
+  },
+  {
     path: "/notes",
     tab: "record",
     load: () => import("./notes/notebook-page.tsx").then((m) => m.NotebookPage),

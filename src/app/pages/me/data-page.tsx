@@ -38,6 +38,11 @@ export function DataPage() {
           您读的文章，声音在<a href="#/me/recordings">我的朗读</a>里存成文件。
         </p>
       </Section>
+      <Section title="给大家看的">
+        <p>
+          您同意给大家看的体会，在<a href="#/me/shared">我公开的</a>里随时收回。
+        </p>
+      </Section>
       <Section title="删除已上传的">
         <p>服务器上您写的内容会删掉，只留下“有过一条，某天删除”的痕迹。删了就回不来，请先导出。</p>
         <p>不方便在这里点的，写张条子交给活动办公室，也一样。</p>

@@ -26,6 +26,7 @@ const PLACES: readonly PlaceInApp[] = [
   { title: "我的签到码", note: "给组织者当面扫", to: "/check-in/mine", also: ["二维码", "扫一扫"] },
   { title: "记一次学习", note: "读了纸质材料、参加了集中学习", to: "/record/log", also: ["学时", "补记"] },
   { title: "写学习体会", note: "边写边存", to: "/essays", also: ["心得", "作文"] },
+  { title: "读书角", note: "大家写的体会", to: "/corner", also: ["典型", "心得"] },
   { title: "填表", note: "发下来要填的，交过的", to: "/forms", also: ["表单", "问卷", "调查", "测评"] },
   { title: "请人来一趟", note: "支部和送学人都会知道", to: "/visit", also: ["帮忙", "上门", "送学"] },
   {

@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../../domain/entry.ts";
 import type { PublishedText } from "../../../domain/fold/texts.ts";
 import type { BlobId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
@@ -6,7 +7,7 @@ import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { goTo } from "../../routing/place.ts";
 import { myself } from "../../session/reckonings.ts";
-import { useReckoned, useSession } from "../../session/use-session.ts";
+import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
 import { addressOfSearch } from "../../texts/asked-words.ts";
 import { textsToRead } from "../../texts/my-texts.ts";
 import { FetchTexts } from "../../texts/fetch-texts.tsx";
@@ -28,6 +29,7 @@ export function TextsPage() {
   const isAsked = !useReckoned(myself)?.arrangements.includes("no-hours");
   const required = published.filter((text) => text.required);
   const others = published.filter((text) => !text.required);
+  const hasCorner = useFold(isAnyShown);
   const kept = published.filter(({ blob }) => here?.has(blob));
   return (
     <Page title="学习">
@@ -55,6 +57,13 @@ export function TextsPage() {
           <TextRows texts={others} here={here} />
         </Section>
       )}
+      {hasCorner && (
+        <Section title="读书角">
+          <Rows>
+            <Row title="大家写的体会" to="/corner" />
+          </Rows>
+        </Section>
+      )}
       {kept.length > 0 && (
         <details class="section">
           <summary>手机空间不够？</summary>
@@ -77,6 +86,9 @@ export function TextsPage() {
     </Page>
   );
 }
+
+const isAnyShown = (entries: readonly SeenEntry[]): boolean =>
+  entries.some(({ kind }) => kind === "essay-shown");
 
 function TextRows({ texts, here }: { texts: readonly PublishedText[]; here?: ReadonlySet<BlobId> }) {
   const places = useReckoned(placesRead);
