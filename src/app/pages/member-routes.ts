@@ -70,6 +70,16 @@ export const memberRoutes: readonly Route[] = [
     load: () => import("./essays/essay-page.tsx").then((m) => m.EssayPage),
   },
   {
+    path: "/essays/:essay/versions",
+    tab: "home",
+    load: () => import("./essays/versions/versions-page.tsx").then((m) => m.VersionsPage),
+  },
+  {
+    path: "/essays/:essay/versions/:version",
+    tab: "home",
+    load: () => import("./essays/versions/version-page.tsx").then((m) => m.VersionPage),
+  },
+  {
     path: "/corner",
     tab: "texts",
     load: () => import("./corner/corner-page.tsx").then((m) => m.CornerPage),
