@@ -49,7 +49,7 @@ export function EssayPage({ params }: PageProps) {
           />
         )}
         {resting && ShareSection && <ShareSection handedIn={handedIn} />}
-        {essay && !resting && <OtherVersions essay={essay} draft={draft} />}
+        {essay && <OtherVersions essay={essay} draft={draft} asks={!resting} />}
       </div>
     </Page>
   );

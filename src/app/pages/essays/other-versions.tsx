@@ -1,7 +1,7 @@
 import { computed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Essay } from "../../../domain/fold/essays.ts";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
 import type { EssayDraft } from "../../essays/essay-draft.ts";
@@ -9,8 +9,14 @@ import { useLoaded } from "../../shell/use-loaded.ts";
 
 const load = () => import("../../essays/versions/elsewhere.tsx").then((m) => m.Elsewhere);
 
-/** Written on two phones or in two tabs: every text is kept, and shown until it is joined. */
-export function OtherVersions({ essay, draft }: { essay: Essay; draft: OpenDraft<EssayDraft> }) {
+/** What else there is of this essay: written on two phones or in two tabs, which is shown until it is joined, and what it was before. */
+export function OtherVersions(props: {
+  essay: Essay;
+  draft: OpenDraft<EssayDraft>;
+  /** it is being written at */
+  asks: boolean;
+}) {
+  const { essay, draft } = props;
   const isSettled = useMemo(
     () =>
       computed(() => {
@@ -19,7 +25,16 @@ export function OtherVersions({ essay, draft }: { essay: Essay; draft: OpenDraft
       }),
     [essay, draft],
   );
-  return isSettled.value ? null : <Asking essay={essay} draft={draft} />;
+  return (
+    <>
+      {props.asks && !isSettled.value && <Asking essay={essay} draft={draft} />}
+      {essay.versions.length > 0 && (
+        <ButtonLink kind="quiet" to={`/essays/${essay.id}/versions`}>
+          以前写的 {essay.versions.length} 份
+        </ButtonLink>
+      )}
+    </>
+  );
 }
 
 function Asking(props: { essay: Essay; draft: OpenDraft<EssayDraft> }) {
