@@ -3,7 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { StorageFull } from "../../../sync/phone.ts";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
-import { county } from "../../testing/county.ts";
+import { county, received } from "../../testing/county.ts";
 import { memoryPhone, testMember, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 
@@ -128,4 +128,31 @@ test("who has seen the offer hands in as it is with the next tap, also after cha
   await userEvent.fill(text(), `${copied}。好。`);
   await page.getByRole("button", { name: "交给支部" }).click();
   await vi.waitFor(() => expect(phone.written.map(({ kind }) => kind)).toEqual(["essay-handed-in"]));
+});
+
+test("the list says what is written where, how much, and which answer has not been read", async () => {
+  await userEvent.fill(text(), "写好了。");
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await vi.waitFor(() => expect(phone.written).toHaveLength(1));
+  goTo("/essays");
+  const list = page.getByRole("list", { name: "我写的" });
+  await expect.element(list).toHaveTextContent("学习体会已交给支部 · 4 字 · 今天");
+  const handedIn = phone.written[0]!;
+  const body = { entry: handedIn.id, words: "写得实在。" };
+  phone.receive(received("essay-answered", body, { by: "secretary", of: "secretary", at: Date.now() }));
+  await expect.element(list).toHaveTextContent("学习体会支部回话了，您还没看 · 支部读过了 · 4 字 · 今天");
+  await expectAccessible();
+  await page.getByRole("link", { name: /支部回话了/ }).click();
+  await expect.element(page.getByText("写得实在。")).toBeVisible();
+  goTo("/essays");
+  await expect.element(list).toHaveTextContent("学习体会支部读过了 · 4 字 · 今天");
+});
+
+test("who has only answered a question finds it in the list", async () => {
+  await page.getByRole("button", { name: "一句一句问我" }).click();
+  await userEvent.fill(page.getByRole("textbox").first(), "一句");
+  await expect.element(page.getByText(/草稿已存在本机/)).toBeVisible();
+  goTo("/essays");
+  await page.getByRole("link", { name: /草稿，只在这部手机上 · 答了 1 问/ }).click();
+  await expect.element(page.getByRole("button", { name: "接着答那几问（答了 1 问）" })).toBeVisible();
 });

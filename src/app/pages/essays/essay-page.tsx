@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { standing } from "../../../domain/fold/essays.ts";
 import { Button } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
@@ -8,6 +9,7 @@ import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
 import { StateLine } from "../../shell/state-line.tsx";
 import { useLoaded } from "../../shell/use-loaded.ts";
+import { markAnswersRead, unreadAnswers } from "../../essays/answers-read.ts";
 import { beginFrom, essayDraftId, type EssayDraft } from "../../essays/essay-draft.ts";
 import { EssayEditor } from "./essay-editor.tsx";
 import { HandedInCard } from "./handed-in-card.tsx";
@@ -21,6 +23,9 @@ export function EssayPage({ params }: PageProps) {
   const essay = useReckoned(myEssays).find((one) => one.id === id);
   const draft = useDraft<EssayDraft>(essayDraftId(id), beginFrom(essay));
   const wantsToWrite = useSignal(false);
+  const unread = unreadAnswers(essay?.handedIn ?? []);
+  // What stands on the page has been read.
+  useEffect(() => markAnswersRead(unread), [unread.join()]);
   const handedIn = essay && standing(essay);
   // The status changes with many a key, and this does not.
   const hasDraft = useComputed(

@@ -1,26 +1,30 @@
 import { nearDayWords } from "../../../domain/day-words.ts";
 import { dayOf } from "../../../domain/day.ts";
+import { essaySizeWords } from "../../../domain/essay-size-words.ts";
 import type { Essay } from "../../../domain/fold/essays.ts";
+import type { EssayId } from "../../../domain/ids.ts";
+import type { Draft } from "../../../sync/phone.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
+import { unreadAnswers } from "../../essays/answers-read.ts";
+import { beginFrom, essayDraftId, type EssayDraft } from "../../essays/essay-draft.ts";
+import { countAnswers, outlineDraftId, type OutlineDraft } from "../../essays/writing/outline.ts";
 import { newId } from "../../new-id.ts";
 import { goTo } from "../../routing/place.ts";
 import { today } from "../../session/reckonings.ts";
 import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
-import { essayDraftId, type EssayDraft } from "../../essays/essay-draft.ts";
 
+/** 学习体会: each with its state, how much there is of it, and whether the branch has said something that he has not read. */
 export function EssaysPage() {
   const essays = useReckoned(myEssays);
-  const drafts = useDraftList();
-  const known = new Set(essays.map(({ id }) => essayDraftId(id)));
-  // A browser that was killed before the first resting point left only a draft.
-  const onlyDrafts = drafts.filter(
-    ({ id }) => id.startsWith("essay:") && !known.has(id) && !id.includes("~"),
-  );
+  const drafts = new Map(useDraftList().map((draft) => [draft.id, draft]));
+  const known = new Set(essays.map(({ id }) => id));
+  // A browser that was killed before the first resting point left only a draft; so did who has only answered the questions.
+  const onlyDrafts = [...new Set([...drafts.keys()].flatMap(essayOfDraft))].filter((id) => !known.has(id));
   return (
     <Page title="学习体会" back="/" backLabel="首页">
       <div class="stack">
@@ -34,27 +38,66 @@ export function EssaysPage() {
         )}
         {essays.length + onlyDrafts.length > 0 && (
           <Rows label="我写的">
-            {onlyDrafts.map((draft) => (
-              <Row
-                key={draft.id}
-                title={titleWords((draft.content as EssayDraft).title)}
-                note="草稿，只在这部手机上"
-                to={`/essays/${draft.id.slice("essay:".length)}`}
-              />
-            ))}
-            {essays.map((essay) => (
-              <Row
-                key={essay.id}
-                title={titleWords(essay.title)}
-                note={`${stateWords[essay.state]} · ${nearDayWords(dayOf(essay.touched), today())}`}
-                to={`/essays/${essay.id}`}
-              />
-            ))}
+            {onlyDrafts.map((id) => {
+              const draft = contentOf(drafts.get(essayDraftId(id)));
+              return (
+                <Row
+                  key={id}
+                  title={titleWords(draft?.title ?? "")}
+                  note={
+                    draft
+                      ? `草稿，只在这部手机上 · ${essaySizeWords(draft)}`
+                      : `草稿，只在这部手机上 · ${answeredWords(drafts.get(outlineDraftId(id)))}`
+                  }
+                  to={`/essays/${id}`}
+                />
+              );
+            })}
+            {essays.map((essay) => {
+              const draft = contentOf(drafts.get(essayDraftId(essay.id)));
+              return (
+                <Row
+                  key={essay.id}
+                  title={titleWords(draft?.title ?? essay.title)}
+                  note={
+                    <>
+                      {unreadAnswers(essay.handedIn).length > 0 && <strong>支部回话了，您还没看 · </strong>}
+                      {aboutEssay(essay, draft)}
+                    </>
+                  }
+                  to={`/essays/${essay.id}`}
+                />
+              );
+            })}
           </Rows>
         )}
       </div>
     </Page>
   );
+}
+
+/** "已交给支部 · 320 字 · 昨天"; of what was changed since, how much that is. */
+function aboutEssay(essay: Essay, draft: EssayDraft | undefined): string {
+  const isChanged = draft !== undefined && essay.state !== "writing";
+  return [
+    stateWords[essay.state],
+    essaySizeWords(draft ?? beginFrom(essay)),
+    isChanged ? "有改动还没交" : nearDayWords(dayOf(essay.touched), today()),
+  ].join(" · ");
+}
+
+/** @returns none for other drafts, and for what another tab wrote: its editor shows it */
+function essayOfDraft(id: string): EssayId[] {
+  const essay = /^essay(?:-outline)?:([^~]+)$/.exec(id)?.[1];
+  return essay === undefined ? [] : [essay];
+}
+
+function contentOf(draft: Draft | undefined): EssayDraft | undefined {
+  return draft?.content as EssayDraft | undefined;
+}
+
+function answeredWords(draft: Draft | undefined): string {
+  return draft ? `答了 ${countAnswers(draft.content as OutlineDraft)} 问` : "";
 }
 
 export function titleWords(title: string): string {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { startOfDay } from "../../../domain/day.ts";
 import type { Note } from "../../../domain/fold/notes.ts";
+import { around, leafingOf, leafingQuery } from "./leafing.ts";
 import { groupNotes, notesWith } from "./group-notes.ts";
 
 const march = startOfDay("2026-03-12");
@@ -50,4 +51,26 @@ test("words are found in what is written, quoted, and in the title, however wide
   expect(found("水利")).toEqual(["c", "a"]);
   expect(found(" ")).toHaveLength(4);
   expect(found("没有的")).toEqual([]);
+});
+
+test("one leafs through them in the order in which they are listed, and through those that were found", () => {
+  const byText = { by: "text", words: "" } as const;
+  expect(around(all, byText, "d")).toEqual({ before: undefined, behind: "a", number: 1, of: 4 });
+  expect(around(all, byText, "c")).toEqual({ before: "a", behind: "b", number: 3, of: 4 });
+  expect(around(all, { by: "day", words: "水利" }, "a")).toMatchObject({
+    before: "c",
+    behind: undefined,
+    of: 2,
+  });
+  expect(around(all, byText, "gone")).toBeUndefined();
+});
+
+test("how the notebook lies open goes along in the address", () => {
+  for (const leafing of [
+    { by: "text", words: "" },
+    { by: "day", words: "看渠 ?&" },
+  ] as const) {
+    expect(leafingOf(new URLSearchParams(leafingQuery(leafing)))).toEqual(leafing);
+  }
+  expect(leafingQuery({ by: "text", words: " " })).toBe("");
 });

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { dayWords } from "../../../domain/day-words.ts";
 import { dayOf } from "../../../domain/day.ts";
 import { foldNotes, type Note } from "../../../domain/fold/notes.ts";
@@ -11,10 +12,11 @@ import { Rows } from "../../components/rows.tsx";
 import { useDraftList } from "../../drafts/use-draft-list.ts";
 import { newId } from "../../new-id.ts";
 import { unfinished } from "../../notes/note-draft.ts";
-import { goTo } from "../../routing/place.ts";
+import { goTo, query } from "../../routing/place.ts";
 import { today } from "../../session/reckonings.ts";
 import { useFold } from "../../session/use-session.ts";
 import { SearchField } from "../../texts/search-field.tsx";
+import { leafingOf, leafingQuery } from "./leafing.ts";
 import { groupNotes, notesWith, type NotesBy } from "./group-notes.ts";
 import "../../notes/notes.css";
 
@@ -22,8 +24,11 @@ import "../../notes/notes.css";
 export function NotebookPage() {
   const { all } = useFold(foldNotes);
   const drafts = unfinished(useDraftList(), new Set(all.map(({ id }) => id)));
-  const by = useSignal<NotesBy>("text");
-  const words = useSignal("");
+  const [begin] = useState(() => leafingOf(query.value));
+  const by = useSignal(begin.by);
+  const words = useSignal(begin.words);
+  // Who leafs on from a note finds the others in this order, and comes back to it.
+  const as = leafingQuery({ by: by.value, words: words.value });
   const found = notesWith(all, words.value);
   const search = (value: string): void => void (words.value = value);
   return (
@@ -67,7 +72,13 @@ export function NotebookPage() {
         <Section key={key} title={by.value === "day" ? dayWords(key, today()) : title}>
           <Rows>
             {notes.map((note) => (
-              <NoteRow key={note.id} id={note.id} quote={note.place?.quote} note={aboutNote(note, by.value)}>
+              <NoteRow
+                key={note.id}
+                id={note.id}
+                as={as}
+                quote={note.place?.quote}
+                note={aboutNote(note, by.value)}
+              >
                 {note.words}
               </NoteRow>
             ))}
@@ -84,11 +95,17 @@ function aboutNote({ at, place }: Note, by: NotesBy): string {
   return place ? `《${place.title}》` : "";
 }
 
-function NoteRow(props: { id: string; quote?: string; note: string; children: ComponentChildren }) {
-  const { id, quote = "", note, children } = props;
+function NoteRow(props: {
+  id: string;
+  as?: string;
+  quote?: string;
+  note: string;
+  children: ComponentChildren;
+}) {
+  const { id, as = "", quote = "", note, children } = props;
   return (
     <li>
-      <a class="row" href={`#/notes/${id}`}>
+      <a class="row" href={`#/notes/${id}${as}`}>
         <span class="row-words">
           {children !== "" && <span class="row-title">{children}</span>}
           {quote !== "" && <span class="note-line-quote">“{quote}”</span>}

@@ -104,6 +104,30 @@ test("from a note to its place in the text; of a text that was withdrawn the not
   expect(page.getByRole("link", { name: "在文章里看" }).elements()).toHaveLength(0);
 });
 
+test("leafed through from one to the next, in the order of the notebook and among what was found, and back to it", async () => {
+  has("later", "第二条实事", place("text-1", "下班十分钟", "办好一件实事", 8));
+  has("first", "第一条", place("text-1", "下班十分钟", "学了就要用", 2));
+  has("free", "也是实事");
+  open();
+  await page.getByRole("link", { name: /第一条/ }).click();
+  await expect.element(page.getByText("第 2 条，共 3 条")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("link", { name: "下一条" }).click();
+  await expect.element(page.getByText("第二条实事")).toBeVisible();
+  expect(page.getByRole("link", { name: "下一条" }).elements()).toHaveLength(0);
+
+  await page.getByRole("link", { name: "我的笔记" }).click();
+  await page.getByRole("radio", { name: "按日期" }).click();
+  await userEvent.fill(page.getByRole("searchbox", { name: "在笔记里找" }), "实事");
+  await page.getByRole("link", { name: /第二条实事/ }).click();
+  await expect.element(page.getByText(/第 \d 条，共 2 条/)).toBeVisible();
+  await page.getByRole("link", { name: /^[上下]一条$/ }).click();
+  await expect.element(page.getByText("也是实事")).toBeVisible();
+  await page.getByRole("link", { name: "我的笔记" }).click();
+  await expect.element(page.getByText("找到 2 条")).toBeVisible();
+  await expect.element(page.getByRole("radio", { name: "按日期" })).toBeChecked();
+});
+
 test("320 px wide, and in 长辈版: nothing goes sideways, one primary button", async () => {
   has("one", "好".repeat(200), place("text-1", "下班十分钟", "学了就要用".repeat(30), 2));
   await page.viewport(320, 640);
