@@ -10,6 +10,8 @@ export function AnswerForm(props: {
   draft: string;
   label: string;
   button: string;
+  /** said where nothing was written */
+  empty?: string;
   rows?: number;
   primary?: boolean;
   send: (words: string, from: { draft: string }) => Promise<unknown>;
@@ -19,7 +21,7 @@ export function AnswerForm(props: {
 
   async function send(): Promise<void> {
     const words = draft.content.value.words.trim();
-    error.value = words === "" ? "请先写几句，让他知道是怎么回事。" : undefined;
+    error.value = words === "" ? (props.empty ?? "请先写几句，让他知道是怎么回事。") : undefined;
     if (error.value !== undefined) return;
     await draft.send(() => props.send(words, { draft: draft.id }));
   }

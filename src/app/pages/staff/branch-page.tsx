@@ -8,6 +8,7 @@ import { Page, Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { today } from "../../session/reckonings.ts";
 import { StateLine } from "../../shell/state-line.tsx";
+import { useSharedToShow } from "./corner/sharings.ts";
 import { nameAmong } from "./member-names.ts";
 import { ChooseUnit, type MyUnit, useMyBranch, useMyBranches, useUnitsAbove } from "./my-units.tsx";
 import { needWords } from "./need-words.ts";
@@ -91,6 +92,7 @@ function BranchHome({ branch }: { branch: MyUnit }) {
           <Row title="表单" note="签到、征求意见、满意度，自己做、发、看结果" to="/branch/forms" />
           <Row title="学习体会" end={waiting(progress.essaysToRead.length)} to="/branch/essays" />
           <RecordingsRow />
+          <CornerRow />
           <RequestsRow branch={branch} />
         </Rows>
       </Section>
@@ -117,6 +119,18 @@ function RecordingsRow() {
       note="有人读了文章，听过再让大家听"
       end={count > 0 ? `${count} 份待听` : undefined}
       to="/branch/recordings"
+    />
+  );
+}
+
+function CornerRow() {
+  const count = useSharedToShow().length;
+  return (
+    <Row
+      title="读书角"
+      note="写的人愿意给大家看的体会"
+      end={count > 0 ? `${count} 篇` : undefined}
+      to="/branch/corner"
     />
   );
 }

@@ -3,6 +3,7 @@ import { Section } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useFold } from "../../session/use-session.ts";
 import type { MyUnit } from "./my-units.tsx";
+import { useSharedToShow } from "./corner/sharings.ts";
 import { useApart } from "./apart.ts";
 import { useComplaintsFromBelow } from "./office-complaints.ts";
 import { useRecordingsToHear } from "./recordings.ts";
@@ -30,6 +31,7 @@ function OfficeDuties() {
   const texts = useFold(foldTexts);
   const waiting = waitingForProofreading(texts).length;
   const toHear = useRecordingsToHear().length;
+  const proposed = useSharedToShow().filter((one) => one.proposed.length > 0).length;
   const open = useComplaintsFromBelow().filter(({ answers }) => answers.length === 0);
   const complaints = open.length + useApart(true).open.length;
   return (
@@ -47,6 +49,12 @@ function OfficeDuties() {
           note="听党员录的文章，让更多单位听"
           end={toHear > 0 ? `${toHear} 份待听` : undefined}
           to="/branch/recordings"
+        />
+        <Row
+          title="读书角"
+          note="支部推荐上来的体会"
+          end={proposed > 0 ? `${proposed} 篇` : undefined}
+          to="/branch/corner"
         />
         <Row
           title="意见和投诉"

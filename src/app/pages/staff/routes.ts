@@ -74,6 +74,16 @@ export const staffRoutes: readonly Route[] = [
     tab: "branch",
     load: () => import("./essays/essay-page.tsx").then((m) => m.EssayPage),
   },
+  {
+    path: "/branch/corner",
+    tab: "branch",
+    load: () => import("./corner/corner-page.tsx").then((m) => m.CornerPage),
+  },
+  {
+    path: "/branch/corner/:share",
+    tab: "branch",
+    load: () => import("./corner/shared-page.tsx").then((m) => m.SharedPage),
+  },
   { path: "/branch/recordings", tab: "branch", page: RecordingsPage },
   { path: "/branch/recordings/:entry", tab: "branch", page: RecordingPage },
   {

@@ -9,6 +9,7 @@ import type { PageProps } from "../../../routing/route.ts";
 import { now } from "../../../session/now.ts";
 import { useFold } from "../../../session/use-session.ts";
 import { momentWords } from "../../../words/dates.ts";
+import { ConsentNotice } from "../corner/consent-notice.tsx";
 import { useNames } from "../member-names.ts";
 import { BranchPage, type MyUnit } from "../my-units.tsx";
 import { useBranchProgress } from "../staff-reckonings.ts";
@@ -71,6 +72,7 @@ function OneEssay({ essay, handedIn, branch }: { essay: Essay; handedIn: HandedI
             {one.remarks && <p class="muted small">写了 {one.remarks.length} 条批注，在文中。</p>}
           </Notice>
         ))}
+        <ConsentNotice handedIn={handedIn.entry} />
         {answers.length > 0 && next && (
           <ButtonLink kind="primary" block to={`/branch/essays/${next.handedIn.entry}`}>
             看下一篇
