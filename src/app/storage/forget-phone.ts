@@ -1,4 +1,5 @@
 import type { Phone } from "../../sync/phone.ts";
+import { forgetAnswersRead } from "../essays/answers-read.ts";
 import { mayBeLocked } from "../profiles/lock-mark.ts";
 import { leave } from "../profiles/people.ts";
 import { dropShared } from "../share/shared.ts";
@@ -9,6 +10,7 @@ import { unmarkHere } from "./was-here.ts";
 /** Deletes from this phone all that is somebody's, also what is kept beside the database. */
 export async function forgetPhone(phone: Phone): Promise<void> {
   forgetReadings();
+  forgetAnswersRead();
   forgetShed();
   await dropShared();
   await phone.forget();

@@ -1,18 +1,21 @@
 import { TAKE_BACK_MS, type HandedIn } from "../../../domain/fold/essays.ts";
-import { foldMembers } from "../../../domain/fold/members.ts";
 import type { EssayId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { Notice } from "../../components/notice.tsx";
 import { now } from "../../session/now.ts";
 import { serverNow } from "../../session/reckonings.ts";
-import { useFold, useReckoned, useSession } from "../../session/use-session.ts";
+import { myEssays } from "../../session/study-reckonings.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
+import { useLoaded } from "../../shell/use-loaded.ts";
 import { clockWords, momentWords } from "../../words/dates.ts";
+
+const handedInView = () => import("./handed-in-view.tsx").then((m) => m.HandedInView);
 
 /** What was handed in: where it is, until when it can be taken back, what the branch said. */
 export function HandedInCard(props: { essay: EssayId; handedIn: HandedIn; showText: boolean }) {
   const { phone, state } = useSession();
   const { handedIn } = props;
-  const members = useFold(foldMembers);
+  const essay = useReckoned(myEssays).find(({ id }) => id === props.essay);
+  const view = useLoaded(handedInView);
   const serverTime = useReckoned(serverNow);
   const offset = state.value.contact.clockOffset;
   const until = handedIn.received === null ? undefined : handedIn.received + TAKE_BACK_MS;
@@ -41,23 +44,12 @@ export function HandedInCard(props: { essay: EssayId; handedIn: HandedIn; showTe
           </ActionButton>
         </>
       )}
-      {handedIn.answers.map(({ entry, by, verdict, words }) => (
-        <Notice
-          key={entry}
-          kind={verdict === "more" ? "look" : "kept"}
-          title={`${members.byId.get(by)?.name ?? "支部"}${saidWords[verdict ?? "thanks"]}`}
-        >
-          {words}
-        </Notice>
-      ))}
-      {props.showText && (
-        <>
-          <h2>{handedIn.title}</h2>
-          <p style={{ whiteSpace: "pre-wrap" }}>{handedIn.text}</p>
-        </>
+      {essay && view.value ? (
+        <view.value essay={essay} handedIn={handedIn} showText={props.showText} />
+      ) : (
+        // Also where the rest cannot be loaded now, his words are there.
+        props.showText && <p style={{ whiteSpace: "pre-wrap" }}>{handedIn.text}</p>
       )}
     </section>
   );
 }
-
-const saidWords = { thanks: "读过了", more: "读过了，希望再补充一点", accepted: "读过了，收下了" };

@@ -19,6 +19,7 @@ import { placesRead } from "../../texts/places.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 import { AskedToCome } from "./asked-to-come.tsx";
 import { ElderRow } from "./elder-row.tsx";
+import { EssayNews } from "./essay-news.tsx";
 import { FormsToFill } from "./forms-to-fill.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
 import { Tonight } from "./tonight.tsx";
@@ -60,6 +61,7 @@ export function ElderHome() {
       ) : (
         <Notice>发下来的都学过了。想再听哪一篇，点下面的“学习”。</Notice>
       )}
+      <EssayNews />
       {request && <VisitNews request={request} />}
       <div class="ways">
         <CallLink />

@@ -7,6 +7,7 @@ import { ProgressSentences } from "../record/progress-sentences.tsx";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { AskedToCome } from "./asked-to-come.tsx";
 import { ElderRow } from "./elder-row.tsx";
+import { EssayNews } from "./essay-news.tsx";
 import { FormsToFill } from "./forms-to-fill.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
 import { Tonight } from "./tonight.tsx";
@@ -25,6 +26,7 @@ export function StudySoFar() {
       <ShedNotice />
       <AskedToCome />
       <FormsToFill />
+      <EssayNews />
       <UsualRows writing={essay && { id: essay.id, title: essay.title, more: essay.state === "more" }} />
       <Tonight />
       <LastMeeting />
