@@ -38,6 +38,8 @@ export default defineConfig({
           environment: "node",
           include: ["{src,scripts,bench}/**/*.test.{ts,tsx,mjs}"],
           exclude: [...elsewhere, "**/*.browser.test.*", "**/*.db.test.*"],
+          // A property is tried on hundreds of cases; how long that takes is the machine's affair.
+          testTimeout: 120_000,
           // A fresh worker for each file would take as long as the tests: what they load holds nothing of theirs.
           isolate: false,
         },

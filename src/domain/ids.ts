@@ -4,7 +4,7 @@
  * | id | made by | form |
  * |---|---|---|
  * | DeviceId | derived: first 16 bytes of SHA-256 of the raw public key, base64url | 22 characters |
- * | MemberId, MeetingId, EssayId, TextId, PairingId, NoteId, ReadingId, FormId, ShareId | whoever creates it, 12 random bytes, base64url | 16 characters |
+ * | MemberId, MeetingId, EssayId, TextId, PairingId, NoteId, ReadingId, FormId, ShareId, VisitId | whoever creates it, 12 random bytes, base64url | 16 characters |
  * | UnitId | the office, readable | 1 to 40 characters of `a-z 0-9 -` |
  * | EntryId | derived: `${device}.${n}` | |
  */
@@ -20,6 +20,8 @@ export type NoteId = string;
 export type ReadingId = string;
 /** Of a 表单. */
 export type FormId = string;
+/** Of a 送学上门, which may be to several elders. */
+export type VisitId = string;
 /** Of an essay that may be shown to others. */
 export type ShareId = string;
 /** The public half of an invitation: base64url SHA-256 of its proof. The code itself is never in an entry. */

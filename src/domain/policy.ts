@@ -14,6 +14,7 @@ import { branchesOf, caresFor, isGone, isOfficeOver, mayWriteInVisit } from "./p
 import { sharingRules } from "./policy/sharing.ts";
 import { studyRules } from "./policy/study.ts";
 import { textRules } from "./policy/texts.ts";
+import { visitRules } from "./policy/visits.ts";
 import { releasingStaff, voiceRules } from "./policy/voices.ts";
 import { firstUnknown, referencesOf, unknownReason, waitingKey } from "./references.ts";
 import type { World } from "./world.ts";
@@ -33,6 +34,7 @@ const RULES: RulesOf<EntryKind> = {
   ...sharingRules,
   ...noteRules,
   ...readingRules,
+  ...visitRules,
   ...voiceRules,
 };
 
@@ -135,7 +137,10 @@ function judgeAuthorship({ header }: Entry, c: Case<EntryKind>): Verdict | undef
   const stands = others?.some((who) => {
     if (who === "staff") return caresFor(c, member);
     if (who === "office") return branchesOf(member).some((branch) => isOfficeOver(c, branch));
-    return self !== undefined && mayWriteInVisit(c.world, self, c.of, header.at, c.occasion.now);
+    return (
+      self !== undefined &&
+      mayWriteInVisit(c.world, self, c.of, header.at, c.occasion.now, header.kind === "pairing-consented")
+    );
   });
   return stands ? undefined : refused("for-another");
 }

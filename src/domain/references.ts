@@ -30,7 +30,8 @@ const REFERENCES: { readonly [K in EntryKind]: (body: EntryBodies[K]) => readonl
   "device-revoked": (b) => [{ type: "device", id: b.device }],
   "consent-withdrawn": none,
   "pairing-made": (b) => [member(b.helper), member(b.elder)],
-  "pairing-ended": (b) => [{ type: "pairing", id: b.pairing }],
+  "pairing-consented": ofPairing,
+  "pairing-ended": ofPairing,
 
   "text-imported": (b) => [unit(b.unit)],
   "text-proofread": (b) => [text(b.text)],
@@ -86,6 +87,9 @@ const REFERENCES: { readonly [K in EntryKind]: (body: EntryBodies[K]) => readonl
   "visit-asked": none,
   "visit-taken-back": ofEntry,
   "visit-answered": ofEntry,
+  "visit-made": ofPairing,
+  "wish-told": none,
+  "wish-answered": ofEntry,
   "erasure-asked": (b) => (b.entries === "all" ? [] : b.entries.map((id) => ({ type: "entry", id }))),
   "entry-released": ofEntry,
 };
@@ -120,6 +124,17 @@ export function blobsOf<K extends EntryKind>(entry: Parsed<K>): BlobId[] {
       return [(body as EntryBodies["form-published"]).blob];
     case "form-answered":
       return [...new Set(((body as EntryBodies["form-answered"]).files ?? []).map((file) => file.blob))];
+    case "pairing-consented": {
+      const { proof } = body as EntryBodies["pairing-consented"];
+      return proof ? [proof.blob] : [];
+    }
+    case "visit-made": {
+      const { sounds = [], photos = [], confirmed } = body as EntryBodies["visit-made"];
+      const proof = confirmed?.proof ? [confirmed.proof.blob] : [];
+      return [
+        ...new Set([...sounds.map(({ sound }) => sound), ...photos.map(({ photo }) => photo), ...proof]),
+      ];
+    }
     case "essay-saved":
     case "essay-handed-in": {
       const { sounds = [], photos = [] } = body as EntryBodies["essay-handed-in"];
@@ -226,6 +241,9 @@ function form(id: string): Reference {
 }
 function share(id: string): Reference {
   return { type: "share", id };
+}
+function ofPairing(body: { pairing: string }): Reference[] {
+  return [{ type: "pairing", id: body.pairing }];
 }
 function ofForm(body: { form: string }): Reference[] {
   return [form(body.form)];

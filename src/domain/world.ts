@@ -1,5 +1,6 @@
 import type { Role, UnitLevel } from "./entries/campaign.ts";
 import type { SharingAllowed } from "./entries/essays.ts";
+import type { WishTold } from "./entries/visits.ts";
 import type { FormPublished } from "./entries/forms.ts";
 import type { MeetingKind } from "./entries/meetings.ts";
 import type { MemberStatus } from "./entries/membership.ts";
@@ -94,6 +95,8 @@ export interface KnownPairing {
   helper: MemberId;
   elder: MemberId;
   until: Day;
+  /** the elder has said yes */
+  agreed: boolean;
   ended: boolean;
 }
 
@@ -124,6 +127,8 @@ export interface KnownEntry {
   received: Instant;
   /** of a complaint: it went past the branch. True also where its body has been erased. */
   above?: boolean;
+  /** of a wish-told: to whom it went; absent where it has been erased */
+  wishTo?: WishTold["to"];
   /** of a sharing-allowed: what may be shown; absent where it has been erased */
   allows?: Pick<SharingAllowed, "title" | "text" | "name" | "upward">;
 }

@@ -27,6 +27,11 @@ export function entryText(entry: SeenEntry): string {
       return entry.body.words;
     case "study-logged":
       return `${entry.body.day} ${entry.body.title ?? ""} ${entry.body.minutes} 分钟`;
+    case "visit-made":
+      return [entry.body.said, entry.body.helped].filter((words) => words !== undefined).join("\n");
+    case "wish-told":
+    case "wish-answered":
+      return entry.body.words;
     case "visit-asked":
       return entry.body.words ?? "";
     case "whereabouts-told":
@@ -76,6 +81,9 @@ const kindWords: Partial<Record<EntryKind, string>> = {
   "whereabouts-told": "我换地方了",
   "complaint-made": "意见和投诉",
   "complaint-answered": "对意见的回复",
+  "visit-made": "送学上门",
+  "wish-told": "诉求",
+  "wish-answered": "对诉求的回复",
   "visit-asked": "请人来一趟",
   "visit-taken-back": "不用来了",
   "visit-answered": "对“请人来一趟”的回复",
@@ -101,5 +109,6 @@ const kindWords: Partial<Record<EntryKind, string>> = {
   "role-granted": "授予职责",
   "role-ended": "结束职责",
   "pairing-made": "结对",
+  "pairing-consented": "同意送学上门",
   "pairing-ended": "结束结对",
 };

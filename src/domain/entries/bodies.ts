@@ -7,6 +7,7 @@ import type * as notes from "./notes.ts";
 import type * as readings from "./readings.ts";
 import type * as study from "./study.ts";
 import type * as texts from "./texts.ts";
+import type * as visits from "./visits.ts";
 import type * as voices from "./voices.ts";
 
 /** Every kind of entry, with the shape of its body. A kind is a thing that has happened, in the past tense. */
@@ -26,6 +27,7 @@ export interface EntryBodies {
   "device-revoked": membership.DeviceRevoked;
   "consent-withdrawn": membership.ConsentWithdrawn;
   "pairing-made": membership.PairingMade;
+  "pairing-consented": visits.PairingConsented;
   "pairing-ended": membership.PairingEnded;
 
   "text-imported": texts.TextImported;
@@ -78,6 +80,9 @@ export interface EntryBodies {
   "visit-asked": voices.VisitAsked;
   "visit-taken-back": voices.VisitTakenBack;
   "visit-answered": voices.VisitAnswered;
+  "visit-made": visits.VisitMade;
+  "wish-told": visits.WishTold;
+  "wish-answered": visits.WishAnswered;
   "erasure-asked": voices.ErasureAsked;
   "entry-released": voices.EntryReleased;
 }

@@ -1,3 +1,4 @@
+import type { Confirmation } from "./visits.ts";
 import type { Day, DeviceId, Instant, InvitationId, MemberId, PairingId, UnitId } from "../ids.ts";
 
 /** 正式 · 预备 (no vote, not in a quorum) · 转出 · 去世 (gone from every list at once) */
@@ -104,8 +105,8 @@ export interface PairingMade {
   helperPhone?: string;
   elderPhone?: string;
   until: Day;
-  /** how the elder agreed */
-  consent: "tap" | "voice" | "finger" | "paper";
+  /** how the elder agreed; to-ask: the 送学人 asks him at the first visit, and writes nothing else for him before (`pairing-consented`) */
+  consent: Confirmation | "to-ask";
 }
 
 export interface PairingEnded {

@@ -1,4 +1,4 @@
-import type { Day, EntryId, Instant, TextId } from "../ids.ts";
+import type { Day, EntryId, Instant, TextId, VisitId } from "../ids.ts";
 
 /** 学时 as the member states it. What the phone observed is only offered to him; what of it stands here he was shown, and said yes to. */
 export interface StudyLogged {
@@ -12,6 +12,8 @@ export interface StudyLogged {
   /** When it began, where that is known: overlaps are counted once. */
   started?: Instant;
   minutes: number;
+  /** with a 送学人: the `visit-made` that it belongs to */
+  visit?: VisitId;
 }
 
 /**

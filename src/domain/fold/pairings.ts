@@ -1,4 +1,5 @@
 import type { PairingMade } from "../entries/membership.ts";
+import type { Confirmation, ConfirmationProof } from "../entries/visits.ts";
 import type { SeenEntry } from "../entry.ts";
 import type { Day, Instant, MemberId, PairingId } from "../ids.ts";
 import { inOrder } from "./in-order.ts";
@@ -7,18 +8,37 @@ import { inOrder } from "./in-order.ts";
 export interface Pairing extends Omit<PairingMade, "pairing"> {
   id: PairingId;
   made: Instant;
+  /** he has said yes; absent: the 送学人 has still to ask him, and writes nothing for him before */
+  agreed?: Agreed;
   ended?: { at: Instant; by: MemberId };
+}
+
+export interface Agreed {
+  way: Confirmation;
+  at: Instant;
+  by: MemberId;
+  proof?: ConfirmationProof;
 }
 
 /** All ever made, the earliest first. */
 export function foldPairings(entries: readonly SeenEntry[]): readonly Pairing[] {
   const pairings = new Map<PairingId, Pairing>();
   const ends: SeenEntry<"pairing-ended">[] = [];
+  const yeses: SeenEntry<"pairing-consented">[] = [];
   for (const entry of inOrder(entries)) {
     if (entry.kind === "pairing-made" && !pairings.has(entry.body.pairing)) {
       const { pairing, ...rest } = entry.body;
-      pairings.set(pairing, { ...rest, id: pairing, made: entry.at });
+      const { consent: way } = rest;
+      const agreed = way === "to-ask" ? {} : { agreed: { way, at: entry.at, by: entry.by } };
+      pairings.set(pairing, { ...rest, id: pairing, made: entry.at, ...agreed });
     } else if (entry.kind === "pairing-ended") ends.push(entry);
+    else if (entry.kind === "pairing-consented") yeses.push(entry);
+  }
+  for (const { body, at, by, of } of yeses) {
+    const pairing = pairings.get(body.pairing);
+    if (pairing?.elder !== of) continue;
+    const { way, proof } = body;
+    pairing.agreed ??= { way, at, by, ...(proof && { proof }) };
   }
   for (const { body, at, by } of ends) {
     const pairing = pairings.get(body.pairing);

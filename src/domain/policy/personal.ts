@@ -20,6 +20,10 @@ const PERSONAL: { readonly [K in EntryKind]?: readonly OnBehalf[] } = {
   // Not by staff: it is they who would show it.
   "sharing-allowed": ["helper"],
   "whereabouts-told": ["helper", "staff"],
+  "pairing-consented": ["helper", "staff"],
+  "visit-made": ["helper", "staff"],
+  // Not by staff, for the reason of complaints.
+  "wish-told": ["helper"],
   // He may as well have said so by telephone, or to whoever visits him.
   "visit-asked": ["helper", "staff"],
   "visit-taken-back": ["helper", "staff"],

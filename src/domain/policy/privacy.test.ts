@@ -58,7 +58,8 @@ const anyCounty = fc
     pairings.forEach(({ helper, elder, ended, over }, i) => {
       const until = over ? "2020-01-01" : "2030-01-01";
       const [h, e] = [pick(MEMBERS, helper), pick(MEMBERS, elder)];
-      if (h !== e) things.pairings[`p${i}`] = { id: `p${i}`, helper: h, elder: e, until, ended };
+      if (h !== e)
+        things.pairings[`p${i}`] = { id: `p${i}`, helper: h, elder: e, until, agreed: true, ended };
     });
     for (const meeting of Object.values(things.meetings)) meeting.branch = branches[0]!;
     return things;

@@ -93,6 +93,7 @@ export function isRunning(pairing: KnownPairing, at: Instant): boolean {
 /**
  * A visit is judged by the time at which it was written, so that a phone may come home late; but only so late, since that
  * time is the phone's own word.
+ * @param isToAsk what is written is the elder's yes
  */
 export function mayWriteInVisit(
   world: World,
@@ -100,9 +101,10 @@ export function mayWriteInVisit(
   elder: MemberId,
   at: Instant,
   now: Instant,
+  isToAsk = false,
 ): boolean {
   const pairing = runningPairing(world, helper, elder, at);
-  return pairing !== undefined && now < endOf(pairing) + PAIRING_GRACE;
+  return pairing !== undefined && (pairing.agreed || isToAsk) && now < endOf(pairing) + PAIRING_GRACE;
 }
 
 function endOf(pairing: KnownPairing): Instant {

@@ -10,6 +10,7 @@ import * as notes from "./notes.ts";
 import * as readings from "./readings.ts";
 import * as study from "./study.ts";
 import * as texts from "./texts.ts";
+import * as visits from "./visits.ts";
 import * as voices from "./voices.ts";
 
 /** The schema of every kind's body. A kind without one does not compile. */
@@ -29,6 +30,7 @@ export const BODY_SCHEMAS: { readonly [K in EntryKind]: v.GenericSchema<unknown,
   "device-revoked": membership.DeviceRevoked,
   "consent-withdrawn": membership.ConsentWithdrawn,
   "pairing-made": membership.PairingMade,
+  "pairing-consented": visits.PairingConsented,
   "pairing-ended": membership.PairingEnded,
 
   "text-imported": texts.TextImported,
@@ -81,6 +83,9 @@ export const BODY_SCHEMAS: { readonly [K in EntryKind]: v.GenericSchema<unknown,
   "visit-asked": voices.VisitAsked,
   "visit-taken-back": voices.VisitTakenBack,
   "visit-answered": voices.VisitAnswered,
+  "visit-made": visits.VisitMade,
+  "wish-told": visits.WishTold,
+  "wish-answered": visits.WishAnswered,
   "erasure-asked": voices.ErasureAsked,
   "entry-released": voices.EntryReleased,
 };

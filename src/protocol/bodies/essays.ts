@@ -23,7 +23,7 @@ const change = body<essays.TextChange>({
   insert: text,
 });
 
-const sounds = /* @__PURE__ */ v.optional(
+export const sounds = /* @__PURE__ */ v.optional(
   list(
     body<essays.EssaySound>({
       sound: blobId,
@@ -37,7 +37,7 @@ const sounds = /* @__PURE__ */ v.optional(
   ),
 );
 
-const photos = /* @__PURE__ */ v.optional(
+export const photos = /* @__PURE__ */ v.optional(
   list(
     body<essays.EssayPhoto>({
       photo: blobId,

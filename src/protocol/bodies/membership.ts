@@ -97,7 +97,7 @@ export const PairingMade = body<membership.PairingMade>({
   helperPhone: v.optional(phone),
   elderPhone: v.optional(phone),
   until: day,
-  consent: v.picklist(["tap", "voice", "finger", "paper"]),
+  consent: v.picklist(["tap", "voice", "finger", "paper", "to-ask"]),
 });
 
 export const PairingEnded = body<membership.PairingEnded>({ pairing: randomId });

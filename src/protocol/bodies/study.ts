@@ -10,6 +10,7 @@ export const StudyLogged = body<study.StudyLogged>({
   day,
   started: v.optional(instant),
   minutes,
+  visit: v.optional(randomId),
 });
 
 export const StudyCorrected = body<study.StudyCorrected>({

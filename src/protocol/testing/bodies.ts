@@ -88,6 +88,7 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     until: day,
     consent: "voice",
   },
+  "pairing-consented": { pairing, way: "finger", proof: { blob, size: 9_000, type: "image/png" } },
   "pairing-ended": { pairing },
 
   "text-imported": {
@@ -288,6 +289,26 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
   "visit-asked": { words: "眼镜坏了" },
   "visit-taken-back": { entry },
   "visit-answered": { entry, words: "明天上午来" },
+  "visit-made": {
+    visit: pairing,
+    pairing,
+    began: 0,
+    ended: 1_763_776_800_000,
+    outcome: "done",
+    done: [
+      { did: "read", text, title: "下班十分钟", minutes: 20 },
+      { did: "talked", title: "", minutes: 0 },
+    ],
+    said: "听进去了",
+    helped: "带了药",
+    confirmed: { way: "voice", proof: { blob, size: 9_000, type: "audio/mp4" } },
+    together: 3,
+    fromPaper: true,
+    sounds: [{ sound: blob, size: 40_000, seconds: 9.5, type: "audio/mp4" }],
+    photos: [{ photo: blob, size: 300_000, width: 1200, height: 1600 }],
+  },
+  "wish-told": { to: "above", words: "路灯不亮", visit: pairing },
+  "wish-answered": { entry, words: "修好了", done: true },
   "erasure-asked": { entries: [entry], why: "转出满一年" },
   "entry-released": { entry, why: "补传" },
 };

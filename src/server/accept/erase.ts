@@ -10,6 +10,7 @@ import type { Fact } from "./facts.ts";
 import { storedCommitment } from "./link-at.ts";
 import { factsOfJournal, feedsIn } from "./published-feeds.ts";
 import { copiesOf, forgetShown } from "./shown-copies.ts";
+import { forgetYes } from "./forget-yes.ts";
 import { type EntryName, wordsOf } from "./words-of.ts";
 
 /**
@@ -62,6 +63,7 @@ async function eraseOne(batch: Batch, row: EntryRow, by: string, facts: readonly
   const { device, n } = row;
   const { kind } = JSON.parse(row.header) as { kind: string };
   const share = await forgetShown(batch, row, kind);
+  if (kind === "pairing-consented") await forgetYes(batch, row);
   await batch.db
     .updateTable("entries")
     .set({ body: null, salt: null, commitment: toBase64Url(storedCommitment(row)) })

@@ -85,7 +85,11 @@ export interface ShownCopy {
   unit: UnitId;
 }
 
-export interface PairingDoc extends KnownPairing, Stamped {}
+/** `agreed`: where he had still to be asked, because of one of `yes`, entries that say so. */
+export interface PairingDoc extends KnownPairing, Stamped {
+  isToAsk: boolean;
+  yes: readonly EntryId[];
+}
 export interface InvitationDoc extends KnownInvitation, Stamped {
   purpose: "enrol" | "hand-over";
 }

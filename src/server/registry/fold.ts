@@ -1,7 +1,7 @@
 import type { Entry, EntryKind } from "../../domain/entry.ts";
 import type { EntryBodies } from "../../domain/entries/bodies.ts";
 import { entryId, type Instant, type MemberId } from "../../domain/ids.ts";
-import type { MeetingDoc, MemberDoc, ShareDoc, Stamp, Stamped, Turn, UnitDoc } from "./docs.ts";
+import type { MeetingDoc, MemberDoc, PairingDoc, ShareDoc, Stamp, Stamped, Turn, UnitDoc } from "./docs.ts";
 import type { Registry } from "./registry.ts";
 
 type Folds = {
@@ -86,9 +86,27 @@ const FOLDS: Folds = {
     if (invitation) registry.set("invitations", { ...invitation, withdrawn: true });
   },
   "pairing-made"(body, registry, when) {
-    const { pairing: id, helper, elder, until } = body;
-    const pairing = registry.get("pairings", id) ?? { id, helper, elder, until, ended: false, stamps: {} };
-    registry.set("pairings", latest(pairing, { until }, when.stamp));
+    const { pairing: id, helper, elder, until, consent } = body;
+    const isToAsk = consent === "to-ask";
+    const pairing: PairingDoc = registry.get("pairings", id) ?? {
+      id,
+      helper,
+      elder,
+      until,
+      isToAsk,
+      yes: [],
+      agreed: !isToAsk,
+      ended: false,
+      stamps: {},
+    };
+    const known = latest(pairing, { until, isToAsk }, when.stamp);
+    registry.set("pairings", { ...known, agreed: !known.isToAsk || known.yes.length > 0 });
+  },
+  "pairing-consented"(body, registry, { stamp: [, device, n] }) {
+    const pairing = registry.get("pairings", body.pairing);
+    if (!pairing) return;
+    const yes = [...new Set([...pairing.yes, entryId(device, n)])].sort();
+    registry.set("pairings", { ...pairing, yes, agreed: true });
   },
   "pairing-ended"(body, registry) {
     const pairing = registry.get("pairings", body.pairing);
@@ -208,6 +226,7 @@ const WORLD_KINDS: ReadonlySet<string> = new Set<EntryKind>([
   "device-revoked",
   "consent-withdrawn",
   "pairing-made",
+  "pairing-consented",
   "pairing-ended",
   "erasure-asked",
   // Each writes down what there is of a share, which another may be about to show or to withdraw.

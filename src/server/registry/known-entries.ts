@@ -1,4 +1,5 @@
 import type { SharingAllowed } from "../../domain/entries/essays.ts";
+import type { WishTold } from "../../domain/entries/visits.ts";
 import type { ComplaintMade } from "../../domain/entries/voices.ts";
 import type { EntryHeader } from "../../domain/entry.ts";
 import { entryId } from "../../domain/ids.ts";
@@ -42,6 +43,8 @@ export async function loadKnownEntries(
       ...(header.kind === "complaint-made" && {
         above: row.body === null ? await wentAbove(db, row.device, row.n) : isAbove(row.body),
       }),
+      ...(header.kind === "wish-told" &&
+        row.body !== null && { wishTo: (JSON.parse(row.body) as WishTold).to }),
       ...(header.kind === "sharing-allowed" && row.body !== null && { allows: readAllowed(row.body) }),
     });
   }

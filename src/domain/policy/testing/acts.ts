@@ -169,6 +169,20 @@ export const ACTS = {
   "revokes a phone": { kind: "device-revoked", body: { device: "phone-of-mei" } },
   "revokes an office's phone": { kind: "device-revoked", body: { device: "phone-of-county" } },
   pairs: { kind: "pairing-made", body: { ...paired, pairing: "new", until: "2026-06-30", consent: "paper" } },
+  "says yes to a pairing": { kind: "pairing-consented", body: { pairing: "visits", way: "tap" } },
+  "was visited": {
+    kind: "visit-made",
+    body: { visit: "visit", pairing: "visits", began: NOW, outcome: "done", done: [] },
+  },
+  "has a wish for the branch": { kind: "wish-told", body: { to: "branch", words: "路灯不亮" } },
+  "has a wish past the branch": { kind: "wish-told", body: { to: "above", words: "路灯不亮" } },
+  "has a wish for nobody yet": { kind: "wish-told", body: { to: "nobody", words: "路灯不亮" } },
+  "answers a wish": { kind: "wish-answered", body: { entry: told("wish"), words: "" } },
+  "answers a wish past the branch": {
+    kind: "wish-answered",
+    body: { entry: told("wish past the branch"), words: "" },
+  },
+  "answers a wish for nobody": { kind: "wish-answered", body: { entry: told("wish to nobody"), words: "" } },
   "ends a pairing": { kind: "pairing-ended", body: { pairing: "visits" } },
 
   "plans a meeting": { kind: "meeting-planned", body: { ...planned, meeting: "new", branch: "n1" } },

@@ -96,6 +96,7 @@ export function county(): Things {
     helper: "paired",
     elder: "mei",
     until: "2026-06-30",
+    agreed: true,
     ended: false,
   };
   for (const [id, at] of [
@@ -126,6 +127,9 @@ export function county(): Things {
   tell("past the branch", { above: true });
   const allowed = { title: "体会", text: "字", name: "梅" };
   tell("allowed", { allows: { ...allowed, upward: true } });
+  tell("wish", { wishTo: "branch" });
+  tell("wish past the branch", { wishTo: "above" });
+  tell("wish to nobody", { wishTo: "nobody" });
   tell("withdrawn", { allows: allowed });
   things.shares["share-of-mei"] = { id: "share-of-mei", entry: told("allowed"), withdrawn: false };
   things.shares["share-withdrawn"] = { id: "share-withdrawn", entry: told("withdrawn"), withdrawn: true };
@@ -142,6 +146,9 @@ const EXAMPLES = {
   "past the branch": "complaint-made",
   reading: "reading-recorded",
   visit: "visit-asked",
+  wish: "wish-told",
+  "wish past the branch": "wish-told",
+  "wish to nobody": "wish-told",
   allowed: "sharing-allowed",
   withdrawn: "sharing-allowed",
 } as const;
