@@ -16,7 +16,7 @@ const limits = {
   entry: 25 * kB,
   member: 45 * kB,
   precache: 500 * kB,
-  staff: 400 * kB,
+  staff: 420 * kB,
   forms: 100 * kB,
   scan: 50 * kB,
 };
