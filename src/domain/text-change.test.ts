@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyChange, changeBetween, FULL_TEXT_EVERY, shouldStoreFull } from "./text-change.ts";
+import {
+  applyChange,
+  changeBetween,
+  FULL_TEXT_EVERY,
+  shouldStoreFull,
+  type SinceFull,
+} from "./text-change.ts";
 
 /** Few characters, so that texts share much; emoji of two units, and halves of them, as a damaged text may have. */
 const piece = fc.constantFrom("学", "习", "a", "😀", "😁", "\u{20BB7}", "\uD83D", "\uDE00", "\n");
@@ -55,14 +61,36 @@ test("a change that reaches past the text is none of it", () => {
   expect(applyChange("学习", { at: -1, remove: 0, insert: "好" })).toBeUndefined();
 });
 
-test("a full text: the first, every so many, and where most is new", () => {
+test("a full text: the first, every so many, and when as much was written as it costs", () => {
   const small = { at: 0, remove: 0, insert: "好" };
   const long = "这是一段已经写好的话，后面还会再写。";
+  const since = { versions: 0, written: 0 };
   expect(shouldStoreFull(undefined, small, long)).toBe(true);
-  expect(shouldStoreFull(0, small, long)).toBe(false);
-  expect(shouldStoreFull(FULL_TEXT_EVERY - 2, small, long)).toBe(false);
-  expect(shouldStoreFull(FULL_TEXT_EVERY - 1, small, long)).toBe(true);
-  expect(shouldStoreFull(0, { ...small, insert: long.slice(0, 12) }, long)).toBe(true);
+  expect(shouldStoreFull(since, small, long)).toBe(false);
+  expect(shouldStoreFull({ ...since, versions: FULL_TEXT_EVERY - 2 }, small, long)).toBe(false);
+  expect(shouldStoreFull({ ...since, versions: FULL_TEXT_EVERY - 1 }, small, long)).toBe(true);
+  expect(shouldStoreFull({ ...since, written: long.length - 2 }, small, long)).toBe(false);
+  expect(shouldStoreFull({ ...since, written: long.length - 1 }, small, long)).toBe(true);
+});
+
+test("what is kept grows by what was written, however often somebody rests", () => {
+  for (const characters of [3, 17, 200]) {
+    const whole = "学".repeat(5_000);
+    let since: SinceFull | undefined;
+    let [kept, text] = [0, ""];
+    while (text.length < whole.length) {
+      const next = whole.slice(0, text.length + characters);
+      const change = changeBetween(text, next);
+      const isFull = shouldStoreFull(since, change, next);
+      kept += isFull ? next.length : change.insert.length;
+      since = isFull
+        ? { versions: 0, written: 0 }
+        : { versions: since!.versions + 1, written: since!.written + change.insert.length };
+      text = next;
+    }
+    // Each character once, and again in full texts that double; a little more where they come by their number.
+    expect(kept).toBeLessThan(whole.length * (characters < 10 ? 14 : 4));
+  }
 });
 
 function isInsidePair(whole: string, at: number): boolean {

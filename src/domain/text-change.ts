@@ -31,15 +31,25 @@ export function applyChange(text: string, { at, remove, insert }: TextChange): s
 }
 
 /** So many differences stand behind one another at most before a full text. */
-export const FULL_TEXT_EVERY = 20;
+export const FULL_TEXT_EVERY = 100;
+
+/** What has been kept since the last full text. */
+export interface SinceFull {
+  versions: number;
+  /** UTF-16 units that were put in */
+  written: number;
+}
 
 /**
- * Whether a version should carry its whole text.
- * @param sinceFull versions since the last full one; undefined: there is none
+ * Whether a version should carry its whole text: when as much has been written as that costs. So all that is kept grows by what was
+ * written, however often somebody rests.
+ * @param since what was kept since the last full one; undefined: there is none
  */
-export function shouldStoreFull(sinceFull: number | undefined, change: TextChange, text: string): boolean {
+export function shouldStoreFull(since: SinceFull | undefined, change: TextChange, text: string): boolean {
   return (
-    sinceFull === undefined || sinceFull + 1 >= FULL_TEXT_EVERY || change.insert.length * 2 > text.length
+    since === undefined ||
+    since.versions + 1 >= FULL_TEXT_EVERY ||
+    since.written + change.insert.length >= text.length
   );
 }
 

@@ -1,7 +1,7 @@
 import type { EssayAnswered, EssayMedia, TextChange } from "../entries/essays.ts";
 import type { SeenEntry } from "../entry.ts";
 import type { BlobId, EntryId, EssayId, Instant, MemberId } from "../ids.ts";
-import { applyChange } from "../text-change.ts";
+import { applyChange, type SinceFull } from "../text-change.ts";
 import { inOrder } from "./in-order.ts";
 import { inJournalOrder } from "./journal-order.ts";
 
@@ -156,12 +156,14 @@ export function versionText(essay: Essay, entry: EntryId): string | undefined {
   return text;
 }
 
-/** How many differences stand behind a version's last full text: for `shouldStoreFull`. undefined: there is no full one. */
-export function versionsSinceFull(essay: Essay, entry: EntryId): number | undefined {
+/** What was kept since a version's last full text: for `shouldStoreFull`. undefined: there is no full one. */
+export function versionsSinceFull(essay: Essay, entry: EntryId): SinceFull | undefined {
   const byId = new Map(essay.versions.map((one) => [one.entry, one]));
-  let count = 0;
-  for (let at = byId.get(entry); at !== undefined && count <= byId.size; count++) {
-    if (at.text !== undefined) return count;
+  let written = 0;
+  let versions = 0;
+  for (let at = byId.get(entry); at !== undefined && versions <= byId.size; versions++) {
+    if (at.text !== undefined) return { versions, written };
+    written += at.change?.insert.length ?? 0;
     at = at.base === undefined ? undefined : byId.get(at.base);
   }
   return undefined;
