@@ -1,10 +1,9 @@
-import type { Passage } from "../../../../domain/essay-remarks.ts";
+import { type Passage, passageWords } from "../../../../domain/essay-remarks.ts";
 import type { HandedIn } from "../../../../domain/fold/essays.ts";
 import type { MemberId } from "../../../../domain/ids.ts";
 import { Button } from "../../../components/button.tsx";
 import { HandedInEssay, type RemarkTools } from "../../../essays/remarks/handed-in-essay.tsx";
 import { aboutWords } from "../../../essays/remarks/remarks-of.ts";
-import { passageWords } from "../../../../domain/essay-remarks.ts";
 import { secondsWords } from "../../../recording/recording-words.ts";
 import { DraftRemark } from "./draft-remark.tsx";
 import type { Answer } from "./use-answer.ts";
@@ -54,7 +53,7 @@ export function ReadEssay(props: {
         <div class="no-print">
           <Button
             kind="quiet"
-            label={`给${label}${second === undefined ? "" : secondsWords(second)}写批注`}
+            label={`给${label}${second === undefined ? "" : ` ${secondsWords(second)}处`}写批注`}
             onPress={() => answer.add({ blob, ...(second !== undefined && { second }) })}
           >
             {second ? `在 ${secondsWords(second)}处写批注` : "写批注"}
