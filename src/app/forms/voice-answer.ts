@@ -60,11 +60,13 @@ export function openVoiceAnswer(
       { put: () => Promise.resolve(""), note: () => Promise.resolve() };
 
   async function keep({ bytes, type }: WholeTake, pieces: readonly BlobId[]): Promise<void> {
-    onAnswer(await files.put(bytes, type));
+    const file = await files.put(bytes, type);
+    onAnswer(file);
     await speaking?.note(place, undefined);
     if (!speaking) return;
     // What stays takes a little room and nothing else.
-    for (const piece of pieces) await files.drop(piece).catch(() => undefined);
+    // Of a short one there is one piece, and it is the same file.
+    for (const piece of pieces) if (piece !== file.blob) await files.drop(piece).catch(() => undefined);
   }
 
   async function keepOrSay(whole: WholeTake, pieces: readonly BlobId[]): Promise<void> {

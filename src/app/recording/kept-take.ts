@@ -32,6 +32,8 @@ export interface TakeShelf {
 }
 
 export interface KeptTake {
+  /** Every word from then on is in it. */
+  readonly began: Promise<void>;
   seconds(): number;
   pause(): void;
   resume(): void;
@@ -70,6 +72,7 @@ export function beginTake(
     keeping = keeping.then(() => keep(piece, seconds));
   });
   return {
+    began: take.began,
     seconds: () => take.seconds(),
     pause: () => take.pause(),
     resume: () => take.resume(),

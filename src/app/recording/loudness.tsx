@@ -1,24 +1,32 @@
-import { useEffect, useState } from "preact/hooks";
-import type { Recording } from "../../recording/recording.ts";
-import { levelWords, secondsWords } from "../../recording/recording-words.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { levelWords, secondsWords } from "./recording-words.ts";
 
 const LOOK_MS = 200;
 /** The loudest of the last second: words have gaps between them. */
 const LOOKS = 5;
 
 /** How long and how loud, in words and as a bar. Not read out while somebody speaks. */
-export function Loudness({ recording, since }: { recording: Recording; since: number }) {
+export function Loudness({
+  of,
+  seconds,
+}: {
+  of: { level(): number | undefined };
+  /** how much was spoken till now */
+  seconds: () => number;
+}) {
   const [now, setNow] = useState({ seconds: 0, levels: [] as readonly number[] });
+  const look = useRef(seconds);
+  look.current = seconds;
   useEffect(() => {
     const timer = setInterval(() => {
-      const level = recording.level();
+      const level = of.level();
       setNow(({ levels }) => ({
-        seconds: (performance.now() - since) / 1000,
+        seconds: look.current(),
         levels: level === undefined ? [] : [...levels, level].slice(-LOOKS),
       }));
     }, LOOK_MS);
     return () => clearInterval(timer);
-  }, [since]);
+  }, [of]);
   const loudest = Math.max(0, ...now.levels);
   const words = now.levels.length < LOOKS ? "" : levelWords(loudest);
   return (

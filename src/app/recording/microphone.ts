@@ -44,6 +44,8 @@ export interface Take {
   seconds(): number;
   pause(): void;
   resume(): void;
+  /** Every word from then on is in it. Resolves also where it has ended. */
+  readonly began: Promise<void>;
   /** @returns all of it, when the last piece has been given */
   stop(): Promise<{ bytes: Bytes; seconds: number }>;
 }
@@ -106,8 +108,12 @@ function record(stream: MediaStream, mimeType: string, each: (piece: Bytes, seco
   };
   const spoken = (): number => before + (since === undefined ? 0 : performance.now() - since);
   const seconds = (): number => Math.round(spoken() / 100) / 10;
-  recorder.addEventListener("start", () => {
-    if (since !== undefined) since = performance.now();
+  const began = new Promise<void>((resolve) => {
+    recorder.addEventListener("start", () => {
+      if (since !== undefined) since = performance.now();
+      resolve();
+    });
+    recorder.addEventListener("stop", () => resolve());
   });
   recorder.addEventListener("dataavailable", ({ data }) => {
     if (data.size === 0) return;
@@ -134,6 +140,7 @@ function record(stream: MediaStream, mimeType: string, each: (piece: Bytes, seco
   recorder.start(PIECE_MS);
   return {
     seconds,
+    began,
     pause() {
       if (recorder.state !== "recording") return;
       rest();

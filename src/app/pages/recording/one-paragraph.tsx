@@ -11,12 +11,12 @@ import {
   partAt,
   type RecordingDraft,
 } from "../../recording/recording-draft.ts";
+import { Loudness } from "../../recording/loudness.tsx";
 import { microphoneWords, partsWords, secondsWords } from "../../recording/recording-words.ts";
 import { useSoundPlayer } from "../../recording/use-sound-player.ts";
 import { failureWords } from "../../words/failure-words.ts";
 import { megabytes } from "../../words/sizes.ts";
 import { ChooseSound } from "./choose-sound.tsx";
-import { Loudness } from "./loudness.tsx";
 import type { Step } from "./record-page.tsx";
 
 /** One paragraph, large; one large button; what was spoken is on the phone before the next comes. */
@@ -107,7 +107,7 @@ export function OneParagraph(props: {
           {isRecording && "正在录"}
           {state.is === "quiet" && part && !part.isCut && "这一段存好了"}
         </div>
-        {isRecording && <Loudness recording={recording} since={state.since} />}
+        {isRecording && <Loudness of={recording} seconds={() => (performance.now() - state.since) / 1_000} />}
         {state.is === "keeping" && <p class="muted">正在存这一段…</p>}
         {isRecording ? (
           <button type="button" class="button primary block record" onClick={() => void recording.stop()}>

@@ -33,6 +33,7 @@ export function fakeMicrophone(): FakeMicrophone {
       const one: Running = { each, pieces: [], isResting: false };
       running.add(one);
       return {
+        began: Promise.resolve(),
         seconds: () => one.pieces.length,
         pause: () => (one.isResting = true),
         resume: () => (one.isResting = false),

@@ -3,7 +3,7 @@ import type { Bytes } from "../../../protocol/bytes.ts";
 import { openMicrophone } from "../microphone.ts";
 
 /** A voice out of an oscillator, through the browser's own recorder; restored with all mocks. */
-export function speaking(): { unplug: () => void; interrupt: () => void } {
+export function speaking(): { unplug: () => void; interrupt: () => void; isOpen: () => boolean } {
   const context = new AudioContext();
   const voice = context.createOscillator();
   const out = context.createMediaStreamDestination();
@@ -25,6 +25,7 @@ export function speaking(): { unplug: () => void; interrupt: () => void } {
         track.dispatchEvent(new Event("ended"));
       }
     },
+    isOpen: () => tracks.some(({ readyState }) => readyState === "live"),
     interrupt() {
       for (const track of tracks) track.dispatchEvent(new Event("mute"));
     },
