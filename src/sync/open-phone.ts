@@ -205,7 +205,7 @@ class LivePhone implements Phone {
   }
 
   async exportOwn(): Promise<string> {
-    return (await import("./export-own.ts")).exportOwn(this.#ports.storage);
+    return (await import("./export-own.ts")).exportOwn(this.#ports.storage, this.entries());
   }
 
   async forget(): Promise<void> {

@@ -130,6 +130,11 @@ export const memberRoutes: readonly Route[] = [
   { path: "/record", tab: "record", page: RecordPage },
   { path: "/record/log", tab: "record", page: LogPage },
   { path: "/record/certificate", tab: "record", page: CertificatePage },
+  {
+    path: "/record/archive",
+    tab: "record",
+    load: () => import("../export/my-archive-page.tsx").then((m) => m.MyArchivePage),
+  },
   { path: "/record/entry/:entry", tab: "record", page: EntryPage },
   { path: "/meetings/:meeting", tab: "record", page: MeetingPage },
   { path: "/me", tab: "me", page: MePage },
@@ -139,6 +144,11 @@ export const memberRoutes: readonly Route[] = [
   { path: "/me/hand-over", tab: "me", page: HandOverPage },
   { path: "/me/devices", tab: "me", page: DevicesPage },
   { path: "/me/data", tab: "me", load: () => import("./me/data-page.tsx").then((m) => m.DataPage) },
+  {
+    path: "/me/data/export",
+    tab: "me",
+    load: () => import("../export/export-page.tsx").then((m) => m.ExportPage),
+  },
   { path: "/me/people", tab: "me", page: PeoplePage },
   {
     path: "/me/pin",
@@ -153,8 +163,3 @@ export const memberRoutes: readonly Route[] = [
   },
   { path: "/me/about", tab: "me", page: AboutPage },
 ];
-  {
-    path: "/record/archive",
-    tab: "record",
-    load: () => import("../export/my-archive-page.tsx").then((m) => m.MyArchivePage),
-  },

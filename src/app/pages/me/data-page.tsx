@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { ActionButton } from "../../components/action-button.tsx";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { SaveFileButton } from "../../components/save-file-button.tsx";
@@ -30,7 +30,14 @@ export function DataPage() {
   return (
     <Page title="我的数据" back="/me">
       <Section title="导出">
-        <p>您写过的、记过的，存成一个文件，谁也不用求。</p>
+        <p>您写过的、记过的、录的、拍的，装成一个压缩包，不用送学也能打开，谁也不用求。</p>
+        <ButtonLink block to="/me/data/export">
+          导出我的全部数据
+        </ButtonLink>
+        <p>
+          要一份能打印的，去<a href="#/record/archive">我的学习档案</a>。
+        </p>
+        <p>没有网络、或者在微信里存不了压缩包：下面这个只有文字（草稿、没上传的也在），可以复制出来。</p>
         <SaveFileButton make={() => phone.exportOwn()} name="送学-我的记录.json">
           导出我的全部记录
         </SaveFileButton>
