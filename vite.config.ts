@@ -13,6 +13,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
  * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - essays: the list of essays, and the pen;
+ * - corner: what others let one read, and what one lets them;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
  * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
  * - member-code: what a member's own code is made and read with; scan: what reads a QR code, with the camera or from a photo;
@@ -63,6 +64,11 @@ const chunks = [
     name: "essays",
     test: /src[\\/](app[\\/](pages[\\/]essays|essays[\\/]writing)[\\/](?!sources[\\/])|domain[\\/](essay-length|quotations))/,
     priority: 3,
+  },
+  {
+    name: "corner",
+    test: /src[\\/](app[\\/](essays[\\/]sharing|pages[\\/]corner)|domain[\\/]fold[\\/]sharing)/,
+    priority: 4,
   },
   {
     name: "own-data",
