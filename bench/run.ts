@@ -8,6 +8,7 @@ import { packs } from "./benches/packs.ts";
 import { reconnect, reconnectSlow, wire } from "./benches/reconnect.ts";
 import { search } from "./benches/search.ts";
 import { storm } from "./benches/storm.ts";
+import { typing } from "./benches/typing.ts";
 import { warmStart } from "./benches/warm-start.ts";
 import { weight } from "./benches/weight.ts";
 import { write } from "./benches/write.ts";
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<Result>> = {
   "open-text": openText,
   search,
   form,
+  typing,
   packs,
   lighthouse: lighthouseScores,
 };
