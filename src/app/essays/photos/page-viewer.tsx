@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { EssayPhoto } from "../../../domain/entries/essays.ts";
-import type { BlobId } from "../../../domain/ids.ts";
 import { Button } from "../../components/button.tsx";
+import type { Pictures } from "./use-pictures.ts";
 
 /** Times the width of the screen. */
 const ZOOMS = [1, 1.5, 2, 3, 4];
@@ -13,7 +13,7 @@ const ZOOMS = [1, 1.5, 2, 3, 4];
  */
 export function PageViewer(props: {
   photos: readonly EssayPhoto[];
-  pictures: ReadonlyMap<BlobId, string>;
+  pictures: Pictures;
   at: number;
   onTurn: (at: number) => void;
   onClose: () => void;

@@ -11,8 +11,10 @@ export function ShowPages(props: {
   photos: readonly EssayPhoto[];
   /** what stands below a page: its transcription, a remark */
   below?: (photo: EssayPhoto) => ComponentChildren;
+  /** what stays the same while a page is made anew; absent: nothing is */
+  keyOf?: (photo: EssayPhoto) => string;
 }) {
-  const { photos, below } = props;
+  const { photos, below, keyOf = (page) => page.photo } = props;
   const looked = useSignal(0);
   const open = useSignal<number | undefined>(undefined);
   const pictures = usePictures(
@@ -20,8 +22,7 @@ export function ShowPages(props: {
     looked.value,
   );
   if (photos.length === 0) return null;
-  if (!pictures) return <p class="muted">正在看照片在不在这部手机上…</p>;
-  const missing = photos.filter(({ photo }) => !pictures.has(photo));
+  const missing = photos.filter(({ photo }) => pictures.has(photo) && pictures.get(photo) === undefined);
   return (
     <div class="stack">
       {missing.length > 0 && <FetchPages pages={missing} onFetched={() => looked.value++} />}
@@ -29,11 +30,13 @@ export function ShowPages(props: {
         {photos.map((photo, i) => {
           const url = pictures.get(photo.photo);
           return (
-            <li key={photo.photo} class="stack close">
+            <li key={keyOf(photo)} class="stack close">
               <p class="notice-title">
                 第 {i + 1} 页，共 {photos.length} 页
               </p>
-              {url === undefined ? (
+              {!pictures.has(photo.photo) ? (
+                <div style={{ aspectRatio: `${photo.width} / ${photo.height}` }} />
+              ) : url === undefined ? (
                 <p class="muted">这一页还不在这部手机上。</p>
               ) : (
                 <button

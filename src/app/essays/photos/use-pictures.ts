@@ -2,16 +2,16 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { BlobId } from "../../../domain/ids.ts";
 import { useSession } from "../../session/use-session.ts";
 
-type Pictures = ReadonlyMap<BlobId, string>;
+/** undefined: it is not here · absent: not looked yet */
+export type Pictures = ReadonlyMap<BlobId, string | undefined>;
 
 /**
  * Pages that are on this phone, as addresses that an `img` takes.
  * @param look another number: look once more, some may have come
- * @returns undefined: not looked yet
  */
-export function usePictures(ids: readonly BlobId[], look: number): Pictures | undefined {
+export function usePictures(ids: readonly BlobId[], look: number): Pictures {
   const { phone } = useSession();
-  const [shown, setShown] = useState<Pictures>();
+  const [shown, setShown] = useState<Pictures>(new Map());
   const urls = useRef(new Map<BlobId, string>());
   useEffect(() => {
     let isThere = true;
@@ -33,7 +33,7 @@ export function usePictures(ids: readonly BlobId[], look: number): Pictures | un
           URL.revokeObjectURL(url);
           here.delete(id);
         }
-        setShown(new Map(here));
+        setShown(new Map(ids.map((id) => [id, here.get(id)])));
       });
     return () => {
       isThere = false;

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applied, distance, perspective, type Quad } from "./geometry.ts";
 import type { Picture } from "./grey.ts";
-import { cornersOf, isInk, paintSheet, SHEET } from "./testing/paint-sheet.ts";
+import { likeness } from "./testing/likeness.ts";
+import { cornersOf, paintSheet } from "./testing/paint-sheet.ts";
 import { layFlat, type Making, sizeOfPage, wholeOf } from "./warp.ts";
 
 const noPause = (): Promise<void> => Promise.resolve();
@@ -12,23 +13,6 @@ async function made(photo: Picture, making: Making, longest = 1800): Promise<Pic
   const data = new Uint8ClampedArray(size.width * size.height * 4);
   await layFlat(photo, making, size, (strip, y) => data.set(strip.data, y * size.width * 4), noPause);
   return { ...size, data };
-}
-
-/** How much of the page is ink where there was ink and paper where there was paper; the very edges of strokes do not count. */
-function likeness(page: Picture, limit: number): number {
-  let [right, all] = [0, 0];
-  for (let y = 0; y < page.height; y += 2) {
-    for (let x = 0; x < page.width; x += 2) {
-      const u = ((x + 0.5) / page.width) * SHEET.width;
-      const v = ((y + 0.5) / page.height) * SHEET.height;
-      const isHere = isInk(u, v);
-      const isEdge = [0.5, -0.5].some((off) => isInk(u + off, v) !== isHere || isInk(u, v + off) !== isHere);
-      if (isEdge) continue;
-      all++;
-      if (page.data[(y * page.width + x) * 4]! < limit === isHere) right++;
-    }
-  }
-  return right / all;
 }
 
 const pull = fc.double({ min: -0.08, max: 0.08, noNaN: true });
@@ -103,11 +87,11 @@ test("in the light of a lamp at one side, paper becomes white everywhere and ink
 });
 
 test("it is never larger than what was taken, nor than what is asked for; between strips others come in", async () => {
-  const quad = wholeOf({ width: 301, height: 201 });
+  const quad = wholeOf({ width: 300, height: 200 });
   expect(sizeOfPage({ quad, turns: 0 }, 1800)).toEqual({ width: 300, height: 200 });
   expect(sizeOfPage({ quad, turns: 1 }, 150)).toEqual({ width: 100, height: 150 });
   let pauses = 0;
-  const source = { width: 301, height: 201, data: new Uint8ClampedArray(301 * 201 * 4) };
+  const source = { width: 300, height: 200, data: new Uint8ClampedArray(300 * 200 * 4) };
   await layFlat(
     source,
     { quad, turns: 0, evenLight: true },
@@ -116,6 +100,12 @@ test("it is never larger than what was taken, nor than what is asked for; betwee
     async () => void pauses++,
   );
   expect(pauses).toBeGreaterThan(3);
+});
+
+test("the whole of a photo, its light left alone, is the photo", async () => {
+  const source = photo(slanted);
+  const page = await made(source, { quad: wholeOf(source), turns: 0, evenLight: false });
+  expect(page).toEqual(source);
 });
 
 test("corners that make no sheet make no page, and nothing is thrown", async () => {

@@ -104,13 +104,13 @@ function flatRows(
   }
 }
 
-/** The whole photo, nothing cut off. */
+/** The whole photo, nothing cut off: from the outer edges of its pixels. */
 export function wholeOf({ width, height }: { width: number; height: number }): Quad {
-  const [x, y] = [width - 1, height - 1];
+  const [x, y] = [width - 0.5, height - 0.5];
   return [
-    { x: 0, y: 0 },
-    { x, y: 0 },
+    { x: -0.5, y: -0.5 },
+    { x, y: -0.5 },
     { x, y },
-    { x: 0, y },
+    { x: -0.5, y },
   ];
 }
