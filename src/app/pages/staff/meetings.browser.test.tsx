@@ -139,3 +139,20 @@ test("a planned meeting is changed, and cancelled after a question", async () =>
   await expect.element(page.getByText("这次会议已取消")).toBeVisible();
   await expect.element(page.getByText("下大雨")).toBeVisible();
 });
+
+test("what is changed of a plan is a draft until it is saved, and given up with a tap", async () => {
+  const phone = secretaryPhone();
+  const path = `/branch/meetings/${meetings.tonight}/change`;
+  await openPage(path, phone, "改会议安排");
+  await page.getByText(/^更多：/).click();
+  await page.getByLabelText("议程").fill("先念一段");
+  await expect
+    .poll(() => [...phone.draftStore.values()].map(({ content }) => content))
+    .toEqual([{ agenda: "先念一段" }]);
+  await openPage(path, phone, "改会议安排");
+  await expect.element(page.getByLabelText("议程")).toHaveValue("先念一段");
+  await page.getByRole("button", { name: "不改了" }).click();
+  await openPage(path, phone, "改会议安排");
+  expect(phone.draftStore.size).toBe(0);
+  expect(phone.written).toEqual([]);
+});
