@@ -1,7 +1,7 @@
 import type { Instant } from "../ids.ts";
 import { memberFeed } from "../feeds.ts";
 import { acceptedIf, refused, type RulesOf } from "./case.ts";
-import { memberAndStaff, recordReaders, visitReaders } from "./readers.ts";
+import { essayReaders, recordReaders, visitReaders } from "./readers.ts";
 import { caresFor } from "./standing.ts";
 
 /** An essay that was handed in can be taken back for this long, by the server's clock; nobody has seen it until then. ms */
@@ -29,7 +29,7 @@ export const essayRules: RulesOf<
       if (handedIn.kind !== "essay-handed-in") return refused("not-handed-in");
       return acceptedIf(handedIn.of === c.of, "of-another");
     },
-    seen: recordReaders,
+    seen: (c) => [...new Set([...recordReaders(c), ...essayReaders(c, c.body.entry)])],
   },
   "essay-answered": {
     write(c) {
@@ -37,6 +37,6 @@ export const essayRules: RulesOf<
       if (handedIn.kind !== "essay-handed-in") return refused("not-handed-in");
       return acceptedIf(caresFor(c, c.world.member(handedIn.of)));
     },
-    seen: ({ body, world }) => memberAndStaff(world, world.entry(body.entry)!.of),
+    seen: (c) => essayReaders(c, c.body.entry),
   },
 };

@@ -1,7 +1,7 @@
 import type { EntryKind } from "../entry.ts";
 import type { UnitAdded, UnitLevel } from "../entries/campaign.ts";
 import { type FeedId, memberFeed, pairingFeed, staffFeed, unitFeed } from "../feeds.ts";
-import type { MemberId, UnitId } from "../ids.ts";
+import type { EntryId, MemberId, UnitId } from "../ids.ts";
 import type { KnownMember, World } from "../world.ts";
 import { branchesOf, isRunning } from "./standing.ts";
 import type { Case } from "./case.ts";
@@ -33,6 +33,16 @@ export function visitReaders({ writer, of, world }: Case<EntryKind>): FeedId[] {
 export function careReaders({ world, occasion }: Case<EntryKind>, member: MemberId): FeedId[] {
   const visits = world.pairingsFor(member).filter((pairing) => isRunning(pairing, occasion.now));
   return [...memberAndStaff(world, member), ...visits.map(({ id }) => pairingFeed(id))];
+}
+
+/**
+ * As `memberAndStaff` of whose essay it is, and the 送学人 who handed it in for him and still visits him: an elder without a phone hears
+ * from him what was said.
+ */
+export function essayReaders({ world, occasion }: Case<EntryKind>, handedIn: EntryId): FeedId[] {
+  const { by, of } = world.entry(handedIn)!;
+  const visits = world.pairingsFor(of).filter((one) => one.helper === by && isRunning(one, occasion.now));
+  return [...memberAndStaff(world, of), ...visits.map(({ id }) => pairingFeed(id))];
 }
 
 /** The offices of a unit and of all above it: a unit's plan is put on file above. */
