@@ -1,5 +1,6 @@
 import type { Phone } from "../../sync/phone.ts";
 import { forgetAnswersRead } from "../essays/answers-read.ts";
+import { forgetDeclined } from "../essays/sharing-declined.ts";
 import { mayBeLocked } from "../profiles/lock-mark.ts";
 import { leave } from "../profiles/people.ts";
 import { dropShared } from "../share/shared.ts";
@@ -11,6 +12,7 @@ import { unmarkHere } from "./was-here.ts";
 export async function forgetPhone(phone: Phone): Promise<void> {
   forgetReadings();
   forgetAnswersRead();
+  forgetDeclined();
   forgetShed();
   await dropShared();
   await phone.forget();

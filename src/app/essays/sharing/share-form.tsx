@@ -98,7 +98,7 @@ export function ShareForm(props: {
             放不放，由支部定。放了，{upward === "yes" ? "本支部和推荐到的地方" : "本支部"}
             的党员在读书角都能看。
           </p>
-          <p>您随时能收回，收回就从大家的手机上去掉。已经有人看过、抄下的，收不回来。</p>
+          <p>您随时能收回。收回以后，大家的手机一联网就没有了；已经有人抄下的，收不回来。</p>
           {named === "no" && <p>不署名的，大家看不到是谁写的；支部书记知道。熟人也可能从写的事里猜出来。</p>}
         </Notice>
         <DraftStatusLine draft={draft} words={(content) => content.text} />

@@ -6,7 +6,7 @@ import { Section } from "../../components/page.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { myself, serverNow } from "../../session/reckonings.ts";
 import { useFold, useMe, useReckoned } from "../../session/use-session.ts";
-import { decline, isDeclined, reconsider } from "./declined.ts";
+import { decline, isDeclined, reconsider } from "../sharing-declined.ts";
 import { ShareForm, type ShareDraft } from "./share-form.tsx";
 import { ShareStanding } from "./share-standing.tsx";
 import { wordsToShow } from "./words-to-show.ts";

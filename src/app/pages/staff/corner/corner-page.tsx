@@ -22,12 +22,14 @@ function Lists() {
   const shown = shared.filter((one) => one.shown.length > 0);
   const left = shared.filter((one) => one.shown.length === 0);
   const proposed = left.filter((one) => one.proposed.length > 0);
-  const waiting = left.filter((one) => one.proposed.length === 0);
+  const waiting = left.filter((one) => one.proposed.length === 0 && !one.isGone);
+  const gone = left.filter((one) => one.isGone);
   return (
     <div class="stack">
       <EssayRows title="写的人同意给大家看的" essays={waiting} />
       <EssayRows title="推荐上来的" essays={proposed} />
       <EssayRows title="在读书角里的" essays={shown} />
+      <EssayRows title="不再新放的" essays={gone} />
       {shared.length === 0 && <p class="muted">现在没有。</p>}
       <Notice>写的人自己愿意，才会到这里；给不给、什么时候收回，都由他。请不要去催。</Notice>
     </div>

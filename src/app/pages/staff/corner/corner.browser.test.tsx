@@ -122,6 +122,22 @@ test("taken back while it is open it can be put nowhere any more", async () => {
   await expectAccessible();
 });
 
+test("of one who has moved out nothing new is shown; on his word it is taken back for him", async () => {
+  const world = sharedWorld();
+  world.journal.write(world.at(-1, 15), "essay-shown", { ...copy, unit: branch }, { by: secretary });
+  const gone = { member: people.wang, status: "moved-out" as const };
+  world.journal.write(world.at(-1, 16), "member-corrected", gone, { by: secretary });
+  const phone = secretaryPhone(world);
+  await openPage(`/branch/corner/${share}`, phone, words.title);
+  await expect.element(page.getByText(/不再新放到哪里/)).toBeVisible();
+  await expect.element(page.getByText("推荐为典型")).not.toBeInTheDocument();
+  await page.getByText("写的人当面说要收回").click();
+  await expectAccessible();
+  await page.getByRole("button", { name: "替他收回" }).click();
+  await expect.element(page.getByText(/现在不能放了/)).toBeVisible();
+  expect(phone.written.map(({ kind, body }) => [kind, body])).toEqual([["sharing-withdrawn", { share }]]);
+});
+
 test("a member without a role finds nothing here", async () => {
   const phone = secretaryPhone(sharedWorld(), { roles: [] });
   await openPage("/branch/corner", phone, "读书角");

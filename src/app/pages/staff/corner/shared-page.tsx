@@ -34,7 +34,7 @@ function OneEssay({ shared }: { shared: SharedHere }) {
   const name = useNames();
   const { units } = useFold(foldOrg);
   const { phone } = useSession();
-  const { share, text, of, consent, proposed, shown, may, upTo } = shared;
+  const { share, text, of, consent, proposed, shown, may, upTo, isGone } = shared;
   const already = consent?.proposed ?? [];
   return (
     <div class="stack">
@@ -69,10 +69,30 @@ function OneEssay({ shared }: { shared: SharedHere }) {
         <p>已推荐给{already.map(({ unit }) => units.get(unit)?.name ?? unit).join("、")}。</p>
       )}
       {upTo.length > 0 && <Recommend shared={shared} />}
+      {isGone && (
+        <Notice>
+          写的人已经转走，或者已经去世，不再新放到哪里。放着的留着；他或家里人说收回，就替他收回。
+        </Notice>
+      )}
       {consent && (
         <ButtonLink block to={`/branch/essays/${consent.handedIn}`}>
           看他交的那一篇
         </ButtonLink>
+      )}
+      {consent && (
+        <details>
+          <summary>写的人当面说要收回</summary>
+          <div class="stack">
+            <p>在他自己的手机上点收回，也一样。收回以后，哪里都不再放，也不能再放。</p>
+            <ActionButton
+              block
+              working="正在收回…"
+              action={() => phone.write([{ kind: "sharing-withdrawn", body: { share } }])}
+            >
+              替他收回
+            </ActionButton>
+          </div>
+        </details>
       )}
     </div>
   );

@@ -25,6 +25,8 @@ export interface SharedHere {
   proposed: readonly ProposedEssay[];
   /** units of his in whose reading corner it stands */
   shown: readonly UnitId[];
+  /** he has moved out or died: nothing new is shown of him */
+  isGone: boolean;
   /** units of his in which he may show it */
   may: readonly UnitId[];
   /** units above to which he may recommend it, the nearest first; those that have it left out */
@@ -55,16 +57,19 @@ export function useSharedHere(): readonly SharedHere[] {
       (id) => !his.includes(id),
     );
     const proposals = toMine.filter((one) => one.share === share);
-    const allowed = [
-      ...(isOurs ? his : []),
-      ...(isOurs && consent?.upward ? above : []),
-      ...proposals.map(({ unit }) => unit),
-    ];
+    const isGone = writer?.status === "moved-out" || writer?.status === "deceased";
+    const allowed = isGone
+      ? []
+      : [
+          ...(isOurs ? his : []),
+          ...(isOurs && consent?.upward ? above : []),
+          ...proposals.map(({ unit }) => unit),
+        ];
     const shown = inMine.filter((one) => one.share === share).map(({ unit }) => unit);
     const may = [...new Set(allowed)].filter((id) => mine.includes(id) && !shown.includes(id));
     const has = consent?.proposed.map(({ unit }) => unit) ?? [];
-    const upTo = isOurs && consent?.upward ? above.filter((id) => !has.includes(id)) : [];
-    if (shown.length + may.length + upTo.length === 0) return [];
+    const upTo = isOurs && !isGone && consent?.upward ? above.filter((id) => !has.includes(id)) : [];
+    if (!isOurs && shown.length + may.length === 0) return [];
     return [
       {
         share,
@@ -73,6 +78,7 @@ export function useSharedHere(): readonly SharedHere[] {
         ...(name !== undefined && { name }),
         ...(isOurs && consent && { of: consent.of, consent }),
         proposed: proposals,
+        isGone,
         shown,
         may,
         upTo,
@@ -83,5 +89,5 @@ export function useSharedHere(): readonly SharedHere[] {
 
 /** What nobody has put anywhere yet. */
 export function useSharedToShow(): readonly SharedHere[] {
-  return useSharedHere().filter(({ shown }) => shown.length === 0);
+  return useSharedHere().filter(({ shown, may }) => shown.length === 0 && may.length > 0);
 }

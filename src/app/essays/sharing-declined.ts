@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import type { EntryId } from "../../../domain/ids.ts";
-import { ofProfile } from "../../profiles/whose.ts";
+import type { EntryId } from "../../domain/ids.ts";
+import { ofProfile } from "../profiles/whose.ts";
 
 /** 不用 is an answer: of an essay that one would rather keep nobody asks again. On this phone alone; no word of it goes anywhere. */
 const place = ofProfile("songxue not shown");
@@ -18,6 +18,10 @@ export function decline(handedIn: EntryId): void {
 
 export function reconsider(handedIn: EntryId): void {
   keep(kept.value.filter((one) => one !== handedIn));
+}
+
+export function forgetDeclined(): void {
+  keep([]);
 }
 
 function keep(entries: readonly EntryId[]): void {
