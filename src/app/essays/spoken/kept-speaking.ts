@@ -1,7 +1,7 @@
 import type { BlobId } from "../../../domain/ids.ts";
 import type { DraftStore } from "../../../sync/phone.ts";
-import { besideDraftId } from "../../drafts/beside-draft.ts";
 import type { UnderWay } from "../../recording/kept-take.ts";
+import { speakingPrefix } from "../speaking-left.ts";
 
 /**
  * A part that is being spoken, or was when the page went away. Beside the draft of its essay and not in it: it is written every two
@@ -16,11 +16,7 @@ export type KeptSpeaking = {
 };
 
 export function speakingId(essayDraft: string, take: string): string {
-  return `${all(essayDraft)}${take}`;
-}
-
-function all(essayDraft: string): string {
-  return besideDraftId(`speaking:${essayDraft}:`);
+  return `${speakingPrefix(essayDraft)}${take}`;
 }
 
 /** In the order in which they were begun. */
@@ -28,6 +24,6 @@ export async function listSpeaking(
   drafts: Pick<DraftStore, "list">,
   essayDraft: string,
 ): Promise<{ id: string; content: KeptSpeaking }[]> {
-  const found = (await drafts.list()).filter(({ id }) => id.startsWith(all(essayDraft)));
+  const found = (await drafts.list()).filter(({ id }) => id.startsWith(speakingPrefix(essayDraft)));
   return found.reverse().map(({ id, content }) => ({ id, content: content as unknown as KeptSpeaking }));
 }

@@ -250,7 +250,7 @@ export function openSpeaking({ blobs, drafts, draft, aside, open, most }: Speaki
           });
         }
         // Killed in its first part, an essay is found again by its draft.
-        if (draft.content.peek().sounds === undefined) draft.change({ sounds: [] });
+        draft.change({ sounds: parts() });
         takeFloor(() => undefined);
         running = start(microphone, { instead, last: undefined }, question);
         state.value = { is: "speaking" };

@@ -14,13 +14,20 @@ type Part = ComponentType<{ draft: OpenDraft<EssayDraft> }>;
 /** What it is called, what it is called where there is room, and what comes only when somebody chooses it. */
 export const WAYS: readonly { way: Way; name: string; long: string; load?: () => Promise<Part> }[] = [
   { way: "write", name: "写", long: "自己打字写" },
+  {
+    way: "speak",
+    name: "讲",
+    long: "不打字，讲给手机听",
+    load: () => import("../spoken/spoken-parts.tsx").then((m) => m.SpokenParts),
+  },
 ];
 
 /** Where one goes on: at what there is. @returns undefined: there is nothing yet */
 export function wayOf(content: EssayDraft): Way | undefined {
   const { sounds, photos } = mediaOf(content);
   if (content.text.trim() !== "" || content.title !== "") return "write";
-  return sounds ? "speak" : photos && "photos";
+  // An empty list too: he has begun to speak.
+  return sounds || (content.sounds && !photos) ? "speak" : photos && "photos";
 }
 
 /** One tap each, all in sight, and what has been given in each of them. */

@@ -6,6 +6,7 @@ import { type Copied, quote } from "../../../domain/quotations/quotation.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { display } from "../../settings/display.ts";
+import { isSpeakingLeft } from "../../essays/speaking-left.ts";
 import { ChooseWay } from "../../essays/writing/choose-way.tsx";
 import { OutlineHelper } from "../../essays/writing/outline-helper.tsx";
 import { countAnswers } from "../../essays/writing/outline.ts";
@@ -123,6 +124,15 @@ export function EssayEditor(props: {
     if (mode.value !== undefined || draft.status.value.is === "loading") return;
     mode.value = wayOf(draft.content.peek()) ?? (elder ? "choose" : "write");
   });
+  useEffect(() => {
+    // Killed while he spoke: what was said is taken up there, and says so.
+    isSpeakingLeft(phone.drafts, draft.id).then(
+      (isLeft) => {
+        if (isLeft) mode.value = "speak";
+      },
+      () => undefined,
+    );
+  }, [draft]);
   const now = mode.value ?? (elder ? undefined : "write");
   const answers = useComputed(() => countAnswers(outline.content.value));
 
