@@ -30,8 +30,8 @@ export function applyChange(text: string, { at, remove, insert }: TextChange): s
   return text.slice(0, at) + insert + text.slice(at + remove);
 }
 
-/** So many differences stand behind one another at most before a full text. */
-export const FULL_TEXT_EVERY = 100;
+/** So many differences stand behind one another at most before a full text; a text is restored from no more. */
+export const FULL_TEXT_EVERY = 1_000;
 
 /** What has been kept since the last full text. */
 export interface SinceFull {
@@ -41,15 +41,15 @@ export interface SinceFull {
 }
 
 /**
- * Whether a version should carry its whole text: when as much has been written as that costs. So all that is kept grows by what was
- * written, however often somebody rests.
+ * Whether a version should carry its whole text: when half as much has been written. So what is kept is three times what was written at
+ * most, however often somebody rests.
  * @param since what was kept since the last full one; undefined: there is none
  */
 export function shouldStoreFull(since: SinceFull | undefined, change: TextChange, text: string): boolean {
   return (
     since === undefined ||
     since.versions + 1 >= FULL_TEXT_EVERY ||
-    since.written + change.insert.length >= text.length
+    (since.written + change.insert.length) * 2 >= text.length
   );
 }
 
