@@ -70,6 +70,11 @@ export const memberRoutes: readonly Route[] = [
     load: () => import("./essays/essay-page.tsx").then((m) => m.EssayPage),
   },
   {
+    path: "/essays-for/:entry",
+    tab: "home",
+    load: () => import("./essays/for-other-page.tsx").then((m) => m.ForOtherPage),
+  },
+  {
     path: "/essays/:essay/versions",
     tab: "home",
     load: () => import("./essays/versions/versions-page.tsx").then((m) => m.VersionsPage),

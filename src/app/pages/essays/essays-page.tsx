@@ -4,6 +4,7 @@ import { essaySizeWords } from "../../../domain/essay-size-words.ts";
 import type { Essay } from "../../../domain/fold/essays.ts";
 import type { EssayId } from "../../../domain/ids.ts";
 import type { Draft } from "../../../sync/phone.ts";
+import { ForOthersRows } from "./for-others-rows.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
@@ -71,6 +72,7 @@ export function EssaysPage() {
             })}
           </Rows>
         )}
+        <ForOthersRows />
       </div>
     </Page>
   );
