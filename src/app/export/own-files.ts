@@ -5,6 +5,7 @@ import type { Note } from "../../domain/fold/notes.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import { type ArchiveSource, meetingsPart, studyPart, visitsPart } from "../../domain/papers/archive.ts";
 import type { Draft } from "../../sync/phone.ts";
+import { isBesideDraft } from "../drafts/beside-draft.ts";
 import { groupNotes } from "../pages/notes/group-notes.ts";
 import { endingOf, nameOf, Names } from "./file-names.ts";
 import { essayFile, versionsFile } from "./essay-files.ts";
@@ -120,7 +121,8 @@ function complaintsFile(complaints: readonly Complaint[], nameOfMember: ArchiveS
 
 /** What was being written: every draft that has words. All of them whole are in the JSON. */
 function draftsFile(drafts: readonly Draft[]): string | undefined {
-  const sections = drafts.flatMap(({ savedAt, content }) => {
+  const sections = drafts.flatMap(({ id, savedAt, content }) => {
+    if (isBesideDraft(id)) return [];
     const { title, text, words } = content;
     const own = [text, words].find((one): one is string => typeof one === "string" && one.trim() !== "");
     if (own === undefined) return [];

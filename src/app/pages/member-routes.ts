@@ -100,6 +100,11 @@ export const memberRoutes: readonly Route[] = [
     load: () => import("./corner/my-shared-page.tsx").then((m) => m.MySharedPage),
   },
   {
+    path: "/essays/:essay/delete",
+    tab: "home",
+    load: () => import("../export/delete-page.tsx").then((m) => m.DeleteEssayPage),
+  },
+  {
     path: "/notes",
     tab: "record",
     load: () => import("./notes/notebook-page.tsx").then((m) => m.NotebookPage),
@@ -108,6 +113,11 @@ export const memberRoutes: readonly Route[] = [
     path: "/notes/:note",
     tab: "record",
     load: () => import("./notes/note-page.tsx").then((m) => m.NotePage),
+  },
+  {
+    path: "/notes/:note/delete",
+    tab: "record",
+    load: () => import("../export/delete-page.tsx").then((m) => m.DeleteNotePage),
   },
   {
     path: "/f/:form",

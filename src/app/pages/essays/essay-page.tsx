@@ -56,6 +56,7 @@ export function EssayPage({ params }: PageProps) {
         {resting && ShareSection && <ShareSection handedIn={handedIn} />}
         {essay && <OtherVersions essay={essay} draft={draft} asks={!resting} />}
       </div>
+        {essay && <a href={`#/essays/${id}/delete`}>删除这一篇</a>}
     </Page>
   );
 }

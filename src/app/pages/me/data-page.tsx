@@ -6,6 +6,7 @@ import { Page, Section } from "../../components/page.tsx";
 import { SaveFileButton } from "../../components/save-file-button.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { useSession } from "../../session/use-session.ts";
+import { dropDrafts, isWriting } from "../../export/delete-writing.ts";
 import { forgetPhone } from "../../storage/forget-phone.ts";
 
 type Question = "erase" | "withdraw" | "forget";
@@ -19,6 +20,7 @@ export function DataPage() {
 
   async function erase(): Promise<void> {
     await phone.write([{ kind: "erasure-asked", body: { entries: "all" } }]);
+    await dropDrafts(phone, isWriting);
     asked.value = undefined;
     erasing.value = true;
   }
@@ -51,7 +53,12 @@ export function DataPage() {
         </p>
       </Section>
       <Section title="删除已上传的">
-        <p>服务器上您写的内容会删掉，只留下“有过一条，某天删除”的痕迹。删了就回不来，请先导出。</p>
+        <p>
+          您写的、录的、拍的，服务器上、支部手机上、您自己手机上的都会删掉，只留下“有过一条，某天删除”的痕迹。删了就回不来，请先导出。
+        </p>
+        <p>
+          只删一篇体会、一条笔记，在那一篇里点“删除”。支部的名册、会议记录、给您的答复不是您写的，还留着；备份、打印过的、别人截的屏，删不到。
+        </p>
         <p>不方便在这里点的，写张条子交给活动办公室，也一样。</p>
         {erasing.value && <Notice kind="kept">请求已存好，有网络就交上去。</Notice>}
         <Button block onPress={() => (asked.value = "erase")}>
@@ -73,7 +80,9 @@ export function DataPage() {
 
       {asked.value === "erase" && (
         <Sheet title="请求删除您写的全部内容？" onClose={() => (asked.value = undefined)}>
-          <p>学习记录、体会、签到、朗读都会删掉，学时也就算不出来了。删了就回不来。</p>
+          <p>
+            学习记录、体会、笔记、签到、朗读都会删掉，学时也就算不出来了。这部手机上没写完的体会和笔记现在就删，别的联网时删。删了就回不来。
+          </p>
           <ActionButton block action={erase} working="正在存…">
             删除
           </ActionButton>

@@ -33,6 +33,11 @@ export function NotePage({ params }: PageProps) {
           )}
         </section>
       )}
+      {all.some((note) => note.id === id) && (
+        <p>
+          <a href={`#/notes/${id}/delete`}>彻底删除，服务器上的也删</a>
+        </p>
+      )}
       {others && others.of > 1 && (
         <nav class="section" aria-label="翻笔记">
           <p class="muted number">
