@@ -44,10 +44,14 @@ const load = () => import("./other-draft.tsx").then((m) => m.OtherDraft);
 function Other<T extends DraftContent>(props: { draft: OpenDraft<T>; words: (content: T) => string }) {
   const loaded = useLoaded(load);
   if (loaded.value) return <loaded.value {...props} />;
-  if (!loaded.failed) return null;
+  const other = props.draft.other.value;
+  if (!loaded.failed || !other) return null;
   return (
     <Notice kind="look" title="另一个窗口也在写这一篇，两份都留着">
-      <Button onPress={loaded.retry}>看看那一份</Button>
+      <div class="side-by-side">
+        <Button onPress={loaded.retry}>看看那一份</Button>
+        <CopyButton text={props.words(other.content)} label="复制另一份" />
+      </div>
     </Notice>
   );
 }
