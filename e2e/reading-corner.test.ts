@@ -1,5 +1,5 @@
 // 读书角: what a member lets others read goes to their phones without his name, and from them when he takes it back.
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { untilArrived } from "./story/secretary.ts";
 import { demoLink, linkIn } from "./testing/branch.ts";
 import { callServer, enrol, keptForOffline, person, shot, tap, title } from "./testing/person.ts";
@@ -70,6 +70,7 @@ test("a nameless essay is read by the branch without a network, and is gone when
       await expect(page.getByText(SHOWN)).toBeVisible();
       await expect(page.getByText(/^没有署名/)).toBeVisible();
       await shot(page, "mate reads it");
+      expect(await isKept(page, SHOWN)).toBe(true);
       expect(await page.locator("main").innerText()).not.toContain("何小满");
       await mate.context.setOffline(false);
     });
@@ -86,6 +87,8 @@ test("a nameless essay is read by the branch without a network, and is gone when
       await callServer(mate.page);
       await expect(mate.page.getByText(/已经不在读书角了/)).toBeVisible();
       await expect(mate.page.getByText(SHOWN)).toHaveCount(0);
+      // From what his phone keeps, and not only from the page.
+      await expect.poll(() => isKept(mate.page, SHOWN)).toBe(false);
       await callServer(secretary.page);
       await expect(secretary.page.getByText(/现在不能放了/)).toBeVisible();
     });
@@ -95,3 +98,25 @@ test("a nameless essay is read by the branch without a network, and is gone when
     await server.dispose();
   }
 });
+
+/** Whether the phone's database holds the words anywhere. */
+function isKept(page: Page, words: string): Promise<boolean> {
+  return page.evaluate(async (wanted) => {
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener("success", () => resolve(opening.result));
+      opening.addEventListener("error", () => reject(new Error("no database")));
+    });
+    let found = false;
+    for (const store of db.objectStoreNames) {
+      const all = await new Promise<unknown[]>((resolve) => {
+        const asking = db.transaction(store).objectStore(store).getAll();
+        asking.addEventListener("success", () => resolve(asking.result));
+      });
+      found ||= JSON.stringify(all).includes(wanted);
+    }
+    db.close();
+    return found;
+  }, words);
+}
