@@ -16,10 +16,13 @@ export function entryText(entry: SeenEntry): string {
       return entry.body.text ?? "";
     case "essay-proposed":
       return entry.body.why;
+    case "essay-answered":
+      return [...(entry.body.remarks ?? []).map(({ words }) => words), entry.body.words]
+        .filter(Boolean)
+        .join("\n");
     case "essay-transcribed":
     case "complaint-made":
     case "objection-raised":
-    case "essay-answered":
     case "reading-declined":
     case "complaint-answered":
     case "visit-answered":
