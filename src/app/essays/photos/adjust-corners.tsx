@@ -9,8 +9,8 @@ import type { Made } from "./makings.ts";
 import { usePictures } from "./use-pictures.ts";
 
 const NAMES = ["左上角", "右上角", "右下角", "左下角"];
-/** Of the loupe: side on the screen, and how many pixels of the photo one of the screen is. */
-const LOUPE = 104;
+/** Side of what shows the corner as large as it was taken, in the middle of the photo where no corner is. CSS pixels. */
+const LOUPE = 96;
 
 type Step = { dx: number; dy: number };
 const STEPS: Record<string, Step> = {
@@ -68,6 +68,7 @@ export function AdjustCorners(props: {
   }
 
   async function finish(how: { quad: Quad; isStraight: boolean }): Promise<void> {
+    if (how.quad === made.quad && how.isStraight === made.isStraight) return onClose();
     failure.value = isSheetLike(how.quad) ? await onDone(how) : "四个角围不成一张纸，请再挪一挪。";
     if (failure.value === undefined) onClose();
   }
@@ -98,6 +99,17 @@ export function AdjustCorners(props: {
             <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
               <polygon points={quad.value.map(({ x, y }) => `${x},${y}`).join(" ")} />
             </svg>
+            <div
+              class="loupe"
+              aria-hidden="true"
+              style={{
+                width: `${LOUPE}px`,
+                height: `${LOUPE}px`,
+                backgroundImage: url === undefined ? "none" : `url("${url}")`,
+                backgroundSize: `${width}px ${height}px`,
+                backgroundPosition: `${LOUPE / 2 - corner.x}px ${LOUPE / 2 - corner.y}px`,
+              }}
+            />
             {quad.value.map(({ x, y }, i) => (
               <button
                 key={NAMES[i]}
@@ -129,27 +141,6 @@ export function AdjustCorners(props: {
             ))}
           </div>
         </div>
-        <p role="status">正在挪{NAMES[chosen.value]}。用手指拖，或者用下面的箭头。</p>
-        <div class="corner-pad">
-          <Arrow words="上" sign="↑" onPress={() => step(chosen.value, STEPS["ArrowUp"]!, 1)} />
-          <Arrow words="左" sign="←" onPress={() => step(chosen.value, STEPS["ArrowLeft"]!, 1)} />
-          <div
-            class="loupe"
-            aria-hidden="true"
-            style={{
-              width: `${LOUPE}px`,
-              height: `${LOUPE}px`,
-              backgroundImage: url === undefined ? "none" : `url("${url}")`,
-              backgroundSize: `${width}px ${height}px`,
-              backgroundPosition: `${LOUPE / 2 - corner.x}px ${LOUPE / 2 - corner.y}px`,
-            }}
-          />
-          <Arrow words="右" sign="→" onPress={() => step(chosen.value, STEPS["ArrowRight"]!, 1)} />
-          <Arrow words="下" sign="↓" onPress={() => step(chosen.value, STEPS["ArrowDown"]!, 1)} />
-        </div>
-        <Button block onPress={() => (chosen.value = (chosen.value + 1) % 4)}>
-          换下一个角
-        </Button>
         {failure.value !== undefined && (
           <Notice kind="error" urgent>
             {failure.value}
@@ -163,16 +154,20 @@ export function AdjustCorners(props: {
         >
           就这样
         </ActionButton>
-        <ActionButton
-          block
-          working="正在放回…"
-          action={() => finish({ quad: wholeOf(made), isStraight: false })}
-        >
-          不用拉正
-        </ActionButton>
-        <Button block onPress={onClose}>
-          先不改
-        </Button>
+        <div class="side-by-side">
+          <ActionButton working="正在放回…" action={() => finish({ quad: wholeOf(made), isStraight: false })}>
+            不用拉正
+          </ActionButton>
+          <Button onPress={onClose}>先不改</Button>
+        </div>
+        <p role="status">正在挪{NAMES[chosen.value]}：用手指拖，或者用下面的箭头。</p>
+        <div class="corner-pad">
+          <Arrow words="上" sign="↑" onPress={() => step(chosen.value, STEPS["ArrowUp"]!, 1)} />
+          <Arrow words="左" sign="←" onPress={() => step(chosen.value, STEPS["ArrowLeft"]!, 1)} />
+          <Button onPress={() => (chosen.value = (chosen.value + 1) % 4)}>换下一个角</Button>
+          <Arrow words="右" sign="→" onPress={() => step(chosen.value, STEPS["ArrowRight"]!, 1)} />
+          <Arrow words="下" sign="↓" onPress={() => step(chosen.value, STEPS["ArrowDown"]!, 1)} />
+        </div>
       </div>
     </dialog>
   );

@@ -23,6 +23,8 @@ afterEach(async () => {
   await page.viewport(360, 740);
 });
 
+const soon = <T,>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 15_000 });
+
 function open(): HTMLElement {
   return show(
     <main>
@@ -37,9 +39,9 @@ test("pages that are here are shown in order, with what stands below each, witho
   photos = [{ ...photos[1]!, words: "第二页写的话" }, photos[0]!, photos[2]!];
   const root = open();
   await expect.element(page.getByText("第 1 页，共 3 页")).toBeVisible();
-  await vi.waitFor(() => expect(root.querySelectorAll("img")).toHaveLength(3));
+  await soon(() => expect(root.querySelectorAll("img")).toHaveLength(3));
   const [first] = root.querySelectorAll("img");
-  await vi.waitFor(() => expect(first?.naturalWidth).toBe(600));
+  await soon(() => expect(first?.naturalWidth).toBe(600));
   await expect.element(page.getByText("打成字：第二页写的话")).toBeVisible();
   expect(page.getByRole("button", { name: /取.*页照片/ }).query()).toBeNull();
   await expectAccessible();
@@ -61,7 +63,7 @@ test("what is not here is fetched when it is wanted, its size said before; what 
   await expect.element(page.getByRole("button", { name: "放大看第 1 页" })).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: /^取 2 页照片来看/ }).click();
-  await vi.waitFor(() => expect(root.querySelectorAll("img")).toHaveLength(3));
+  await soon(() => expect(root.querySelectorAll("img")).toHaveLength(3));
 });
 
 test("photos that are not on the server yet are said to be on their way; stopping is no failure", async () => {
@@ -92,15 +94,15 @@ test("one page over the whole screen: larger, turned, the next, by buttons and b
   const box = (): string | null => room.element().querySelector("svg")!.getAttribute("viewBox");
   const before = width();
   await page.getByRole("button", { name: "放大" }).click();
-  await vi.waitFor(() => expect(width()).toBeGreaterThan(before * 1.4));
+  await soon(() => expect(width()).toBeGreaterThan(before * 1.4));
   await userEvent.keyboard("-");
-  await vi.waitFor(() => expect(width()).toBe(before));
+  await soon(() => expect(width()).toBe(before));
   await page.getByRole("button", { name: "转一下" }).click();
-  await vi.waitFor(() => expect(box()).toBe("0 0 800 600"));
+  await soon(() => expect(box()).toBe("0 0 800 600"));
   await page.getByRole("button", { name: "下一页" }).click();
   await expect.element(page.getByRole("heading", { name: "第 2 页，共 3 页" })).toBeVisible();
   // Another page lies as it was taken.
-  await vi.waitFor(() => expect(box()).toBe("0 0 600 800"));
+  await soon(() => expect(box()).toBe("0 0 600 800"));
   await userEvent.keyboard("{PageDown}");
   await expect.element(page.getByRole("heading", { name: "第 3 页，共 3 页" })).toBeVisible();
   await expect.element(page.getByRole("button", { name: "下一页" })).toHaveAttribute("aria-disabled", "true");
