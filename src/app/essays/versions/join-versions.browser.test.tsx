@@ -87,6 +87,18 @@ test("written on two phones: the member chooses place by place, and neither phon
   await expect.element(page.getByText("这一篇在别处也写过")).not.toBeInTheDocument();
 });
 
+test("joined and handed in at once: it is one text, and no phone asks again", async () => {
+  open(first, there, here);
+  await look().click();
+  await page.getByRole("button", { name: "全用那一份" }).click();
+  await expect.element(text()).toHaveValue(THERE);
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await vi.waitFor(() =>
+    expect(phone.written.map(({ kind }) => kind)).toEqual(["essay-saved", "essay-handed-in"]),
+  );
+  expect(foldEssays(phone.entries()).list[0]!.heads).toEqual([phone.written[0]!.id]);
+});
+
 test("the joined text arrives while the essay is open: where nothing was typed it stands there, else it is asked about", async () => {
   const after = version("other-phone", 10, { text: `${THERE}合好了。`, base: here.id, joined: [there.id] });
   open(first, there);

@@ -91,9 +91,12 @@ export function EssayEditor(props: {
     try {
       const { text, title } = content;
       const body = { essay: id, title: title.trim() || "学习体会", text, ...mediaOf(content) };
-      await draft.send(() =>
-        phone.write([{ kind: "essay-handed-in", body }], { draft: draft.id, blobs: filesOf(body) }),
-      );
+      const entry = { kind: "essay-handed-in" as const, body };
+      // What was joined has to be said by a version, or both phones ask again.
+      const version = content.joined?.length ? versionOf(id, newest.current, content) : undefined;
+      const written = version ? [{ kind: "essay-saved" as const, body: version }, entry] : [entry];
+      const [first] = await draft.send(() => phone.write(written, { draft: draft.id, blobs: filesOf(body) }));
+      if (version) draft.note({ base: first, joined: [] });
       draft.rest();
       copied.value = [];
       onHandedIn();
@@ -128,7 +131,10 @@ export function EssayEditor(props: {
     // Killed while he spoke: what was said is taken up there, and says so.
     isSpeakingLeft(phone.drafts, draft.id).then(
       (isLeft) => {
-        if (isLeft) mode.value = "speak";
+        if (!isLeft) return;
+        // Nobody has pressed anything that is gone.
+        before.current = "speak";
+        mode.value = "speak";
       },
       () => undefined,
     );
