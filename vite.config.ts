@@ -72,7 +72,7 @@ const chunks = [
   },
   {
     name: "own-data",
-    test: /src[\\/](app[\\/](export[\\/](archive|my-archive|file-names|delete|notes)|pages[\\/]me[\\/]data-page|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows))|domain[\\/]papers[\\/]archive)/,
+    test: /src[\\/](app[\\/](export[\\/](archive|my-archive|file-names|delete|notes|paper)|pages[\\/]me[\\/]data-page|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows))|domain[\\/]papers[\\/]archive)/,
     priority: 3,
   },
   // Fetched by whoever asks for a Word file; on the phones of those with a role it is there.

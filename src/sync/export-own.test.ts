@@ -30,18 +30,17 @@ test("what is his, sent or not, here or from his other phone; nothing that goes 
   await phone.write([
     { kind: "study-logged", body: { how: "paper", title: "还没上传的", day: "2026-03-12", minutes: 45 } },
   ]);
-  const seen = (of: string, device: string): SeenEntry =>
-    ({
-      id: `${device}.4`,
-      device,
-      n: 4,
-      by: of,
-      of,
-      kind: "visit-asked",
-      at: 1,
-      body: {},
-      received: 2,
-    }) as SeenEntry;
+  const seen = (of: string, device: string): SeenEntry => ({
+    id: `${device}.4`,
+    device,
+    n: 4,
+    by: of,
+    of,
+    kind: "visit-asked",
+    at: 1,
+    body: {},
+    received: 2,
+  });
   const text = await exportOwn(storage, [
     ...phone.entries(),
     seen("me", "my-other-phone"),

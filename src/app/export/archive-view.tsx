@@ -2,20 +2,15 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { BlobId } from "../../domain/ids.ts";
 import { type ArchiveSource, archivePaper } from "../../domain/papers/archive.ts";
-import { paperText } from "../../domain/papers/paper-text.ts";
 import { FetchStopped } from "../../sync/phone.ts";
 import { ActionButton } from "../components/action-button.tsx";
-import { Button } from "../components/button.tsx";
-import { CopyButton } from "../components/copy-button.tsx";
 import { Notice } from "../components/notice.tsx";
-import { saveFile } from "../components/save-file.ts";
 import { PaperOnPhone } from "../pages/staff/papers/paper-on-phone.tsx";
 import { PaperSheet } from "../pages/staff/papers/paper-sheet.tsx";
 import { useSession } from "../session/use-session.ts";
 import { megabytes } from "../words/sizes.ts";
 import { nameOf } from "./file-names.ts";
-
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+import { PaperActions } from "./paper-actions.tsx";
 
 /** 学习档案 on the screen, in print, and as a Word file with the pages by hand that are on this phone; all without a network. */
 export function ArchiveView({ source }: { source: ArchiveSource }) {
@@ -24,9 +19,7 @@ export function ArchiveView({ source }: { source: ArchiveSource }) {
   const photos = photosIn(source);
   const pictures = useSignal<ReadonlyMap<BlobId, Uint8Array<ArrayBuffer>>>(new Map());
   const addresses = useSignal<ReadonlyMap<BlobId, string>>(new Map());
-  const saved = useSignal<string | undefined>(undefined);
   const failed = useSignal<string | undefined>(undefined);
-  const isWithoutWord = useSignal(false);
   const ids = photos.map(({ id }) => id).join();
 
   async function look(): Promise<void> {
@@ -67,15 +60,6 @@ export function ArchiveView({ source }: { source: ArchiveSource }) {
     }
     await look();
   }
-  async function save(): Promise<void> {
-    const word = await import("../pages/staff/papers/papers-docx.ts").catch(() => undefined);
-    isWithoutWord.value = word === undefined;
-    if (!word) return;
-    const name = `${nameOf(paper.title, "学习档案")} ${source.today}.docx`;
-    saveFile(word.papersAsDocx([paper], pictures.value), name, DOCX);
-    saved.value = name;
-  }
-
   const missing = photos.filter(({ id }) => !pictures.value.has(id));
   return (
     <div class="stack">
@@ -89,20 +73,11 @@ export function ArchiveView({ source }: { source: ArchiveSource }) {
             {failed.value !== undefined && <p role="status">{failed.value}</p>}
           </Notice>
         )}
-        <ActionButton block working="正在整理…" action={save}>
-          存成 Word 文件
-        </ActionButton>
-        {isWithoutWord.value && (
-          <Notice>存 Word 文件，头一次要联网取一点程序（不到 0.1 MB）。没有网络也能打印、能复制文字。</Notice>
-        )}
-        <p role="status">
-          {saved.value !== undefined &&
-            `文件“${saved.value}”已交给浏览器保存。没有看到？微信里存不了文件，可以换手机自带的浏览器打开，或者复制文字。`}
-        </p>
-        <Button block onPress={() => print()}>
-          打印
-        </Button>
-        <CopyButton text={paperText(paper)} label="复制文字" block />
+        <PaperActions
+          paper={paper}
+          name={`${nameOf(paper.title, "学习档案")} ${source.today}`}
+          pictures={pictures.value}
+        />
       </div>
       <PaperOnPhone paper={paper} />
       <PaperSheet paper={paper} picturesAt={addresses.value} />

@@ -150,6 +150,11 @@ export const memberRoutes: readonly Route[] = [
     tab: "record",
     load: () => import("../export/my-archive-page.tsx").then((m) => m.MyArchivePage),
   },
+  {
+    path: "/record/notes",
+    tab: "record",
+    load: () => import("../export/notes-page.tsx").then((m) => m.NotesPage),
+  },
   { path: "/record/entry/:entry", tab: "record", page: EntryPage },
   { path: "/meetings/:meeting", tab: "record", page: MeetingPage },
   { path: "/me", tab: "me", page: MePage },

@@ -54,6 +54,13 @@ export function NotebookPage() {
               ]}
               onChange={(value) => (by.value = value)}
             />
+            {found.length > 0 && (
+              <p>
+                <a href={`#/record/notes${as}`}>
+                  {words.value.trim() === "" ? "存成文件，或打印" : "把找到的存成文件，或打印"}
+                </a>
+              </p>
+            )}
           </>
         )}
       </div>
