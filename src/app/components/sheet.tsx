@@ -6,7 +6,8 @@ import { Button } from "./button.tsx";
 export function Sheet(props: {
   title: string;
   onClose: () => void;
-  closeLabel?: string;
+  /** false: another button of it does, or Escape */
+  closeLabel?: string | false;
   /** at the lower edge, and the page above it as it is: what is chosen here is seen there */
   low?: boolean;
   children: ComponentChildren;
@@ -36,9 +37,11 @@ export function Sheet(props: {
       <div class="stack">
         <h2 id={id}>{props.title}</h2>
         {props.children}
-        <Button block onPress={props.onClose}>
-          {props.closeLabel ?? "取消"}
-        </Button>
+        {props.closeLabel !== false && (
+          <Button block onPress={props.onClose}>
+            {props.closeLabel ?? "取消"}
+          </Button>
+        )}
       </div>
     </dialog>
   );

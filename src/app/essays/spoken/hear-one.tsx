@@ -52,16 +52,16 @@ export function HearOne(props: {
           onInput={(event) => go(Number(event.currentTarget.value))}
         />
       </div>
-      <div class="hear-bar">
-        <span class="number muted">
-          {secondsWords(Math.floor(at))}，共 {secondsWords(sound.seconds)}
-        </span>
-        {at > 0 && (
+      {(isNow || at > 0) && (
+        <div class="hear-bar">
+          <span class="number muted">
+            听到 {secondsWords(Math.floor(at))}，共 {secondsWords(sound.seconds)}
+          </span>
           <Button kind="quiet" label={`第 ${number} 段退回 ${BACK} 秒`} onPress={() => go(at - BACK)}>
             退回 {BACK} 秒
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

@@ -66,7 +66,7 @@ test("heard, stopped, gone through by keys, back a quarter of a minute; only one
   await expectAccessible();
   (seek(1).element() as HTMLInputElement).focus();
   await userEvent.keyboard("{ArrowRight>20/}");
-  await expect.element(page.getByText("20 秒，共 1 分钟")).toBeVisible();
+  await expect.element(page.getByText("听到 20 秒，共 1 分钟")).toBeVisible();
   await button("听第 1 段").click();
   await expect.element(button("停下第 1 段")).toBeVisible();
   await vi.waitFor(() => expect(played[0]?.currentTime).toBeGreaterThanOrEqual(20));

@@ -51,7 +51,8 @@ export function SpeakSheet(props: { speaking: Speaking; wanted: Wanted; onDone: 
   return (
     <Sheet
       title={question.value ?? "想到什么说什么"}
-      closeLabel={isUnderWay ? "说完了，回去" : "先不说了"}
+      // While he speaks the large button ends it.
+      closeLabel={state.is !== "speaking" && (isUnderWay ? "说完了，回去" : "先不说了")}
       onClose={() => void speaking.stop().then(onDone)}
     >
       {!isUnderWay && (
