@@ -168,3 +168,17 @@ test("what came out of it is there for all; who said what, for who was there; a 
   await expect.element(page.getByText("老周：先修下游。")).toBeVisible();
   await expectAccessible();
 });
+
+test("the reason for not coming is there again, and goes with the tap", async () => {
+  await page.getByLabelText(/说一句原因/).fill("去县里看病");
+  await expect
+    .poll(() => [...phone.draftStore.values()].map(({ content }) => content))
+    .toEqual([{ words: "去县里看病" }]);
+  goTo("/record");
+  await expect.element(page.getByLabelText(/说一句原因/)).not.toBeInTheDocument();
+  goTo(`/meetings/${soon}`);
+  await expect.element(page.getByLabelText(/说一句原因/)).toHaveValue("去县里看病");
+  await page.getByRole("button", { name: "请假" }).click();
+  await expect.poll(() => phone.written.at(-1)?.body).toEqual({ meeting: soon, why: "去县里看病" });
+  await expect.poll(() => phone.draftStore.size).toBe(0);
+});

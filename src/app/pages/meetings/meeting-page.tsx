@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { instantWords, minutesWords } from "../../../domain/day-words.ts";
 import { foldMeetings, type Meeting } from "../../../domain/fold/meetings.ts";
 import { wasThere } from "../../../domain/attendance.ts";
@@ -6,12 +5,13 @@ import { CalendarButton } from "../../calendar/calendar-button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ButtonLink } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Facts } from "../../components/rows.tsx";
 import type { PageProps } from "../../routing/route.ts";
 import { today } from "../../session/reckonings.ts";
-import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
+import { useFold, useMe, useReckoned } from "../../session/use-session.ts";
 import { HowKnown } from "../record/how-known.tsx";
 import { ObjectionForm } from "../record/objection-form.tsx";
 import { Agenda, MeetingTexts, NotExpected, planFacts, useAmExpected } from "./meeting-plan.tsx";
@@ -82,11 +82,10 @@ export function MeetingPage({ params }: PageProps) {
 
 /** The reason is the member's to give or not. */
 function Leave({ meeting }: { meeting: Meeting }) {
-  const { phone } = useSession();
-  const why = useSignal("");
+  const why = useKeptWords(`leave:${meeting.id}`);
   async function ask(): Promise<void> {
     const words = why.value.trim();
-    await phone.write([
+    await why.write([
       { kind: "leave-asked", body: { meeting: meeting.id, ...(words ? { why: words } : {}) } },
     ]);
   }

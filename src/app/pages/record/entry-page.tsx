@@ -11,10 +11,11 @@ import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { Facts } from "../../components/rows.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { now } from "../../session/now.ts";
 import { today } from "../../session/reckonings.ts";
-import { useFold, useMe, useReckoned, useSession } from "../../session/use-session.ts";
+import { useFold, useMe, useReckoned } from "../../session/use-session.ts";
 import { arrivalWords } from "../../words/arrival-words.ts";
 import { momentWords } from "../../words/dates.ts";
 import { HowKnown } from "./how-known.tsx";
@@ -67,14 +68,13 @@ export function EntryPage({ params }: PageProps) {
 
 /** 改 and 撤: the first stays visible, a correction is an entry of its own. */
 function Change({ line }: { line: RecordLine }) {
-  const { phone } = useSession();
   const open = useSignal(false);
   const minutes = useSignal(line.stated);
-  const why = useSignal("");
+  const why = useKeptWords(`correct:${line.entry}`);
 
   async function correct(to: number): Promise<void> {
     const reason = why.value.trim();
-    await phone.write([
+    await why.write([
       {
         kind: "study-corrected",
         body: { entry: line.entry, minutes: to, ...(reason ? { why: reason } : {}) },

@@ -4,20 +4,20 @@ import { foldMeetings, type Meeting } from "../../../domain/fold/meetings.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { useFold, useSession } from "../../session/use-session.ts";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
+import { useFold } from "../../session/use-session.ts";
 import { SeriesChoice, type SeriesPart } from "./series-choice.tsx";
 
 /** Asks why, and of one of several whether the later ones go with it. */
 export function CancelMeeting({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
-  const { phone } = useSession();
   const later = laterOfSeries(useFold(foldMeetings), meeting);
   const part = useSignal<SeriesPart>("one");
-  const why = useSignal("");
+  const why = useKeptWords(`cancel:${meeting.id}`);
 
   async function cancel(): Promise<void> {
     const reason = why.value.trim();
     const those = part.value === "later" ? [meeting, ...later.free] : [meeting];
-    await phone.write(
+    await why.write(
       those.map(({ id }) => ({
         kind: "meeting-cancelled" as const,
         body: { meeting: id, ...(reason && { why: reason }) },

@@ -3,6 +3,7 @@ import { dayWords, minutesWords } from "../../../domain/day-words.ts";
 import type { SeenEntry } from "../../../domain/entry.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
 import { Notice } from "../../components/notice.tsx";
 import { Facts } from "../../components/rows.tsx";
 import { goTo } from "../../routing/place.ts";
@@ -26,9 +27,9 @@ export function CertificatePage({ params }: PageProps) {
 }
 
 function CheckCertificate({ shown }: { shown: SeenEntry<"certificate-shown"> }) {
-  const { phone, entries } = useSession();
+  const { entries } = useSession();
   const name = useNames();
-  const words = useSignal("");
+  const words = useKeptWords(`check:${shown.id}`);
   const error = useSignal<string | undefined>(undefined);
   const { day, where, minutes, photo, size } = shown.body;
   let checked: SeenEntry<"certificate-checked"> | undefined;
@@ -40,7 +41,7 @@ function CheckCertificate({ shown }: { shown: SeenEntry<"certificate-shown"> }) 
     error.value = !holds && said === "" ? "请写一句哪里不符，他会看到。" : undefined;
     if (error.value !== undefined) return;
     const body = { entry: shown.id, holds, ...(said && { words: said }) };
-    await phone.write([{ kind: "certificate-checked", body }]);
+    await words.write([{ kind: "certificate-checked", body }]);
     goTo("/branch/requests", true);
   }
 

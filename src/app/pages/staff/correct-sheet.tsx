@@ -3,14 +3,13 @@ import type { Member } from "../../../domain/fold/members.ts";
 import type { RecordLine } from "../../../domain/fold/study-record.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
 import { Sheet } from "../../components/sheet.tsx";
-import { useSession } from "../../session/use-session.ts";
 
 /** Puts the minutes of a line right, with a reason; what was written first stays visible to the member. */
 export function CorrectSheet(props: { member: Member; line: RecordLine; onClose: () => void }) {
-  const { phone } = useSession();
   const minutes = useSignal(String(props.line.stated));
-  const why = useSignal("");
+  const why = useKeptWords(`correct:${props.line.entry}`);
   const errors = useSignal<{ minutes?: string; why?: string }>({});
 
   async function correct(): Promise<void> {
@@ -24,7 +23,7 @@ export function CorrectSheet(props: { member: Member; line: RecordLine; onClose:
     if (errors.value.minutes !== undefined || errors.value.why !== undefined) return;
     // The correction is the member's, as the line is; who wrote it stands beside it.
     const body = { entry: props.line.entry, minutes: value, why: reason };
-    await phone.write([{ kind: "study-corrected", body, for: props.member.id }]);
+    await why.write([{ kind: "study-corrected", body, for: props.member.id }]);
     props.onClose();
   }
 

@@ -5,10 +5,11 @@ import { foldTexts } from "../../../domain/fold/texts.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { ChoiceField, SelectField } from "../../components/fields.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
 import { goTo } from "../../routing/place.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { today } from "../../session/reckonings.ts";
-import { useFold, useSession } from "../../session/use-session.ts";
+import { useFold } from "../../session/use-session.ts";
 import { OneMember } from "./one-member.tsx";
 
 type How = Exclude<StudyLogged["how"], "reader">;
@@ -23,11 +24,10 @@ export function MemberLogPage({ params }: PageProps) {
 
 /** From paper or by telephone: what the member told, written down by the branch. */
 function LogStudy({ member }: { member: Member }) {
-  const { phone } = useSession();
   const { published } = useFold(foldTexts);
   const how = useSignal<How>("paper");
   const text = useSignal("");
-  const title = useSignal("");
+  const title = useKeptWords(`log:${member.id}`);
   const day = useSignal(today());
   const minutes = useSignal("45");
   const errors = useSignal<{ title?: string; day?: string; minutes?: string }>({});
@@ -46,7 +46,7 @@ function LogStudy({ member }: { member: Member }) {
     const body: StudyLogged = { how: how.value, day: day.value, minutes: length };
     if (text.value !== "") body.text = text.value;
     else body.title = what;
-    await phone.write([{ kind: "study-logged", body, for: member.id }]);
+    await title.write([{ kind: "study-logged", body, for: member.id }]);
     goTo(`/branch/members/${member.id}`, true);
   }
 

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { ActionButton } from "../../components/action-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
 import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page.tsx";
 import { now } from "../../session/now.ts";
-import { useSession } from "../../session/use-session.ts";
 import { momentWords } from "../../words/dates.ts";
 import { entryText, entryTitle } from "../../words/entry-words.ts";
 import { type Apart, useApart } from "./apart.ts";
@@ -38,9 +38,8 @@ export function Releases({ above = false }: { above?: boolean }) {
 
 /** One entry that the server set apart, and the word that lets it in. */
 function Release({ apart: { entry, state } }: { apart: Apart }) {
-  const { phone } = useSession();
   const name = useNames();
-  const why = useSignal("");
+  const why = useKeptWords(`release:${entry.id}`);
   const error = useSignal<string | undefined>(undefined);
   const words = entryText(entry);
 
@@ -48,7 +47,7 @@ function Release({ apart: { entry, state } }: { apart: Apart }) {
     const reason = why.value.trim();
     error.value = reason === "" ? "请写一句为什么可以收下。" : undefined;
     if (error.value !== undefined) return;
-    await phone.write([{ kind: "entry-released", body: { entry: entry.id, why: reason } }]);
+    await why.write([{ kind: "entry-released", body: { entry: entry.id, why: reason } }]);
   }
 
   return (

@@ -6,6 +6,7 @@ import type { ImportedText, PublishedText } from "../../../domain/fold/texts.ts"
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { useKeptWords } from "../../drafts/use-kept-words.ts";
 import { Notice } from "../../components/notice.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { today } from "../../session/reckonings.ts";
@@ -16,23 +17,21 @@ import { usePlacesOf } from "./publish-to.ts";
 
 /** Who can read a text now, taking it away from them, and giving it back. */
 export function WhereItIs({ imported }: { imported: ImportedText }) {
-  const { phone } = useSession();
   const all = usePlacesOf(imported);
   const live = all.filter(({ withdrawn }) => withdrawn === undefined);
   const isAsking = useSignal(false);
-  const why = useSignal("");
   const { text } = imported;
+  const why = useKeptWords(`withdraw:${text}`);
 
   async function withdraw(): Promise<void> {
     const reason = why.value.trim();
-    await phone.write(
+    await why.write(
       live.map(({ unit }) => ({
         kind: "text-withdrawn" as const,
         body: { text, unit, ...(reason && { why: reason }) },
       })),
     );
     isAsking.value = false;
-    why.value = "";
   }
 
   if (live.length === 0) return <Withdrawn imported={imported} all={all} />;
