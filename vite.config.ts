@@ -12,8 +12,8 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - common: small things that most of the chunks below use;
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
  * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
- * - essays: the list of essays, and the pen;
- * - corner: what others let one read, and what one lets them;
+ * - pen: the list of essays, and what writes them; essays: what speaks, photographs, compares and reads them, on the phones of who writes any;
+ * - essays-corner: what others let one read, and what one lets them; kept with the pages of essays;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
  * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
  * - member-code: what a member's own code is made and read with; scan: what reads a QR code, with the camera or from a photo;
@@ -61,12 +61,17 @@ const chunks = [
   { name: "member", test: /src[\\/]app[\\/]pages[\\/]member-routes/, priority: 4 },
   { name: "notes", test: /src[\\/]app[\\/](pages[\\/])?notes[\\/]/, priority: 3 },
   {
-    name: "essays",
-    test: /src[\\/](app[\\/](pages[\\/]essays|essays[\\/]writing)[\\/](?!sources[\\/])|domain[\\/](essay-length|quotations))/,
+    name: "pen",
+    test: /src[\\/](app[\\/](pages[\\/]essays[\\/](essay-|essays-|handed-in-card|other-versions|copied|quotation)|essays[\\/]writing[\\/](?!sources[\\/]))|domain[\\/](essay-length|quotations))/,
     priority: 3,
   },
   {
-    name: "corner",
+    name: "essays",
+    test: /src[\\/]app[\\/](pages[\\/]essays|essays[\\/](spoken|photos|remarks|versions))[\\/]/,
+    priority: 1,
+  },
+  {
+    name: "essays-corner",
     test: /src[\\/](app[\\/](essays[\\/]sharing|pages[\\/]corner)|domain[\\/]fold[\\/]sharing)/,
     priority: 4,
   },
@@ -95,7 +100,7 @@ const chunks = [
     priority: 4,
   },
   { name: "forms", test: /src[\\/]app[\\/](pages[\\/])?forms[\\/](?!xlsform[\\/])/, priority: 3 },
-  { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 2 },
+  { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 4 },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
   { name: "member-code", test: /src[\\/](sync|protocol)[\\/]member-code/, priority: 5 },
   {

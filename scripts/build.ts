@@ -84,7 +84,9 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
       .filter((name) => name.startsWith(`${which}-`))
       .reduce((sum, name) => sum + statSync(join(outDir, "assets", name)).size, 0);
   const [staffBytes, formsBytes, scanBytes] = [bytesOf("staff"), bytesOf("forms"), bytesOf("scan")];
-  return { bytes: size - staffBytes - formsBytes - scanBytes, staffBytes, formsBytes, scanBytes };
+  const essaysBytes = bytesOf("essays");
+  const bytes = size - staffBytes - formsBytes - scanBytes - essaysBytes;
+  return { bytes, staffBytes, formsBytes, scanBytes, essaysBytes };
 }
 
 /** A tab that was open before a deployment still asks for the chunks of the build before it. */

@@ -3,7 +3,7 @@
  * What is kept on the phone and who answers a request:
  *
  * - the app's own files (list made by the build): kept at install, always answered from the phone;
- * - the pages of those who have a role, those that ask a form, and what reads a QR code: kept on the phones
+ * - the pages of those who have a role, those that ask a form, what reads a QR code, and more of essays than the pen: kept on the phones
  *   that need them;
  * - any page of the app: the kept index.html, so every link works without network;
  * - chunks of a version before this one, asked for by a tab that stayed open: from what is kept, else from the server;
@@ -27,12 +27,14 @@ const files = self.__WB_MANIFEST;
 const staff = pagesOf("staff");
 const forms = pagesOf("forms");
 const scan = pagesOf("scan");
-precacheAndRoute(files.filter((file) => ![...staff, ...forms, ...scan].includes(pathOf(file))));
+const essays = pagesOf("essays");
+precacheAndRoute(files.filter((file) => ![...staff, ...forms, ...scan, ...essays].includes(pathOf(file))));
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
 keepWhenAsked("staff", staff);
 keepWhenAsked("forms", forms);
 keepWhenAsked("scan", scan);
+keepWhenAsked("essays", essays);
 keepOldChunks();
 takeShared();
 
@@ -40,7 +42,7 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === "take-over") event.waitUntil(self.skipWaiting());
 });
 
-function pagesOf(which: "staff" | "forms" | "scan"): string[] {
+function pagesOf(which: "staff" | "forms" | "scan" | "essays"): string[] {
   return files.map(pathOf).filter((path) => path.startsWith(`/assets/${which}-`));
 }
 

@@ -3,6 +3,7 @@ import { foldMeetings } from "../../domain/fold/meetings.ts";
 import type { BlobId } from "../../domain/ids.ts";
 import { hasForms } from "../forms/has-forms.ts";
 import type { Session } from "../session/session.ts";
+import { myCampaign, myEssays } from "../session/study-reckonings.ts";
 import { connection, isFree } from "../storage/connection.ts";
 import { keepPages } from "../storage/keep-pages.ts";
 import { roomFor } from "../storage/room.ts";
@@ -14,7 +15,7 @@ import { shelfOf } from "./shelf.ts";
 
 /**
  * What comes to the phone without a tap, for as long as the app is open and in touch: the new version of a text that is here,
- * which costs what has changed; forms that he is asked to fill in, which are small; what reads a QR code, where there are meetings; and pictures and recordings on Wi-Fi, where that
+ * which costs what has changed; forms that he is asked to fill in, which are small; what reads a QR code, where there are meetings; what belongs to essays, where they are asked for; and pictures and recordings on Wi-Fi, where that
  * was chosen. Each is tried once while the page lives: what did not go well, or was stopped, waits for a tap or for the next time.
  * @returns stops it
  */
@@ -48,6 +49,15 @@ export function fetchByItself(session: Session): () => void {
     if (untracked(() => session.folded(foldMeetings)).list.length > 0) void keepPages("scan");
   }
 
+  /** Who is asked for essays, has written one, or is shown another's, can also speak and photograph one, and read the answers, wherever he is. */
+  function essays(): void {
+    const { requirements = [] } = untracked(() => session.reckoned(myCampaign)) ?? {};
+    const isAsked = requirements.some(({ kind }) => kind === "essays");
+    const isShown = session.entries.peek().some(({ kind }) => kind === "essay-shown");
+    if (isAsked || isShown || untracked(() => session.reckoned(myEssays)).length > 0)
+      void keepPages("essays");
+  }
+
   async function forms(): Promise<void> {
     if (!untracked(() => session.reckoned(hasForms))) return;
     const { takeForms } = await import("../forms/take-forms.ts");
@@ -72,6 +82,7 @@ export function fetchByItself(session: Session): () => void {
       isDueAgain = false;
       try {
         scanning();
+        essays();
         // One that stops does not keep the others from coming.
         await forms().catch(() => undefined);
         await renew();

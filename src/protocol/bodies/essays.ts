@@ -1,15 +1,10 @@
 import * as v from "valibot";
 import type * as essays from "../../domain/entries/essays.ts";
+import { ESSAY_PARTS, PART_WORDS } from "../../domain/essay-parts.ts";
 import { blobId, body, count, entryId, line, list, randomId, unitId, words } from "./shapes.ts";
 
 /** UTF-16 units of an essay: ten times what anybody is asked for, and it fits a body */
 export const ESSAY_LENGTH = 50_000;
-
-/** How much of an essay may be spoken or written by hand, in parts and pages. */
-export const ESSAY_PARTS = 60;
-
-/** UTF-16 units of what a part or page says */
-export const PART_WORDS = 10_000;
 
 const title = words(200);
 const text = words(ESSAY_LENGTH);

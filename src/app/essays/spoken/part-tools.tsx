@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { EssaySound } from "../../../domain/entries/essays.ts";
-import { PART_WORDS } from "../../../protocol/bodies/essays.ts";
+import { PART_WORDS } from "../../../domain/essay-parts.ts";
 import { Button } from "../../components/button.tsx";
 import { TextArea } from "../../components/fields.tsx";
 import { Sheet } from "../../components/sheet.tsx";

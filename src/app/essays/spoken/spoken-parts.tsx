@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { EssaySound } from "../../../domain/entries/essays.ts";
+import { ESSAY_PARTS } from "../../../domain/essay-parts.ts";
 import { ESSAY_QUESTIONS } from "../../../domain/essay-questions.ts";
 import type { BlobId } from "../../../domain/ids.ts";
-import { ESSAY_PARTS } from "../../../protocol/bodies/essays.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";

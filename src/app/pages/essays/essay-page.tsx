@@ -7,6 +7,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import type { PageProps } from "../../routing/route.ts";
 import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
+import { keepPages } from "../../storage/keep-pages.ts";
 import { StateLine } from "../../shell/state-line.tsx";
 import { useLoaded } from "../../shell/use-loaded.ts";
 import { markAnswersRead, unreadAnswers } from "../../essays/answers-read.ts";
@@ -23,6 +24,7 @@ export function EssayPage({ params }: PageProps) {
   const essay = useReckoned(myEssays).find((one) => one.id === id);
   const draft = useDraft<EssayDraft>(essayDraftId(id), beginFrom(essay));
   const wantsToWrite = useSignal(false);
+  useEffect(() => void keepPages("essays").catch(() => undefined), []);
   const unread = unreadAnswers(essay?.handedIn ?? []);
   // What stands on the page has been read.
   useEffect(() => markAnswersRead(unread), [unread.join()]);
@@ -54,9 +56,9 @@ export function EssayPage({ params }: PageProps) {
           />
         )}
         {resting && ShareSection && <ShareSection handedIn={handedIn} />}
+        {essay && <a href={`#/essays/${id}/delete`}>删除这一篇</a>}
         {essay && <OtherVersions essay={essay} draft={draft} asks={!resting} />}
       </div>
-        {essay && <a href={`#/essays/${id}/delete`}>删除这一篇</a>}
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { nearDayWords } from "../../../domain/day-words.ts";
 import { dayOf } from "../../../domain/day.ts";
 import { essaySizeWords } from "../../../domain/essay-size-words.ts";
@@ -18,10 +19,12 @@ import { goTo } from "../../routing/place.ts";
 import { today } from "../../session/reckonings.ts";
 import { myEssays } from "../../session/study-reckonings.ts";
 import { useReckoned } from "../../session/use-session.ts";
+import { keepPages } from "../../storage/keep-pages.ts";
 
 /** 学习体会: each with its state, how much there is of it, and whether the branch has said something that he has not read. */
 export function EssaysPage() {
   const essays = useReckoned(myEssays);
+  useEffect(() => void keepPages("essays").catch(() => undefined), []);
   const drafts = new Map(useDraftList().map((draft) => [draft.id, draft]));
   const known = new Set(essays.map(({ id }) => id));
   // A browser that was killed before the first resting point left only a draft; so did who has only answered the questions.
