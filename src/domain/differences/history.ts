@@ -1,4 +1,5 @@
 import { dayOf } from "../day.ts";
+import type { TextChange } from "../entries/essays.ts";
 import { countCharacters, type Essay, type EssayVersion, type HandedIn } from "../fold/essays.ts";
 import type { Day, EntryId, Instant } from "../ids.ts";
 import { applyChange, changeBetween } from "../text-change.ts";
@@ -41,7 +42,10 @@ export function historyOf(essay: Essay): HistoryLine[] {
   const textOf = restoring(essay);
   const lines = essay.versions.map((version): HistoryLine => {
     const { entry, at, title, base } = version;
-    return { ...changed(entry, at, title, textOf(entry), base, base && textOf(base)), version };
+    return {
+      ...changed(entry, at, title, textOf(entry), base, base && textOf(base), version.change),
+      version,
+    };
   });
   const handedIn = essay.handedIn.map((one): HistoryLine => {
     const { entry, at, title, text } = one;
@@ -99,10 +103,12 @@ function changed(
   text: string | undefined,
   before: EntryId | undefined,
   was: string | undefined = "",
+  known?: TextChange,
 ): HistoryLine {
   const line = { entry, at, title, text, before };
   if (text === undefined) return { ...line, added: 0, removed: 0 };
-  const { at: from, remove, insert } = changeBetween(was, text);
+  // 300 times a look through the whole text would be felt.
+  const { at: from, remove, insert } = known ?? changeBetween(was, text);
   return {
     ...line,
     added: countCharacters(insert),
