@@ -1,5 +1,5 @@
 import { asJpeg, drawn, free, pen } from "../../pictures/open-picture.ts";
-import { findSheet } from "../../pictures/straighten/find-sheet.ts";
+import { sheetSearch } from "../../pictures/straighten/find-sheet.ts";
 import { type Quad, scaled } from "../../pictures/straighten/geometry.ts";
 import type { Picture } from "../../pictures/straighten/grey.ts";
 import { type Trouble, troubleWith } from "../../pictures/straighten/how-it-looks.ts";
@@ -12,6 +12,9 @@ const TAKEN = 2000;
 const PAGE = 1800;
 /** A page that takes more is pressed harder: twelve go up on a slow network. */
 const MANY_BYTES = 420_000;
+
+/** So long a page may do nothing else. */
+const STEP_MS = 12;
 
 export interface TakenPhoto {
   bytes: Bytes;
@@ -34,8 +37,7 @@ export async function lookAt(
   photo: TakenPhoto,
 ): Promise<{ quad: Quad | undefined; trouble: Trouble | undefined }> {
   const small = await pixelsOf(photo.bytes, 640);
-  const found = findSheet(small);
-  await pause();
+  const found = await inSteps(sheetSearch(small));
   const quad = found && scaled(found, photo.width / small.width);
   const large = await pixelsOf(photo.bytes, TAKEN);
   return { quad, trouble: troubleWith(large, quad ?? wholeOf(photo)) };
@@ -72,6 +74,17 @@ async function pixelsOf(bytes: Bytes, longest: number): Promise<Picture> {
     return pen(canvas).getImageData(0, 0, canvas.width, canvas.height);
   } finally {
     free(canvas);
+  }
+}
+
+async function inSteps<T>(work: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const began = performance.now();
+    while (performance.now() - began < STEP_MS) {
+      const step = work.next();
+      if (step.done) return step.value;
+    }
+    await pause();
   }
 }
 

@@ -34,11 +34,23 @@ interface Edge extends Line {
  * @returns undefined where there is none, or none that is sure
  */
 export function findSheet(picture: Picture): Quad | undefined {
+  const search = sheetSearch(picture);
+  let step = search.next();
+  while (!step.done) step = search.next();
+  return step.value;
+}
+
+/** The same in steps, between which a page can do something else. */
+export function* sheetSearch(picture: Picture): Generator<undefined, Quad | undefined> {
   if (picture.width < 32 || picture.height < 32) return undefined;
   const coarse = softened(greyOf(picture, COARSE));
-  const found = bestQuad(coarse, edgesIn(coarse));
+  yield;
+  const edges = edgesIn(coarse);
+  yield;
+  const found = yield* bestQuad(coarse, edges);
   if (!found) return undefined;
   const fine = softened(greyOf(picture, FINE));
+  yield;
   const quad = refined(fine, scaled(found, fine.width / coarse.width));
   return isSheetLike(quad) ? scaled(quad, picture.width / fine.width) : undefined;
 }
@@ -91,7 +103,7 @@ function edgesIn(grey: Grey): Edge[] {
   ];
 }
 
-function bestQuad(grey: Grey, edges: readonly Edge[]): Quad | undefined {
+function* bestQuad(grey: Grey, edges: readonly Edge[]): Generator<undefined, Quad | undefined> {
   const size = Math.min(grey.width, grey.height);
   const across = opposite(edges, size);
   let best: { quad: Quad | undefined; worth: number } = { quad: undefined, worth: ENOUGH };
@@ -110,6 +122,7 @@ function bestQuad(grey: Grey, edges: readonly Edge[]): Quad | undefined {
       const worth = worthOf(grey, corners as Point[], sides, best.worth / size) * size;
       if (worth > best.worth) best = { quad, worth };
     }
+    yield;
   }
   return best.quad;
 }
