@@ -2,7 +2,8 @@
 // with him, and take it back.
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
-import { logByHand, writeEssay } from "./story/member.ts";
+import { strFromU8, unzipSync } from "fflate";
+import { logByHand, showCertificate, writeEssay } from "./story/member.ts";
 import { openMember } from "./story/secretary.ts";
 import { demoLink } from "./testing/branch.ts";
 import { callServer, enrol, goTab, keptForOffline, person, tap, title } from "./testing/person.ts";
@@ -155,10 +156,11 @@ test("security 14: one's own words can be taken along, erased everywhere, and th
     await tap(page, "以后再说");
     await logByHand(member, { how: "讨论", title: WORDS });
     await writeEssay(member, { title: "没交的", text: "只有我自己看得到的草稿" });
+    await tap(page, "返回", "返回|首页");
+    await showCertificate(member, "深圳某社区", await page.screenshot());
     await callServer(page);
 
     await test.step("export", async () => {
-      await tap(page, "返回", "返回|首页");
       await goTab(page, "我的");
       await tap(page, "我的数据");
       const saved = page.waitForEvent("download");
@@ -168,12 +170,25 @@ test("security 14: one's own words can be taken along, erased everywhere, and th
       expect(text).toContain("只有我自己看得到的草稿");
     });
 
+    await test.step("export as a zip that opens without us", async () => {
+      await tap(page, "导出我的全部数据");
+      const saved = page.waitForEvent("download");
+      await tap(page, "整理并保存");
+      const files = unzipSync(new Uint8Array(await readFile(await (await saved).path())));
+      const names = Object.keys(files);
+      expect(names.filter((name) => /^(体会|照片)\//.test(name))).toHaveLength(2);
+      expect(strFromU8(files["学习记录.md"]!)).toContain(WORDS);
+      expect(strFromU8(files["说明.txt"]!)).toContain("一样不缺");
+      await tap(page, "我的数据");
+    });
+
     await openMember(secretary.page, "何小满");
     await callServer(secretary.page);
     await expect(secretary.page.getByText(WORDS)).toHaveCount(1);
 
     await test.step("erasure", async () => {
       expect(await areOnDisk(server, WORDS)).toBe(true);
+      expect(await ownFiles(page)).toBe(1);
       await tap(page, "请求删除我写的全部内容");
       await tap(page.getByRole("dialog"), "删除");
       await callServer(page);
@@ -182,6 +197,13 @@ test("security 14: one's own words can be taken along, erased everywhere, and th
       await callServer(secretary.page);
       await expect(secretary.page.getByText(WORDS)).toHaveCount(0);
       await expect.poll(() => areOnDisk(server, WORDS)).toBe(false);
+      // Nor on a phone: neither what was handed in or being written, nor the photo.
+      await expect.poll(() => ownFiles(page)).toBe(0);
+      for (const one of [page, secretary.page]) {
+        const { text } = await readableByScripts(one);
+        for (const words of [WORDS, "只有我自己看得到的草稿", "深圳某社区"])
+          expect(text).not.toContain(words);
+      }
       expect(await server.admin("verify")).toContain("都对");
     });
 
@@ -201,6 +223,28 @@ test("security 14: one's own words can be taken along, erased everywhere, and th
     await server.dispose();
   }
 });
+
+/** How many files of his own lie on this phone. */
+function ownFiles(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const answerOf = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener("success", () => resolve(request.result));
+        request.addEventListener("error", () => reject(request.error ?? new Error("no answer")));
+      });
+    let count = 0;
+    for (const { name } of await indexedDB.databases()) {
+      const database = await answerOf(indexedDB.open(name!));
+      if (database.objectStoreNames.contains("blobs")) {
+        const store = database.transaction("blobs").objectStore("blobs");
+        const rows = (await answerOf(store.getAll())) as { origin: string }[];
+        count += rows.filter(({ origin }) => origin === "own").length;
+      }
+      database.close();
+    }
+    return count;
+  });
+}
 
 /** All that a script of this origin could get hold of: as text, and the keys, which have none. */
 function readableByScripts(page: Page) {
