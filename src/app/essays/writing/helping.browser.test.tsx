@@ -81,6 +81,39 @@ test("in 长辈版 one thing at a time: first how, then one question a screen, o
   await expectOnePrimary();
 });
 
+test("three ways with one tap each, none of them crowded, and each says what has been given", async () => {
+  const photo = { photo: "p".repeat(64), size: 1_000, width: 300, height: 400 };
+  const content = { title: "", text: "写了一句。", photos: [photo, { ...photo, photo: "q".repeat(64) }] };
+  phone.draftStore.set("essay:essay-1", { id: "essay:essay-1", rev: 1, savedAt: 1, content });
+  await page.viewport(320, 640);
+  open();
+  await expect.element(text()).toHaveValue("写了一句。");
+  await button("拍手写的 · 2 页").click();
+  await expect.element(page.getByRole("heading", { name: "手写的页" })).toBeVisible();
+  await expectAccessible();
+  await button("讲").click();
+  await expect.element(page.getByRole("heading", { name: "手写的页" })).not.toBeInTheDocument();
+  await expect.element(button("讲")).toHaveAttribute("aria-pressed", "true");
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
+  await button("写").click();
+  await expect.element(text()).toHaveValue("写了一句。");
+});
+
+test("in 长辈版 each way has a screen of its own, with one primary button, and the others a tap away", async () => {
+  changeDisplay({ elder: true });
+  await page.viewport(320, 640);
+  open();
+  await button("写在纸上，拍下来").click();
+  await expect.element(page.getByRole("heading", { name: "手写的页" })).toBeVisible();
+  await button("交给支部").click();
+  await expect.element(page.getByText("还没有拍，拍一页再交。")).toBeVisible();
+  await expectOnePrimary();
+  await button("换个办法").click();
+  await button("不打字，讲给手机听").click();
+  await expect.element(button("换个办法")).toBeVisible();
+  await expectOnePrimary();
+});
+
 async function expectOnePrimary(): Promise<void> {
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
   expect(document.querySelectorAll(".button.primary")).toHaveLength(1);

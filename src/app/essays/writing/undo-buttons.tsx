@@ -4,7 +4,13 @@ import type { KeptHistory } from "./kept-history.ts";
 import { type FieldRef, writeText } from "./writing-field.ts";
 
 /** 撤销 and 重做, also of what was written before the app was closed. */
-export function UndoButtons(props: { draft: OpenDraft<EssayDraft>; history: KeptHistory; field: FieldRef }) {
+export function UndoButtons(props: {
+  draft: OpenDraft<EssayDraft>;
+  history: KeptHistory;
+  field: FieldRef;
+  /** 重做 stands there only where there is something for it */
+  onlyAble: boolean;
+}) {
   const { draft, history, field } = props;
   const take = (way: "undo" | "redo"): void => {
     const done = history[way]();
@@ -15,9 +21,11 @@ export function UndoButtons(props: { draft: OpenDraft<EssayDraft>; history: Kept
       <ToolButton isAble={history.canUndo.value} onPress={() => take("undo")}>
         撤销
       </ToolButton>
-      <ToolButton isAble={history.canRedo.value} onPress={() => take("redo")}>
-        重做
-      </ToolButton>
+      {(history.canRedo.value || !props.onlyAble) && (
+        <ToolButton isAble={history.canRedo.value} onPress={() => take("redo")}>
+          重做
+        </ToolButton>
+      )}
     </>
   );
 }

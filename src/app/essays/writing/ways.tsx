@@ -20,6 +20,12 @@ export const WAYS: readonly { way: Way; name: string; long: string; load?: () =>
     long: "不打字，讲给手机听",
     load: () => import("../spoken/spoken-parts.tsx").then((m) => m.SpokenParts),
   },
+  {
+    way: "photos",
+    name: "拍手写的",
+    long: "写在纸上，拍下来",
+    load: () => import("../photos/handwritten-pages.tsx").then((m) => m.HandwrittenPages),
+  },
 ];
 
 /** Where one goes on: at what there is. @returns undefined: there is nothing yet */

@@ -24,7 +24,7 @@ export function WriteParts(props: Parts & { error: string | undefined; children:
       <BodyField draft={draft} history={history} field={field} rows={elder ? 7 : 12} error={props.error} />
       <LengthLine draft={draft} />
       <div class="writing-tools">
-        <UndoButtons draft={draft} history={history} field={field} />
+        <UndoButtons draft={draft} history={history} field={field} onlyAble={elder} />
         {!elder && props.children}
       </div>
       {elder && (

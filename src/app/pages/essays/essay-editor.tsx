@@ -74,10 +74,13 @@ export function EssayEditor(props: {
   });
   useLayoutEffect(() => () => void keepVersion().catch(() => undefined), [draft]);
 
+  useSignalEffect(() => {
+    void draft.content.value;
+    error.value = undefined;
+  });
   const text = useComputed(() => draft.content.value.text);
   useSignalEffect(() => {
     void text.value;
-    error.value = undefined;
     // What was found stood in other places.
     copied.value = [];
   });
@@ -126,13 +129,14 @@ export function EssayEditor(props: {
   useSignalEffect(() => {
     if (mode.value !== undefined || draft.status.value.is === "loading") return;
     mode.value = wayOf(draft.content.peek()) ?? (elder ? "choose" : "write");
+    // Nobody has pressed anything that is gone.
+    before.current = mode.peek();
   });
   useEffect(() => {
     // Killed while he spoke: what was said is taken up there, and says so.
     isSpeakingLeft(phone.drafts, draft.id).then(
       (isLeft) => {
         if (!isLeft) return;
-        // Nobody has pressed anything that is gone.
         before.current = "speak";
         mode.value = "speak";
       },
