@@ -137,6 +137,10 @@ test("300 versions stand in a few lines, at 320 px too, and the last day first",
       expect(page.getByRole("button", { name: /停了 30 次/ }).elements()).toHaveLength(10),
     );
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+
+    goTo(`/essays/essay-1/versions/${all[150]!.id}`);
+    await expect.element(page.getByLabelText("和哪一份比")).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
   } finally {
     await page.viewport(414, 896);
   }
