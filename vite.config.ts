@@ -13,6 +13,8 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - so-far: what 首页 reckons and looks after as soon as it stands; elder: its other face in 长辈版;
  * - enrol: a stranger's pages, and what begins a journal; fetch: what fetches texts, and the checking that enrolment and staff need as well; lock: a PIN's door;
  * - pen: the list of essays, and what writes them; essays: what speaks, photographs, compares and reads them, on the phones of who writes any;
+ * - own-data: what one does with all of one's data; essays-archive: 学习档案, notes as a file, deleting one essay, and what makes Word
+ *   files; kept with the pages of essays; on-demand-export: what makes the zip of everything, kept on no phone;
  * - essays-corner: what others let one read, and what one lets them; kept with the pages of essays;
  * - zip: what packs a push where the browser cannot, and unpacks an original;
  * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
@@ -77,13 +79,12 @@ const chunks = [
   },
   {
     name: "own-data",
-    test: /src[\\/](app[\\/](export[\\/](archive|my-archive|file-names|delete|notes|paper)|pages[\\/]me[\\/]data-page|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows))|domain[\\/]papers[\\/]archive)/,
-    priority: 3,
+    test: /src[\\/]app[\\/](export[\\/]delete-writing|pages[\\/]me[\\/]data-page)/,
+    priority: 4,
   },
-  // Fetched by whoever asks for a Word file; on the phones of those with a role it is there.
   {
-    name: "staff-docx",
-    test: /src[\\/]app[\\/]pages[\\/]staff[\\/]papers[\\/](papers-docx|safe-words)/,
+    name: "essays-archive",
+    test: /src[\\/](app[\\/](export[\\/](archive|my-archive|file-names|delete|notes|paper)|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows|papers-docx|safe-words))|domain[\\/]papers[\\/]archive)/,
     priority: 3,
   },
   // Not kept: see `scripts/build.ts`.
