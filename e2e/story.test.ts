@@ -303,9 +303,25 @@ test("a member studies offline, and the branch sees it", async ({ browser }) => 
       await expect(page.getByText(REGRETTED.title)).toHaveCount(0);
       await tap(page, ESSAY.title);
       await expect(page.locator(".handed-in-text .words").first()).toHaveText(ESSAY.text);
+      await page.locator(".handed-in-text .words").first().click();
+      await tap(page, "给这里写批注");
+      await page.getByRole("textbox", { name: /^批注 1/ }).fill("是哪一家厂？");
       await shot(page, "secretary essay");
       await tap(page, "已看，道声谢谢");
       await callServer(page);
+    });
+
+    await test.step("he is told that she answered, until he has opened it, and finds her remark in its place", async () => {
+      const { page } = member;
+      await callServer(page);
+      await goTab(page, "首页");
+      await tap(page, `支部回您的体会了：《${ESSAY.title}》`);
+      await expect(page.getByRole("note", { name: "批注 1" }).getByText("是哪一家厂？")).toBeVisible();
+      await shot(page, "member essay answered");
+      await tap(page, "返回");
+      await goTab(page, "首页");
+      await expect(page.getByRole("list", { name: "常用" })).toBeVisible();
+      await expect(page.getByText("支部回您的体会了")).toHaveCount(0);
     });
 
     await test.step("he objects to a line, she answers, he reads it", async () => {

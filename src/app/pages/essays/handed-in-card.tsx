@@ -47,9 +47,22 @@ export function HandedInCard(props: { essay: EssayId; handedIn: HandedIn; showTe
       {essay && view.value ? (
         <view.value essay={essay} handedIn={handedIn} showText={props.showText} />
       ) : (
-        // Also where the rest cannot be loaded now, his words are there.
-        props.showText && <p style={{ whiteSpace: "pre-wrap" }}>{handedIn.text}</p>
+        <InPlainWords handedIn={handedIn} showText={props.showText} />
       )}
     </section>
+  );
+}
+
+/** The same without what is loaded for it: where that cannot be had now, no word is missing. */
+function InPlainWords({ handedIn, showText }: { handedIn: HandedIn; showText: boolean }) {
+  return (
+    <>
+      {handedIn.answers.map(({ entry, words, remarks = [] }) => (
+        <p key={entry} style={{ whiteSpace: "pre-wrap" }}>
+          支部回话：{[words, ...remarks.map((one) => one.words)].filter(Boolean).join("\n")}
+        </p>
+      ))}
+      {showText && <p style={{ whiteSpace: "pre-wrap" }}>{handedIn.text}</p>}
+    </>
   );
 }
