@@ -73,6 +73,11 @@ const chunks = [
     priority: 1,
   },
   {
+    name: "essays-sources",
+    test: /src[\\/]app[\\/]essays[\\/]writing[\\/]sources[\\/](sources|one-|use-texts)/,
+    priority: 1,
+  },
+  {
     name: "essays-corner",
     test: /src[\\/](app[\\/](essays[\\/]sharing|pages[\\/]corner)|domain[\\/]fold[\\/]sharing)/,
     priority: 4,
