@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { EssayPhoto } from "../../../domain/entries/essays.ts";
+import { ESSAY_PARTS } from "../../../domain/essay-parts.ts";
 import { StorageFull } from "../../../sync/phone.ts";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { likeness } from "../../pictures/straighten/testing/likeness.ts";
@@ -58,7 +59,7 @@ async function begin(words: readonly string[]): Promise<EssayPhoto[]> {
 
 test("a page that was taken slanted is laid flat: every stroke is where it was written, small enough, and the photo is kept", async () => {
   open();
-  await userEvent.upload(camera(), await shot(1));
+  await userEvent.upload(camera(), await shot(1, 900));
   await expect.element(page.getByRole("dialog", { name: /四个角/ })).toBeVisible();
   const [photo] = kept();
   const bytes = (await phone.blobs.get(photo!.photo))!;
@@ -90,7 +91,7 @@ test("what was taken is a draft on the phone before anything is made of it", asy
   open();
   await userEvent.upload(album(), [await shot(1), await shot(2)]);
   await expect.element(page.getByText("放好了 2 页，一共 2 页")).toBeVisible();
-  expect(saved[0]?.map(({ width, height }) => [width, height])).toEqual([[900, 1200]]);
+  expect(saved[0]?.map(({ width, height }) => [width, height])).toEqual([[480, 640]]);
   expect(kept()).toHaveLength(2);
   // Several at once: nobody is asked about each.
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
@@ -134,7 +135,7 @@ test("corners are moved by buttons, by keys and by drawing; four that make no sh
   await page.getByText("改第 1 页").click();
   await page.getByRole("button", { name: "拉正第 1 页" }).click();
   (corner.element() as HTMLElement).focus();
-  for (let i = 0; i < 40; i++) await userEvent.keyboard("{Shift>}{ArrowUp}{/Shift}");
+  for (let i = 0; i < 30; i++) await userEvent.keyboard("{Shift>}{ArrowUp}{/Shift}");
   await page.getByRole("button", { name: "就这样" }).click();
   await expect.element(page.getByRole("alert").getByText(/围不成一张纸/)).toBeVisible();
   await expectAccessible();
@@ -215,6 +216,23 @@ test("files that are no pictures are named, each with its words, and the others 
   await expect.element(alert.getByText(/IMG_1\.jpg.*前面已经有了/)).toBeVisible();
   expect(kept()).toHaveLength(1);
   await expectAccessible();
+});
+
+test("more pages than an essay can have are not taken, and that is said of each file", async () => {
+  const photos = Array.from({ length: ESSAY_PARTS }, (_, i) => ({
+    photo: String(i).padStart(64, "0"),
+    size: 1,
+    width: 3,
+    height: 4,
+  }));
+  const content = { title: "", text: "", photos };
+  phone.draftStore.set("essay:e", { id: "essay:e", rev: 1, savedAt: 1, content });
+  open();
+  await expect.element(page.getByText(`第 1 页，共 ${ESSAY_PARTS} 页`)).toBeVisible();
+  await userEvent.upload(album(), await shot(1));
+  await expect.element(page.getByRole("alert").getByText(/IMG_1\.jpg.*最多/)).toBeVisible();
+  expect(kept()).toHaveLength(ESSAY_PARTS);
+  expect(await filesHere()).toEqual([]);
 });
 
 test("on a full phone the photo stays on the screen, is said not to be kept, and is kept with the next try", async () => {

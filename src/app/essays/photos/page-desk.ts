@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { EssayPhoto } from "../../../domain/entries/essays.ts";
+import { ESSAY_PARTS } from "../../../domain/essay-parts.ts";
 import type { BlobId } from "../../../domain/ids.ts";
 import { type Phone, StorageFull } from "../../../sync/phone.ts";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
@@ -189,6 +190,10 @@ export function openPageDesk(phone: Phone, draft: OpenDraft<EssayDraft>): PageDe
   }
 
   async function takeOne(file: File, instead?: BlobId): Promise<BlobId | undefined> {
+    if (instead === undefined && pages().length >= ESSAY_PARTS) {
+      tell(file.name, `一篇最多 ${ESSAY_PARTS} 页，这一张没有放进来。可以另写一篇。`);
+      return undefined;
+    }
     let photo: TakenPhoto;
     try {
       photo = await takePhoto(file);

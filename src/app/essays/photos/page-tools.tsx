@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { EssayPhoto } from "../../../domain/entries/essays.ts";
+import { PART_WORDS } from "../../../domain/essay-parts.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Button } from "../../components/button.tsx";
 import { TextArea } from "../../components/fields.tsx";
@@ -74,6 +75,7 @@ export function PageTools(props: {
           hint="可以不打。打了，看的人看不清时有个对照，照片也还在。"
           value={page.words ?? ""}
           rows={5}
+          maxLength={PART_WORDS}
           onInput={(words) => desk.write(page.photo, words)}
         />
       </details>
