@@ -67,9 +67,13 @@ function Offer({ handedIn }: { handedIn: HandedIn }) {
   return (
     <Section title="愿意给大家看看吗">
       <p>支部有个读书角，大家写的可以互相看看。给不给都好，不给也没有人问。</p>
-      <div class="side-by-side">
-        <Button onPress={() => (wants.value = true)}>看看怎么给</Button>
-        <Button onPress={() => decline(handedIn.entry)}>不用</Button>
+      <div class="stack close">
+        <Button block onPress={() => (wants.value = true)}>
+          看看怎么给
+        </Button>
+        <Button block onPress={() => decline(handedIn.entry)}>
+          不用
+        </Button>
       </div>
     </Section>
   );

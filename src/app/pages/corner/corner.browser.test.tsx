@@ -113,8 +113,8 @@ test("without a name none is in the entry; of a spoken essay only what is in wri
   await userEvent.fill(text(), "我说的大意。");
   await page.getByRole("button", { name: "同意给大家看" }).click();
   await expect.element(page.getByText(/^不署名，只给本支部。$/)).toBeVisible();
-  const [{ body }] = phone.written as [{ body: object }];
-  expect(Object.keys(body).sort()).toEqual(["entry", "share", "text", "title"]);
+  const [consent] = phone.written;
+  expect(Object.keys(consent!.body).sort()).toEqual(["entry", "share", "text", "title"]);
 });
 
 test("it says where it stands, and is withdrawn in one place", async () => {
