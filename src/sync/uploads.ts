@@ -1,8 +1,8 @@
 import type { BlobId } from "../domain/ids.ts";
 import type { FetchPorts } from "./blob-fetch.ts";
 import { isSound, isToUpload } from "./files-to-upload.ts";
-import { readOwn } from "./own-pieces.ts";
 import type { PhonePorts, Reply } from "./ports.ts";
+import { readOwn } from "./read-own.ts";
 import { look, type Pair, type Storage } from "./storage.ts";
 
 /**
