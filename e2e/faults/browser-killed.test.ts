@@ -127,42 +127,46 @@ async function live(
 }
 
 for (const way of ["frozen", "left"] as const) {
-  test(`row 2: a draft is on the phone when its page is ${way} in the middle of a word, and then the browser dies`, async () => {
-    const server = await startServer(test.info().project.name, ["--empty"]);
-    const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));
-    let browser = await launchMortal(profile);
-    try {
-      const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
-      await enrol({ ...browser, troubles: [] }, guest!.link);
-      const essay = essayId(1, 1);
-      await browser.page.goto(`${server.url}/#/essays/${essay}`);
-      const onlookers = await browser.context.newPage();
-      await onlookers.goto(`${server.url}/icon.svg`);
-      await browser.page.bringToFront();
-      await browser.page.getByRole("textbox", { name: "正文" }).focus();
-      await browser.letGo();
-      const page = await barePage(browser.port, essay);
-      const onlooker = await barePage(browser.port, "icon.svg");
-      expect(await page.evaluate("document.visibilityState")).toBe("visible");
+  test(
+    `row 2: a draft is on the phone when its page is ${way} in the middle of a word, and then the browser dies`,
+    { tag: "@phone" },
+    async () => {
+      const server = await startServer(test.info().project.name, ["--empty"]);
+      const profile = await mkdtemp(join(tmpdir(), "songxue-profile-"));
+      let browser = await launchMortal(profile);
+      try {
+        const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
+        await enrol({ ...browser, troubles: [] }, guest!.link);
+        const essay = essayId(1, 1);
+        await browser.page.goto(`${server.url}/#/essays/${essay}`);
+        const onlookers = await browser.context.newPage();
+        await onlookers.goto(`${server.url}/icon.svg`);
+        await browser.page.bringToFront();
+        await browser.page.getByRole("textbox", { name: "正文" }).focus();
+        await browser.letGo();
+        const page = await barePage(browser.port, essay);
+        const onlooker = await barePage(browser.port, "icon.svg");
+        expect(await page.evaluate("document.visibilityState")).toBe("visible");
 
-      // Well within the time after which a draft is saved by itself.
-      await page.send("Input.insertText", { text: "屏幕一关，字还在" });
-      if (way === "frozen") await page.send("Page.setWebLifecycleState", { state: "frozen" });
-      else await page.send("Page.navigate", { url: "about:blank" });
-      await expect.poll(() => onlooker.evaluate(DRAFTS), { timeout: 5_000 }).toContain("屏幕一关，字还在");
-      page.close();
-      onlooker.close();
-      await browser.kill();
+        // Well within the time after which a draft is saved by itself.
+        await page.send("Input.insertText", { text: "屏幕一关，字还在" });
+        if (way === "frozen") await page.send("Page.setWebLifecycleState", { state: "frozen" });
+        else await page.send("Page.navigate", { url: "about:blank" });
+        await expect.poll(() => onlooker.evaluate(DRAFTS), { timeout: 5_000 }).toContain("屏幕一关，字还在");
+        page.close();
+        onlooker.close();
+        await browser.kill();
 
-      browser = await launchMortal(profile);
-      await browser.page.goto(`${server.url}/#/essays/${essay}`);
-      await expect(browser.page.getByRole("textbox", { name: "正文" })).toHaveValue("屏幕一关，字还在");
-    } finally {
-      await browser.kill();
-      await rm(profile, { recursive: true, force: true });
-      await server.dispose();
-    }
-  });
+        browser = await launchMortal(profile);
+        await browser.page.goto(`${server.url}/#/essays/${essay}`);
+        await expect(browser.page.getByRole("textbox", { name: "正文" })).toHaveValue("屏幕一关，字还在");
+      } finally {
+        await browser.kill();
+        await rm(profile, { recursive: true, force: true });
+        await server.dispose();
+      }
+    },
+  );
 }
 
 /** The drafts in a browser's storage, read past the app by a page that does nothing else. */

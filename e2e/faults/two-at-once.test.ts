@@ -6,45 +6,47 @@ import { foundBranch, inviteAgain } from "./testing/beside.ts";
 const ESSAY = "essay-0000000001";
 const LOOK = "看有什么不同，选一份或合成一篇";
 
-test("row 6: two tabs write one essay: both texts are kept, and become one as the member joins them", async ({
-  context,
-}) => {
-  const server = await startServer(test.info().project.name, ["--empty"]);
-  try {
-    const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
-    const first = await person(context);
-    await enrol(first, guest!.link);
-    const second = await context.newPage();
-    for (const page of [first.page, second]) await page.goto(`${server.url}/#/essays/${ESSAY}`);
-    await fieldOf(first.page).fill("第一个窗口写的");
-    await expectDraftSaved(first.page);
-    await fieldOf(second).fill("第二个窗口写的");
-    await expectDraftSaved(second);
+test(
+  "row 6: two tabs write one essay: both texts are kept, and become one as the member joins them",
+  { tag: "@phone" },
+  async ({ context }) => {
+    const server = await startServer(test.info().project.name, ["--empty"]);
+    try {
+      const [, guest] = await foundBranch(server, ["陈建国", "周海"]);
+      const first = await person(context);
+      await enrol(first, guest!.link);
+      const second = await context.newPage();
+      for (const page of [first.page, second]) await page.goto(`${server.url}/#/essays/${ESSAY}`);
+      await fieldOf(first.page).fill("第一个窗口写的");
+      await expectDraftSaved(first.page);
+      await fieldOf(second).fill("第二个窗口写的");
+      await expectDraftSaved(second);
 
-    await expect(second.getByText("另一个窗口也在写这一篇，两份都留着")).toBeVisible();
-    await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
-    await tap(second, LOOK);
-    await expect(second.getByRole("radio", { name: "那一份 一" })).toBeVisible();
+      await expect(second.getByText("另一个窗口也在写这一篇，两份都留着")).toBeVisible();
+      await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
+      await tap(second, LOOK);
+      await expect(second.getByRole("radio", { name: "那一份 一" })).toBeVisible();
 
-    // Whoever opens the essay next finds both again.
-    await second.reload();
-    await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
-    await tap(second, LOOK);
-    await tap(second, "两份接在一起，我自己来改");
-    await expect(fieldOf(second)).toHaveValue("第二个窗口写的\n\n第一个窗口写的");
-    await expect(second.getByText("另一个窗口也在写这一篇，两份都留着")).toBeHidden();
-    expect(await draftsOf(second)).toContain("第二个窗口写的\\\\n\\\\n第一个窗口写的");
+      // Whoever opens the essay next finds both again.
+      await second.reload();
+      await expect(fieldOf(second)).toHaveValue("第二个窗口写的");
+      await tap(second, LOOK);
+      await tap(second, "两份接在一起，我自己来改");
+      await expect(fieldOf(second)).toHaveValue("第二个窗口写的\n\n第一个窗口写的");
+      await expect(second.getByText("另一个窗口也在写这一篇，两份都留着")).toBeHidden();
+      expect(await draftsOf(second)).toContain("第二个窗口写的\\\\n\\\\n第一个窗口写的");
 
-    // The first tab writes on, not knowing: nothing of the second goes.
-    await fieldOf(first.page).fill("第一个窗口接着写的");
-    await expectDraftSaved(first.page);
-    const kept = await draftsOf(first.page);
-    expect(kept).toContain("第一个窗口接着写的");
-    expect(kept).toContain("第二个窗口写的");
-  } finally {
-    await server.dispose();
-  }
-});
+      // The first tab writes on, not knowing: nothing of the second goes.
+      await fieldOf(first.page).fill("第一个窗口接着写的");
+      await expectDraftSaved(first.page);
+      const kept = await draftsOf(first.page);
+      expect(kept).toContain("第一个窗口接着写的");
+      expect(kept).toContain("第二个窗口写的");
+    } finally {
+      await server.dispose();
+    }
+  },
+);
 
 test("row 6: two phones write one essay without network: both texts are kept on both, and joined on one", async ({
   browser,
