@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { standing } from "../../../domain/fold/essays.ts";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
 import type { PageProps } from "../../routing/route.ts";
@@ -56,7 +56,11 @@ export function EssayPage({ params }: PageProps) {
           />
         )}
         {resting && ShareSection && <ShareSection handedIn={handedIn} />}
-        {essay && <a href={`#/essays/${id}/delete`}>删除这一篇</a>}
+        {essay && (
+          <ButtonLink kind="quiet" to={`/essays/${id}/delete`}>
+            删除这一篇
+          </ButtonLink>
+        )}
         {essay && <OtherVersions essay={essay} draft={draft} asks={!resting} />}
       </div>
     </Page>

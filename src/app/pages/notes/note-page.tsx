@@ -34,9 +34,9 @@ export function NotePage({ params }: PageProps) {
         </section>
       )}
       {all.some((note) => note.id === id) && (
-        <p>
-          <a href={`#/notes/${id}/delete`}>彻底删除，服务器上的也删</a>
-        </p>
+        <ButtonLink kind="quiet" to={`/notes/${id}/delete`}>
+          彻底删除，服务器上的也删
+        </ButtonLink>
       )}
       {others && others.of > 1 && (
         <nav class="section" aria-label="翻笔记">

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { dayWords } from "../../../domain/day-words.ts";
 import { dayOf } from "../../../domain/day.ts";
 import { foldNotes, type Note } from "../../../domain/fold/notes.ts";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { ChoiceField } from "../../components/fields.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
@@ -55,11 +55,9 @@ export function NotebookPage() {
               onChange={(value) => (by.value = value)}
             />
             {found.length > 0 && (
-              <p>
-                <a href={`#/record/notes${as}`}>
-                  {words.value.trim() === "" ? "存成文件，或打印" : "把找到的存成文件，或打印"}
-                </a>
-              </p>
+              <ButtonLink kind="quiet" to={`/record/notes${as}`}>
+                {words.value.trim() === "" ? "存成文件，或打印" : "把找到的存成文件，或打印"}
+              </ButtonLink>
             )}
           </>
         )}
