@@ -36,7 +36,6 @@ test(
     try {
       let speaker = await launch();
       let essay = "";
-      let spokenFor = 0;
 
       await test.step("two questions are answered without a network; in the third his browser is killed", async () => {
         await enrol(speaker, await demoLink(server, "何小满"));
@@ -58,9 +57,7 @@ test(
         await shot(speaker.page, "speaker has two parts");
         essay = new URL(speaker.page.url()).hash;
         await tap(speaker.page, "再答一问", "开始说");
-        const began = Date.now();
         await spokenTill(speaker.page, 6);
-        spokenFor = (Date.now() - began) / 1_000;
         await phone!.kill();
       });
 
@@ -71,7 +68,8 @@ test(
         const cut = speaker.page.getByText(/^第 3 段上次说到一半断了，说到的 \d+ 秒都在$/);
         await expect(cut).toBeVisible();
         const seconds = Number(/(\d+) 秒/.exec(await cut.innerText())![1]);
-        expect(seconds).toBeGreaterThanOrEqual(Math.floor(spokenFor) - 2);
+        // Six seconds stood on the screen.
+        expect(seconds).toBeGreaterThanOrEqual(4);
         await shot(speaker.page, "speaker comes back");
         await speaker.page.getByRole("button", { name: "听第 3 段" }).click();
         await expect(speaker.page.getByRole("button", { name: "停下第 3 段" })).toBeVisible();

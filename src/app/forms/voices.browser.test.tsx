@@ -53,19 +53,19 @@ test("a browser that is killed while one speaks has kept all but the last two se
       left: (place) => noted.get(place),
     });
   showForm(spoken, { files: files(), given: { voice: before } });
-  const began = performance.now();
   await button("说几句：重录").click();
-  await vi.waitFor(() => expect([...noted.values()][0]?.pieces.length).toBeGreaterThan(1), 15_000);
+  await expect.element(page.getByText("正在录，4 秒")).toBeVisible();
   const left = structuredClone([...noted][0]!);
-  expect(left[1].seconds).toBeGreaterThan((performance.now() - began) / 1_000 - 2.5);
+  // Four seconds stood on the screen.
+  expect(left[1].seconds).toBeGreaterThan(2);
   // While it is spoken another tab leaves it alone.
   expect(await isSpokenNow(left[1])).toBe(true);
   // As a browser leaves it that is killed now.
   const pieces = await Promise.all(left[1].pieces.map(async (id) => (await blobs.get(id))!));
   await button("停，说完了").click();
   await expect.element(button("听一遍")).toBeVisible();
+  await vi.waitFor(async () => expect(await blobs.has(left[1].pieces)).toEqual(new Set()));
   expect(noted.size).toBe(0);
-  expect(await blobs.has(left[1].pieces)).toEqual(new Set());
   noted.set(left[0], { ...left[1], take: "of a browser that is gone" });
   for (const piece of pieces) await blobs.put(piece, left[1].type, "draft");
 

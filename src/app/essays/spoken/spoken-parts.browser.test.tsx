@@ -151,12 +151,7 @@ test("killed in mid-sentence: the part is there when one comes back, and says th
   open();
   await button(`问我，我来答：${first}`).click();
   await button("开始说").click();
-  const began = performance.now();
-  await vi.waitFor(async () => {
-    const [record] = await listSpeaking(phone.drafts, essay);
-    expect(record?.content.underWay.pieces.length).toBeGreaterThan(1);
-  }, 15_000);
-  const spokenFor = (performance.now() - began) / 1_000;
+  await expect.element(page.getByText(/正在录，4 秒/)).toBeVisible();
   const left = memoryPhone();
   for (const [id, draft] of phone.draftStore) {
     const kept = structuredClone(draft);
@@ -171,8 +166,9 @@ test("killed in mid-sentence: the part is there when one comes back, and says th
   await expect.element(page.getByText(/^第 1 段上次说到一半断了，说到的 \d 秒都在$/)).toBeVisible();
   await expectAccessible();
   expect(parts(left)).toMatchObject([{ question: first }]);
-  expect(parts(left)[0]!.seconds).toBeGreaterThan(spokenFor - 2);
-  expect(await heardSeconds(left, parts(left)[0]!.sound)).toBeGreaterThan(spokenFor - 2);
+  // Four seconds stood on the screen.
+  expect(parts(left)[0]!.seconds).toBeGreaterThan(2);
+  expect(await heardSeconds(left, parts(left)[0]!.sound)).toBeGreaterThan(2);
   await button("知道了").click();
   await expect.element(page.getByText(/上次说到一半断了/)).not.toBeInTheDocument();
 });
