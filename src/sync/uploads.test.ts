@@ -246,3 +246,19 @@ test("where the server is elsewhere than the phone thinks, it is asked, and goes
   expect(line.hasWhole(id)).toBe(true);
   expect(line.pieces).toEqual([PIECES.first, 50_000]);
 });
+
+test("a file that lies in one piece, as an earlier version kept it, goes up all the same", async () => {
+  const line = new LineTo();
+  const { phone, storage } = await openOn(line);
+  const bytes = bytesOf(700_000, 1);
+  const id = await phone.blobs.put(bytes, "audio/webm");
+  await storage.change(["pieces"], {}, () => ({
+    changes: [
+      { drop: "pieces", from: [id, 0], to: [id, Infinity] },
+      { put: "pieces", key: [id, 0], value: bytes },
+    ],
+    result: undefined,
+  }));
+  await phone.contact();
+  expect(line.hasWhole(id)).toBe(true);
+});
