@@ -89,7 +89,7 @@ const chunks = [
   },
   {
     name: "essays-archive",
-    test: /src[\\/](app[\\/](export[\\/](archive|my-archive|file-names|delete|notes|paper)|pages[\\/]staff[\\/]papers[\\/](paper-sheet|paper-on-phone|column-shares|fact-rows|papers-docx|safe-words))|domain[\\/]papers[\\/]archive)/,
+    test: /src[\\/](app[\\/](export[\\/](archive|my-archive|file-names|delete|notes|paper)|pages[\\/]staff[\\/]papers[\\/](paper\\.css|paper-sheet|paper-on-phone|column-shares|fact-rows|papers-docx|safe-words))|domain[\\/]papers[\\/]archive)/,
     priority: 3,
   },
   // Not kept: see `scripts/build.ts`.

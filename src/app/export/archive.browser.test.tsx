@@ -37,8 +37,10 @@ test("from 记录 to my own archive: without my notes, and with them where I say
   open("/record");
   await page.getByRole("link", { name: "我的学习档案" }).click();
   await expect.element(page.getByRole("heading", { name: "三、学习体会" })).toBeVisible();
-  await expect.element(page.getByText("我报名挖第一段。").first()).toBeVisible();
+  await expect.element(page.getByText(/我报名挖第一段。/).first()).toBeVisible();
   expect(document.body.textContent).not.toContain("这条笔记只有我看");
+  // The paper itself is not for the screen, also where no page of staff has been loaded.
+  expect(getComputedStyle(document.querySelector(".paper-sheet")!).display).toBe("none");
   expect(document.querySelector(".paper-title")?.textContent).toBe("何小满学习档案");
   await vi.waitFor(() => expect(document.querySelector(".paper-picture img")).not.toBeNull());
   await page.getByRole("checkbox", { name: "连笔记一起（1 条）" }).click();

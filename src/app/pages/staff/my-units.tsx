@@ -1,4 +1,5 @@
 import "./staff.css";
+import "./papers/paper.css";
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { SelectField } from "../../components/fields.tsx";

@@ -20,9 +20,13 @@ export function PaperOnPhone({ paper }: { paper: Paper }) {
   );
 }
 
+/** The columns that say what a line is about. */
+const TITLES = new Set(["姓名", "学习内容", "会议名称", "要办的事"]);
+
 function Lines({ label, table: { columns, rows } }: { label: string; table: PaperTable }) {
-  // Where nobody is named, what stands behind the number.
-  const name = Math.max(1, columns.indexOf("姓名"));
+  // Where nothing of these stands in it, what is behind the number.
+  const named = columns.findIndex((column) => TITLES.has(column));
+  const name = Math.max(1, named);
   return (
     <Rows label={label}>
       {rows.map((row) => (

@@ -1,3 +1,4 @@
+import "./paper.css";
 import "./paper-sheet.css";
 import type { BlobId } from "../../../../domain/ids.ts";
 import type { Paper, PaperTable } from "../../../../domain/papers/paper.ts";
