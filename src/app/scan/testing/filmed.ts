@@ -15,6 +15,8 @@ export interface Pose {
   noise?: number;
   /** 1: black on white */
   contrast?: number;
+  /** as it is drawn; M where nothing else is said */
+  ecc?: "L" | "M";
 }
 
 const WIDTH = 640;
@@ -22,8 +24,8 @@ const HEIGHT = 480;
 
 /** A frame as a camera gives it of the code that `uqr` draws, the same for the same seed: no canvas is needed, so it runs in Node. */
 export function filmed(text: string, pose: Pose = {}, seed = 1): Picture {
-  const { turned = 0, module = 6, slant = 0, blurred = 0, noise = 0, contrast = 1 } = pose;
-  const { data: dark, size } = encode(text, { ecc: "M", border: 3 });
+  const { turned = 0, module = 6, slant = 0, blurred = 0, noise = 0, contrast = 1, ecc = "M" } = pose;
+  const { data: dark, size } = encode(text, { ecc, border: 3 });
   const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)];
   const half = (size * module) / 2;
   const random = dice(seed);
