@@ -4,6 +4,7 @@ import type { AnswerFile, Form } from "../../domain/forms/form.ts";
 import { mandarin, quietSpeech } from "../listening/testing/quiet-speech.ts";
 import { isSpokenNow, type UnderWay } from "../recording/kept-take.ts";
 import { StorageFull } from "../../sync/phone.ts";
+import { until } from "../recording/testing/until.ts";
 import { memoryPhone } from "../testing/memory-phone.ts";
 import { draftFiles } from "./answer-files.ts";
 import type { AnswerFiles } from "./form-tools.ts";
@@ -64,7 +65,7 @@ test("a browser that is killed while one speaks has kept all but the last two se
   const pieces = await Promise.all(left[1].pieces.map(async (id) => (await blobs.get(id))!));
   await button("停，说完了").click();
   await expect.element(button("听一遍")).toBeVisible();
-  await vi.waitFor(async () => expect(await blobs.has(left[1].pieces)).toEqual(new Set()));
+  await until(async () => expect(await blobs.has(left[1].pieces)).toEqual(new Set()));
   expect(noted.size).toBe(0);
   noted.set(left[0], { ...left[1], take: "of a browser that is gone" });
   for (const piece of pieces) await blobs.put(piece, left[1].type, "draft");

@@ -4,6 +4,7 @@ import { type Bytes, concat } from "../../protocol/bytes.ts";
 import { StorageFull } from "../../sync/phone.ts";
 import { beginTake, gatherTake, isSpokenNow, type TakeShelf, type UnderWay } from "./kept-take.ts";
 import { fakeMicrophone, secondsIn } from "./testing/fake-microphone.ts";
+import { until } from "./testing/until.ts";
 
 /** What a phone keeps, and how many pieces it has room for. */
 function shelf(room = Infinity): TakeShelf & { pieces: Map<string, Bytes>; noted: UnderWay[] } {
@@ -95,10 +96,10 @@ test("what is being spoken is known as such to other tabs until it is over", asy
   const kept = shelf();
   const take = beginTake(microphone, kept, () => expect.unreachable());
   microphone.speak(1);
-  await expect.poll(() => kept.noted.length).toBe(1);
-  await expect.poll(() => isSpokenNow(kept.noted[0]!)).toBe(true);
+  await until(() => expect(kept.noted).toHaveLength(1));
+  await until(async () => expect(await isSpokenNow(kept.noted[0]!)).toBe(true));
   await take.stop();
-  await expect.poll(() => isSpokenNow(kept.noted[0]!)).toBe(false);
+  await until(async () => expect(await isSpokenNow(kept.noted[0]!)).toBe(false));
   const before = { type: "audio/ogg", seconds: 1, pieces: [] };
   expect(await isSpokenNow(before)).toBe(false);
 });

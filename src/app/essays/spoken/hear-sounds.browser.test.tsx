@@ -7,6 +7,7 @@ import { FetchStopped } from "../../../sync/phone.ts";
 import { sayNothing } from "../../forms/testing/wave.ts";
 import { changeHearingSpeed } from "../../recording/hearing-speed.ts";
 import { spoken } from "../../recording/testing/speaking.ts";
+import { until } from "../../recording/testing/until.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 import { HearSounds } from "./hear-sounds.tsx";
@@ -69,19 +70,19 @@ test("heard, stopped, gone through by keys, back a quarter of a minute; only one
   await expect.element(page.getByText("听到 20 秒，共 1 分钟")).toBeVisible();
   await button("听第 1 段").click();
   await expect.element(button("停下第 1 段")).toBeVisible();
-  await vi.waitFor(() => expect(played[0]?.currentTime).toBeGreaterThanOrEqual(20));
+  await until(() => expect(played[0]?.currentTime).toBeGreaterThanOrEqual(20));
   await button("第 1 段退回 15 秒").click();
-  await vi.waitFor(() => expect(played[0]!.currentTime).toBeLessThan(20));
+  await until(() => expect(played[0]!.currentTime).toBeLessThan(20));
   expect(told).toContainEqual([sounds[0]!.sound, 20]);
 
   await button("听第 2 段").click();
   await expect.element(button("停下第 2 段")).toBeVisible();
-  await vi.waitFor(() => expect(played.map(isHeard)).toEqual([false, true]));
+  await until(() => expect(played.map(isHeard)).toEqual([false, true]));
   await button("停下第 2 段").click();
   await expect.element(button("听第 2 段")).toBeVisible();
   // The first goes on from where it was left.
   await button("听第 1 段").click();
-  await vi.waitFor(() => expect(played[2]?.currentTime).toBeGreaterThanOrEqual(5));
+  await until(() => expect(played[2]?.currentTime).toBeGreaterThanOrEqual(5));
   expect(played.map(isHeard)).toEqual([false, false, true]);
 });
 
@@ -94,7 +95,7 @@ test("what the browser itself recorded has no length in it, and yet it is gone t
   show(<Heard />, phone);
   await expect.element(button("听第 1 段")).toBeVisible();
   startAt.value = { sound: sounds[0]!.sound, second: 2 };
-  await vi.waitFor(() => expect(played[0]?.currentTime).toBeGreaterThanOrEqual(2));
+  await until(() => expect(played[0]?.currentTime).toBeGreaterThanOrEqual(2));
   expect(played[0]!.duration).toBeLessThan(10);
   // Heard to its end it begins anew.
   await expect.element(button("听第 1 段")).toBeVisible();
@@ -106,7 +107,7 @@ test("all in a row, and faster; how fast is kept", async () => {
   show(<HearSounds sounds={sounds} />, phone);
   await page.getByLabelText("听的快慢").selectOptions("2×");
   await button(/^从头听，2 段，3 秒/).click();
-  await vi.waitFor(() => expect(played.map(({ playbackRate }) => playbackRate)).toEqual([2, 2]));
+  await until(() => expect(played.map(({ playbackRate }) => playbackRate)).toEqual([2, 2]));
   await expect.element(button("听第 2 段")).toBeVisible();
   expect(localStorage.getItem("songxue hearing")).toBe("2");
 });

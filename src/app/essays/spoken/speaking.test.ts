@@ -3,6 +3,7 @@ import { StorageFull } from "../../../sync/phone.ts";
 import { openDraft } from "../../drafts/open-draft.ts";
 import { NoMicrophone } from "../../recording/microphone.ts";
 import { type FakeMicrophone, fakeMicrophone, secondsIn } from "../../recording/testing/fake-microphone.ts";
+import { until } from "../../recording/testing/until.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import type { EssayDraft } from "../essay-draft.ts";
 import { type KeptSpeaking, listSpeaking } from "./kept-speaking.ts";
@@ -21,8 +22,8 @@ afterEach(() => vi.restoreAllMocks());
 async function open(most = 60, who = phone) {
   const draft = openDraft<EssayDraft>(who.drafts, "essay:e", { title: "", text: "" });
   const aside = openDraft<SpokenAside>(who.drafts, spokenAsideId("essay:e"), nothingAside);
-  await vi.waitFor(() => expect(draft.status.value.is).not.toBe("loading"));
-  await vi.waitFor(() => expect(aside.status.value.is).not.toBe("loading"));
+  await until(() => expect(draft.status.value.is).not.toBe("loading"));
+  await until(() => expect(aside.status.value.is).not.toBe("loading"));
   const speaking = openSpeaking({
     blobs: who.blobs,
     drafts: who.drafts,
@@ -58,7 +59,7 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 /** All that was spoken till now lies on the phone. */
 async function keptTill(speaking: Speaking, seconds: number): Promise<void> {
-  await vi.waitFor(async () => {
+  await until(async () => {
     const [record] = (await listSpeaking(phone.drafts, "essay:e")).reverse();
     expect(record?.content.underWay.seconds).toBe(seconds);
   });
@@ -68,7 +69,7 @@ async function keptTill(speaking: Speaking, seconds: number): Promise<void> {
 /** The next part has begun, and the last one has ended. */
 async function next(speaking: Speaking, question?: string): Promise<void> {
   speaking.next(question);
-  await vi.waitFor(() => expect(microphone.running()).toBe(1));
+  await until(() => expect(microphone.running()).toBe(1));
 }
 
 test("spoken with a rest in it, to two questions in a row: two parts, each with its question, and no pieces left", async () => {
@@ -101,8 +102,8 @@ test("an hour is made of parts of five minutes; no word is lost, and no more tha
   await speaking.begin({ question: "一问" });
   for (let minute = 0; minute < 60; minute++) {
     microphone.speak(60);
-    await vi.waitFor(() => expect(microphone.running()).toBe(1));
-    await vi.waitFor(() => expect(parts().length).toBeGreaterThanOrEqual(Math.floor(minute / 6)));
+    await until(() => expect(microphone.running()).toBe(1));
+    await until(() => expect(parts().length).toBeGreaterThanOrEqual(Math.floor(minute / 6)));
   }
   await speaking.stop();
   const all: number[] = [];
@@ -215,7 +216,7 @@ test("the microphone is lost: what was spoken is a part, and it says so", async 
   await speaking.begin({});
   microphone.speak(2);
   microphone.lose();
-  await vi.waitFor(() => expect(parts()).toMatchObject([{ seconds: 2 }]));
+  await until(() => expect(parts()).toMatchObject([{ seconds: 2 }]));
   expect(speaking.ended.value).toBe("lost");
   await speaking.begin({});
   expect(speaking.ended.value).toBeUndefined();
@@ -230,8 +231,8 @@ test("on a full phone it stops and says so; all is kept when there is room, in t
   const put = vi.spyOn(phone.blobs, "put").mockRejectedValue(new StorageFull("full"));
   await next(speaking, "二问");
   microphone.speak(2);
-  await vi.waitFor(() => expect(speaking.ended.value).toBe("full"));
-  await vi.waitFor(() => expect(speaking.unkept.value?.error).toBeInstanceOf(StorageFull));
+  await until(() => expect(speaking.ended.value).toBe("full"));
+  await until(() => expect(speaking.unkept.value?.error).toBeInstanceOf(StorageFull));
   await speaking.stop();
   expect(parts()).toEqual([]);
   await speaking.unkept.value!.again();

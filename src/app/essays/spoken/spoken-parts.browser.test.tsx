@@ -8,6 +8,7 @@ import { sayNothing } from "../../forms/testing/wave.ts";
 import { speaking } from "../../recording/testing/speaking.ts";
 import { changeDisplay } from "../../settings/display.ts";
 import { received } from "../../testing/county.ts";
+import { until } from "../../recording/testing/until.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
 import { expectAccessible, show } from "../../testing/show.tsx";
 import { updateReady } from "../../updates.ts";
@@ -96,15 +97,15 @@ test("question after question, with a rest: a part each, to be heard at once, an
   await expect.element(page.getByText(/正在录，2 秒/)).toBeVisible();
   await button("下一问").click();
   await expect.element(page.getByRole("dialog", { name: second })).toBeVisible();
-  await vi.waitFor(() => expect(parts()).toHaveLength(1));
+  await until(() => expect(parts()).toHaveLength(1));
   await expect.element(page.getByText(/正在录，1 秒/)).toBeVisible();
   await button("停，这一段说完了").click();
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
-  await vi.waitFor(() => expect(parts()).toHaveLength(2));
+  await until(() => expect(parts()).toHaveLength(2));
   expect(parts().map(({ question }) => question)).toEqual([first, second]);
   expect(parts()[0]!.seconds).toBeGreaterThan(1.5);
   expect(await heardSeconds(phone, parts()[0]!.sound)).toBeGreaterThan(1);
-  await vi.waitFor(async () => expect(await phone.blobs.held()).toHaveLength(2));
+  await until(async () => expect(await phone.blobs.held()).toHaveLength(2));
   expect(await listSpeaking(phone.drafts, essay)).toEqual([]);
   await expectAccessible();
   await button("听第 2 段").click();
@@ -121,7 +122,7 @@ test("Escape keeps what was said, and the microphone is let go", async () => {
   await userEvent.keyboard("{Escape}");
   await expect.element(button("听第 1 段")).toBeVisible();
   expect(parts()).toMatchObject([{ type: expect.stringMatching(/^audio\//) }]);
-  await vi.waitFor(() => expect(voice.isOpen()).toBe(false));
+  await until(() => expect(voice.isOpen()).toBe(false));
 });
 
 test("the page is hidden, the phone rings, the microphone is pulled out: each is said, and all stays", async () => {
@@ -177,25 +178,25 @@ test("moved by a tap, written beside, taken out and put back", async () => {
   const [one, two, three] = await withParts(1, 2, 3);
   await page.getByText("改这一段，或写成文字").nth(1).click();
   await button("第 2 段上移").click();
-  await vi.waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("第 1 段上移"));
+  await until(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("第 1 段上移"));
   await page.getByLabelText("第 1 段写成文字").fill("渠里来了水。");
-  await vi.waitFor(() =>
+  await until(() =>
     expect(parts().map(({ sound }) => sound)).toEqual([two, one, three].map((p) => p!.sound)),
   );
-  await vi.waitFor(() => expect(parts()[0]!.words).toBe("渠里来了水。"));
+  await until(() => expect(parts()[0]!.words).toBe("渠里来了水。"));
   await expectAccessible();
   await button("第 1 段删掉").click();
   await expect.element(page.getByRole("dialog", { name: "删掉第 1 段？" })).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "删掉" }).click();
-  await vi.waitFor(() => expect(parts()).toHaveLength(2));
+  await until(() => expect(parts()).toHaveLength(2));
   await page.getByText("删掉的 1 段，一天之内能放回来").click();
   await expectAccessible();
   // Also after the page was opened anew.
-  await vi.waitFor(() => expect(phone.draftStore.get(spokenAsideId(essay))).toBeDefined());
+  await until(() => expect(phone.draftStore.get(spokenAsideId(essay))).toBeDefined());
   open();
   await page.getByText("删掉的 1 段，一天之内能放回来").click();
   await button("放回来").click();
-  await vi.waitFor(() =>
+  await until(() =>
     expect(parts().map(({ sound }) => sound)).toEqual([two, one, three].map((p) => p!.sound)),
   );
   expect(parts()[0]!.words).toBe("渠里来了水。");
@@ -210,7 +211,7 @@ test("after a day what was taken out takes no room any more, unless a kept versi
   const removed = [kept, gone].map((sound) => ({ part: part(sound), index: 0, at }));
   await phone.drafts.save({ id: spokenAsideId(essay), content: { removed, cut: [] } });
   open();
-  await vi.waitFor(async () => expect(await phone.blobs.has([kept, gone])).toEqual(new Set([kept])));
+  await until(async () => expect(await phone.blobs.has([kept, gone])).toEqual(new Set([kept])));
   await expect.element(page.getByText(/^删掉的/)).not.toBeInTheDocument();
 });
 
@@ -222,7 +223,7 @@ test("spoken anew it stands in the same place, and the old one can be put back",
   await button("开始说").click();
   await expect.element(page.getByText(/正在录，1 秒/)).toBeVisible();
   await button("停，这一段说完了").click();
-  await vi.waitFor(() => expect(parts()[0]!.sound).not.toBe(one!.sound));
+  await until(() => expect(parts()[0]!.sound).not.toBe(one!.sound));
   expect(parts().map(({ question }) => question)).toEqual([first, second]);
   await expect.element(page.getByText("删掉的 1 段，一天之内能放回来")).toBeVisible();
   expect(await phone.blobs.get(one!.sound)).toBeDefined();
