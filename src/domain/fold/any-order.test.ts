@@ -26,6 +26,7 @@ import { foldSharings } from "./sharing.ts";
 import { foldStudyRecord } from "./study-record.ts";
 import { foldTexts } from "./texts.ts";
 import { foldVisitRequests } from "./visit-requests.ts";
+import { foldVisits } from "./visits.ts";
 
 const RULES = [{ from: "2026-01-01", minutesPerHour: 45, dailyCapMinutes: 300, perTextCapMinutes: 90 }];
 const NOW = Date.parse("2026-03-02T20:00:00+08:00");
@@ -45,6 +46,7 @@ const focus: Record<string, readonly EntryKind[]> = {
   foldRecordedReadings: ["reading-recorded", "reading-approved", "reading-declined", "reading-withdrawn"],
   foldSharings: ["essay-handed-in", "sharing-allowed", "essay-shown", "essay-proposed", "sharing-withdrawn"],
   foldVisitRequests: ["visit-asked", "visit-taken-back", "visit-answered"],
+  foldVisits: ["visit-made", "wish-told", "wish-answered"],
   foldBranchProgress: [...CREDIT_KINDS, "member-added", "member-added", "campaign-set", "essay-handed-in"],
 };
 
@@ -79,6 +81,7 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   foldRecordedReadings,
   foldSharings,
   foldVisitRequests,
+  foldVisits,
   reckonCredit: (entries) => reckonCredit(entries, RULES),
   foldStudyRecord: (entries) => foldStudyRecord(entries, "li", reckonCredit(entries, RULES)),
   foldBranchProgress: (entries) => foldBranchProgress(entries, "east", NOW),
