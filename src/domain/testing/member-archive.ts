@@ -46,7 +46,13 @@ export function archiveOf(
     const mark = { meeting, member: "he", name: "何小满" };
     if (meeting === "m1")
       journal.write(starts, "attendance-marked", { ...mark, state: "present", seen: "face" }, staff);
-    else journal.write(starts, "attendance-marked", { ...mark, state: "absent", why: "夜班" }, staff);
+    else
+      journal.write(
+        starts,
+        "attendance-marked",
+        { ...mark, state: "absent", seen: "face", why: "夜班" },
+        staff,
+      );
     journal.write(starts + 5_400_000, "meeting-closed", { meeting, minutes: 90 }, staff);
   }
   journal.write(at("13 20:00"), "note-saved", { note: "n1", words: "先修下游，这话在理。" }, by);

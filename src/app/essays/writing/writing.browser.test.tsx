@@ -23,16 +23,19 @@ function open(): void {
   goTo("/essays/essay-1");
   show(<App />, phone);
 }
+/** Vitest's type of the session leaves its commands out. */
+const browser = () => cdp() as unknown as { send(method: string, params: unknown): Promise<unknown> };
+
 /** What a Chinese input method does: letters that are shown and replaced, and in the end the word. */
 async function compose(letters: readonly string[], word: string): Promise<void> {
   for (const shown of letters) {
-    await cdp().send("Input.imeSetComposition", {
+    await browser().send("Input.imeSetComposition", {
       text: shown,
       selectionStart: shown.length,
       selectionEnd: shown.length,
     });
   }
-  await cdp().send("Input.insertText", { text: word });
+  await browser().send("Input.insertText", { text: word });
 }
 
 test("what an input method composes, in the middle of a text, is one step, and the caret stays behind it", async () => {
@@ -60,8 +63,8 @@ test("the keyboard's own voice puts in whole sentences, over what is selected to
   await userEvent.fill(text(), "开头。结尾。");
   area().focus();
   area().setSelectionRange(3, 3);
-  await cdp().send("Input.insertText", { text: "今天读了两遍，记住了三句话。" });
-  await cdp().send("Input.insertText", { text: "第二句。" });
+  await browser().send("Input.insertText", { text: "今天读了两遍，记住了三句话。" });
+  await browser().send("Input.insertText", { text: "第二句。" });
   const both = "开头。今天读了两遍，记住了三句话。第二句。结尾。";
   await expect.element(text()).toHaveValue(both);
   expect(area().selectionStart).toBe(both.indexOf("结尾"));
@@ -69,7 +72,7 @@ test("the keyboard's own voice puts in whole sentences, over what is selected to
   await expect.element(page.getByText(/草稿已存在本机/)).toBeVisible();
   expect(area().selectionStart).toBe(both.indexOf("结尾"));
   area().setSelectionRange(0, 2);
-  await cdp().send("Input.insertText", { text: "先说" });
+  await browser().send("Input.insertText", { text: "先说" });
   expect(area().selectionStart).toBe(2);
   await button("撤销").click();
   await button("撤销").click();

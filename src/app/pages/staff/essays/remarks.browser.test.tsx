@@ -71,7 +71,7 @@ test("a paragraph is tapped, or reached by the keyboard; a second tap is a chang
   await expect.element(page.getByRole("textbox", { name: /^批注 1：“现在要紧的是/ })).toHaveValue("好主意");
   // One that is begun and left empty is none.
   await page.getByRole("button", { name: "批注 1 写好了" }).click();
-  page.getByRole("button", { name: "给第 1 段写批注" }).element().click();
+  (page.getByRole("button", { name: "给第 1 段写批注" }).element() as HTMLElement).click();
   await page.getByRole("button", { name: "批注 2 写好了" }).click();
   await expect.element(remark(2)).not.toBeInTheDocument();
   await page.getByRole("button", { name: "收下", exact: true }).click();
