@@ -1,6 +1,7 @@
 // `npm run bench` measures all; `npm run bench -- write reconnect` some. A bench is not a test: nothing fails for being slow.
 import { coldStart } from "./benches/cold-start.ts";
 import { form } from "./benches/form.ts";
+import { handOver } from "./benches/hand-over.ts";
 import { lighthouseScores } from "./benches/lighthouse.ts";
 import { newPhone } from "./benches/new-phone.ts";
 import { openText } from "./benches/open-text.ts";
@@ -29,6 +30,7 @@ const benches: Record<string, () => Promise<Result>> = {
   form,
   typing,
   packs,
+  "hand-over": handOver,
   lighthouse: lighthouseScores,
 };
 

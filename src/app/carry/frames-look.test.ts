@@ -5,37 +5,14 @@ import { encode } from "uqr";
 import { randomBytes } from "../../local-db/web-keys.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
 import { FrameCatcher, frameSource } from "../../protocol/carry/frames.ts";
-import { openPhone } from "../../sync/open-phone.ts";
-import { memoryPorts } from "../../sync/testing/memory-ports.ts";
 import { readFrame } from "../scan/read-code.ts";
 import { filmed, type Pose } from "../scan/testing/filmed.ts";
 import { FRAME_LOOK, FRAME_MODULES } from "./frames-look.ts";
 import { frameOfText, frameText } from "./frames-text.ts";
+import { givenBundle } from "./testing/frames-given.ts";
 
 // Pictures are reckoned pixel by pixel, which takes its time beside other tests.
 vi.setConfig({ testTimeout: 180_000 });
-
-/** What a phone gives that never met the network and has so many entries, its enrolment among them. */
-async function given(entries: number): Promise<Bytes> {
-  const server = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, [
-    "deriveBits",
-  ]);
-  const serverKey = new Uint8Array(await crypto.subtle.exportKey("raw", server.publicKey));
-  const phone = await openPhone(memoryPorts());
-  await phone.enrol({ proof: "p".repeat(43), consentVersion: 1, label: "手机", serverKey });
-  for (let i = 1; i < entries; i += 2) {
-    await phone.write([{ kind: "study-logged", body: { how: "paper", day: "2025-11-21", minutes: 20 + i } }]);
-    await phone.write([{ kind: "complaint-made", body: { to: "branch", words: words(i) } }]);
-  }
-  return (await phone.carry.give("陈国平"))!.bytes;
-}
-
-/** Sixty characters, no two alike, which pack as badly as what people write. */
-function words(seed: number): string {
-  return String.fromCharCode(
-    ...Array.from({ length: 60 }, (_, i) => 0x4e00 + ((i * 197 + seed * 61) % 2_000)),
-  );
-}
 
 /** Films every frame that is not dropped and reads it, as the app does. @returns what came across, and how it went */
 function sendThroughPictures(bytes: Bytes, isDropped: (n: number) => boolean, pose: (n: number) => Pose) {
@@ -62,7 +39,7 @@ function sendThroughPictures(bytes: Bytes, isDropped: (n: number) => boolean, po
 const isFifth = (n: number): boolean => (n * 7) % 5 === 2;
 
 test("30 entries from a screen to a camera that shakes, blurs and is noisy, with a fifth of the frames dropped", async () => {
-  const bytes = await given(31);
+  const bytes = await givenBundle(30);
   const went = sendThroughPictures(bytes, isFifth, (n) => ({
     turned: ((n * 13) % 17) - 8,
     module: 5.5 + (n % 3) / 4,

@@ -15,11 +15,14 @@ export const FRAME_LOOK = {
   /** as `uqr` takes them; the border is what the standard wants, since the page around it may be dark */
   code: { ecc: "L", border: 4 },
   /**
-   * ms that each is shown. A camera's picture takes up to 40, a slow phone's look at it up to 200; a frame that was shown while nobody looked is lost and
-   * made up for, so that a quick phone need not wait for the slow one's sake.
+   * ms that each is shown: over two pictures of a camera that takes thirty a second, so that one of them sees this frame alone. What was shown while nobody looked is lost
+   * and made up for: a quick phone does not wait for what a slow one would need.
    */
-  shown: 150,
+  shown: 80,
 } as const;
+
+/** How the other phone looks (`scan/watch-camera.ts`): at each picture, and at all of the square that the code is to fill. */
+export const FRAME_LOOKING = { between: 30, isSquare: true } as const;
 
 /** Modules on a side, with the border: what the screen is divided by, so that each gets whole pixels. */
 export const FRAME_MODULES = 57 + 2 * FRAME_LOOK.code.border;

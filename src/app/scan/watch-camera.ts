@@ -11,8 +11,16 @@ export interface CameraEvents {
   blurred(): void;
 }
 
-/** ms between two looks: a slow phone stays cool, and nobody notices. */
-const BETWEEN_LOOKS = 120;
+/** How the camera's pictures are looked at. */
+export interface Looking {
+  /** ms between two looks at least */
+  between: number;
+  /** the largest square in the middle each time, for a code that fills it; else by turns the whole and its middle, for one anywhere */
+  isSquare?: boolean;
+}
+
+/** One code, somewhere in the picture: a slow phone stays cool, and nobody notices the wait. */
+const ONE_CODE: Looking = { between: 120 };
 /** ms after which a code that is still, or again, in sight is a new one */
 const OUT_OF_SIGHT = 3_000;
 /** looks in a row that saw a code and could not read it */
@@ -21,7 +29,11 @@ const BLURRED_LOOKS = 12;
 const LONGEST = 800;
 
 /** Films while the page is seen, and lets go of the camera when it is hidden or left. @returns ends it */
-export function watchCamera(video: HTMLVideoElement, on: CameraEvents): () => void {
+export function watchCamera(
+  video: HTMLVideoElement,
+  on: CameraEvents,
+  { between, isSquare = false }: Looking = ONE_CODE,
+): () => void {
   const canvas = document.createElement("canvas");
   let stream: MediaStream | undefined;
   let native: NativeReader | undefined;
@@ -65,9 +77,9 @@ export function watchCamera(video: HTMLVideoElement, on: CameraEvents): () => vo
   }
 
   async function look(now: number, mine: number): Promise<void> {
-    if (now - lastLook >= BETWEEN_LOOKS && video.videoWidth > 0) {
+    if (now - lastLook >= between && video.videoWidth > 0) {
       lastLook = now;
-      const read = await lookOnce(canvas, video, looks++, native);
+      const read = await lookOnce(canvas, video, looks++, native, isSquare);
       if (mine !== turn) return;
       heard(read, performance.now());
     }
@@ -99,16 +111,17 @@ export function watchCamera(video: HTMLVideoElement, on: CameraEvents): () => vo
   };
 }
 
-/** The whole picture and its middle by turns: there a small code, or one far away, is larger. @param n counts the looks */
+/** The whole picture and its middle by turns: there a small code, or one far away, is larger. Or the same square each time. @param n counts the looks */
 async function lookOnce(
   canvas: HTMLCanvasElement,
   video: HTMLVideoElement,
   n: number,
   native: NativeReader | undefined,
+  isSquare: boolean,
 ): Promise<Read> {
   const { videoWidth, videoHeight } = video;
-  const side = Math.min(videoWidth, videoHeight) / 1.5;
-  const [width, height] = n % 2 === 1 ? [side, side] : [videoWidth, videoHeight];
+  const side = Math.min(videoWidth, videoHeight) / (isSquare ? 1 : 1.5);
+  const [width, height] = isSquare || n % 2 === 1 ? [side, side] : [videoWidth, videoHeight];
   const scale = Math.min(1, LONGEST / Math.max(width, height));
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
