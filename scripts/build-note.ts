@@ -10,9 +10,16 @@ export type BuildNote = {
   assets: string[];
   /**
    * What every phone keeps for offline, and beside it, in bytes, what those of people with a role do, those that are asked to fill
-   * in a form, that know of a meeting, and that write essays (`src/sw/pages-when-asked.ts`).
+   * in a form, that know of a meeting, that write essays, and that visit or are visited (`src/sw/pages-when-asked.ts`).
    */
-  precache: { bytes: number; staffBytes: number; formsBytes: number; scanBytes: number; essaysBytes: number };
+  precache: {
+    bytes: number;
+    staffBytes: number;
+    formsBytes: number;
+    scanBytes: number;
+    essaysBytes: number;
+    visitsBytes: number;
+  };
 };
 
 const sources = [

@@ -85,8 +85,9 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
       .reduce((sum, name) => sum + statSync(join(outDir, "assets", name)).size, 0);
   const [staffBytes, formsBytes, scanBytes] = [bytesOf("staff"), bytesOf("forms"), bytesOf("scan")];
   const essaysBytes = bytesOf("essays");
-  const bytes = size - staffBytes - formsBytes - scanBytes - essaysBytes;
-  return { bytes, staffBytes, formsBytes, scanBytes, essaysBytes };
+  const visitsBytes = bytesOf("visits");
+  const bytes = size - staffBytes - formsBytes - scanBytes - essaysBytes - visitsBytes;
+  return { bytes, staffBytes, formsBytes, scanBytes, essaysBytes, visitsBytes };
 }
 
 /** A tab that was open before a deployment still asks for the chunks of the build before it. */

@@ -20,6 +20,7 @@ const limits = {
   forms: 100 * kB,
   scan: 50 * kB,
   essays: 120 * kB,
+  visits: 60 * kB,
 };
 
 type Chunk = { file: string; isEntry?: boolean; imports?: string[] };
@@ -37,6 +38,7 @@ const sizes = {
   forms: readBuildNote()?.precache.formsBytes ?? Infinity,
   scan: readBuildNote()?.precache.scanBytes ?? Infinity,
   essays: readBuildNote()?.precache.essaysBytes ?? Infinity,
+  visits: readBuildNote()?.precache.visitsBytes ?? Infinity,
 };
 const names = {
   entry: "entry script, gz",
@@ -46,9 +48,10 @@ const names = {
   forms: "and of who is asked to fill in a form",
   scan: "and of who knows of a meeting",
   essays: "and of who writes essays",
+  visits: "and of who visits or is visited",
 };
 
-for (const key of ["entry", "member", "precache", "staff", "forms", "scan", "essays"] as const) {
+for (const key of ["entry", "member", "precache", "staff", "forms", "scan", "essays", "visits"] as const) {
   const fits = sizes[key] <= limits[key];
   if (!fits) process.exitCode = 1;
   console.log(`${fits ? "ok  " : "over"} ${names[key]}: ${show(sizes[key])} of ${show(limits[key])}`);

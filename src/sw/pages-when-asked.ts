@@ -6,11 +6,14 @@ declare const self: ServiceWorkerGlobalScope;
 /**
  * Pages that not every phone has: of those who have a role (`staff`), of those who are asked to fill in a form (`forms`), and what reads
  * a QR code (`scan`), of those who know of a meeting, and what speaks, photographs and compares essays (`essays`), of those who are asked
- * for one or have opened the page. Others never fetch them; who needs them asks for all (`keep-staff`), and from then
+ * for one or have opened the page, and those of 送学上门 (`visits`), of who visits or is visited. Others never fetch them; who needs them asks for all (`keep-staff`), and from then
  * on every new version brings its own.
  * @param paths of this version's files, such as "/assets/staff-1a2b3c.js"
  */
-export function keepWhenAsked(which: "staff" | "forms" | "scan" | "essays", paths: readonly string[]): void {
+export function keepWhenAsked(
+  which: "staff" | "forms" | "scan" | "essays" | "visits",
+  paths: readonly string[],
+): void {
   const cacheName = `${which}-pages`;
   self.addEventListener("install", (event) => event.waitUntil(renew(cacheName, paths)));
   self.addEventListener("message", (event) => {

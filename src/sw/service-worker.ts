@@ -3,8 +3,8 @@
  * What is kept on the phone and who answers a request:
  *
  * - the app's own files (list made by the build): kept at install, always answered from the phone;
- * - the pages of those who have a role, those that ask a form, what reads a QR code, and more of essays than the pen: kept on the phones
- *   that need them;
+ * - the pages of those who have a role, those that ask a form, what reads a QR code, more of essays than the pen, and
+ *   those of 送学上门: kept on the phones that need them;
  * - any page of the app: the kept index.html, so every link works without network;
  * - chunks of a version before this one, asked for by a tab that stayed open: from what is kept, else from the server;
  * - what another app shares: put down on this phone, for a page that asks what is to be done with it;
@@ -28,13 +28,16 @@ const staff = pagesOf("staff");
 const forms = pagesOf("forms");
 const scan = pagesOf("scan");
 const essays = pagesOf("essays");
-precacheAndRoute(files.filter((file) => ![...staff, ...forms, ...scan, ...essays].includes(pathOf(file))));
+const visits = pagesOf("visits");
+const whenAsked = [...staff, ...forms, ...scan, ...essays, ...visits];
+precacheAndRoute(files.filter((file) => !whenAsked.includes(pathOf(file))));
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
 keepWhenAsked("staff", staff);
 keepWhenAsked("forms", forms);
 keepWhenAsked("scan", scan);
 keepWhenAsked("essays", essays);
+keepWhenAsked("visits", visits);
 keepOldChunks();
 takeShared();
 
@@ -42,7 +45,7 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === "take-over") event.waitUntil(self.skipWaiting());
 });
 
-function pagesOf(which: "staff" | "forms" | "scan" | "essays"): string[] {
+function pagesOf(which: "staff" | "forms" | "scan" | "essays" | "visits"): string[] {
   return files.map(pathOf).filter((path) => path.startsWith(`/assets/${which}-`));
 }
 

@@ -33,6 +33,11 @@ export const memberRoutes: readonly Route[] = [
   { path: "/continue", tab: "texts", alone: true, page: ContinuePage },
   { path: "/visit", tab: "home", page: VisitPage },
   { path: "/visits/:entry", tab: "home", page: AskedPage },
+  {
+    path: "/rounds",
+    tab: "home",
+    load: () => import("./visits/rounds/rounds-page.tsx").then((m) => m.RoundsPage),
+  },
   { path: "/elder", tab: "me", page: ElderPage },
   { path: "/check-in", tab: "home", page: CheckInPage },
   { path: "/check-in/mine", tab: "home", page: MyCodePage },

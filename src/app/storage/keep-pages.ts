@@ -4,7 +4,7 @@ const asked = new Set<string>();
  * Has the service worker keep these pages from now on, also through updates (`sw/pages-when-asked.ts`): whoever needs one of them once
  * has all of them without network. Other phones never carry them.
  */
-export async function keepPages(which: "staff" | "forms" | "scan" | "essays"): Promise<void> {
+export async function keepPages(which: "staff" | "forms" | "scan" | "essays" | "visits"): Promise<void> {
   // WeChat on iOS has none; all is saved there, but opening needs a network.
   if (asked.has(which) || !("serviceWorker" in navigator)) return;
   asked.add(which);

@@ -58,6 +58,13 @@ export function fetchByItself(session: Session): () => void {
       void keepPages("essays");
   }
 
+  /** Who visits, or is visited, does so where there is no network; what is written there also asks questions as a form does. */
+  function visits(): void {
+    if (!session.entries.peek().some(({ kind }) => kind === "pairing-made")) return;
+    void keepPages("visits");
+    void keepPages("forms");
+  }
+
   async function forms(): Promise<void> {
     if (!untracked(() => session.reckoned(hasForms))) return;
     const { takeForms } = await import("../forms/take-forms.ts");
@@ -83,6 +90,7 @@ export function fetchByItself(session: Session): () => void {
       try {
         scanning();
         essays();
+        visits();
         // One that stops does not keep the others from coming.
         await forms().catch(() => undefined);
         await renew();
