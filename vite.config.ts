@@ -19,6 +19,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - zip: what packs a push where the browser cannot, and unpacks an original;
  * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
  * - visits: 送学上门, on the phones of who visits somebody or is visited;
+ * - carry: 请人带走 and 帮人带, on every phone, since who needs it has no network to fetch it;
  * - member-code: what a member's own code is made and read with; scan: what reads a QR code, with the camera or from a photo;
  * - staff-scan: the organiser's page that does, kept with the pages of staff;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
@@ -113,6 +114,11 @@ const chunks = [
     priority: 2,
   },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 4 },
+  {
+    name: "carry",
+    test: /src[\\/](app[\\/](pages[\\/])?carry[\\/]|protocol[\\/]carry[\\/]frames)/,
+    priority: 2,
+  },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
   { name: "member-code", test: /src[\\/](sync|protocol)[\\/]member-code/, priority: 5 },
   {

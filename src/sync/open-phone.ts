@@ -105,6 +105,7 @@ class LivePhone implements Phone {
     };
     this.carry = {
       give: async (name, most) => this.#guard(async () => (await this.#carrier()).give(name, most)),
+      givenAway: async () => (await this.#carrier()).givenAway(),
       takeIn: async (bytes) => {
         const taken = await this.#guard(async () => (await this.#carrier()).takeIn(bytes));
         await this.#changedHere();

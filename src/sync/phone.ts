@@ -82,6 +82,8 @@ export interface Carry {
    * @returns undefined: there is no journal here, or the server's key is not known
    */
   give(name: string, most?: number): Promise<Given | undefined>;
+  /** What was given away and whose answer nobody has brought back yet, the oldest first. */
+  givenAway(): Promise<readonly GivenAway[]>;
   /** Takes in what came as a file or by frames: to be carried, or an answer to what was given. */
   takeIn(bytes: Uint8Array<ArrayBuffer>): Promise<TakenIn>;
   /** what this phone carries for others */
@@ -95,6 +97,11 @@ export interface Given {
   entries: number;
   /** there is more than fitted */
   more: boolean;
+}
+
+export interface GivenAway {
+  at: Instant;
+  entries: number;
 }
 
 export interface TakenIn {

@@ -46,6 +46,11 @@ export const memberRoutes: readonly Route[] = [
     tab: "home",
     load: () => import("./check-in/scan-page.tsx").then((m) => m.ScanPage),
   },
+  {
+    path: "/carry/give",
+    tab: "me",
+    load: () => import("./carry/give-page.tsx").then((m) => m.GivePage),
+  },
   { path: "/pack", tab: "home", alone: true, page: PackPage },
   { path: "/shared", tab: "home", page: SharedPage },
   { path: "/enrol/:code", tab: "home", page: AlreadyEnrolledPage },

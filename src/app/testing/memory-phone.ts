@@ -128,6 +128,7 @@ export function memoryPhone(
     },
     carry: {
       give: () => Promise.resolve(undefined),
+      givenAway: () => Promise.resolve([]),
       takeIn: () => Promise.resolve({ carried: [], known: 0, heard: 0, forOthers: 0, old: 0, trouble: [] }),
       carrying: () => Promise.resolve([]),
       putDown: () => Promise.resolve(),

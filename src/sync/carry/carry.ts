@@ -3,7 +3,7 @@ import type { FetchPorts } from "../blob-fetch.ts";
 import type { Carry } from "../phone.ts";
 import type { PhonePorts } from "../ports.ts";
 import { bringCarried, carrying, putDown, takeIn } from "./carrier.ts";
-import { giveBundle } from "./give.ts";
+import { givenAway, giveBundle } from "./give.ts";
 
 /** All that is loaded where something is given or carried. */
 export interface Carrier extends Carry {
@@ -14,6 +14,7 @@ export interface Carrier extends Carry {
 export function openCarrier(ports: PhonePorts): Carrier {
   return {
     give: (name, most) => giveBundle(ports, name, most),
+    givenAway: () => givenAway(ports),
     takeIn: (bytes: Bytes) => takeIn(ports, bytes),
     carrying: () => carrying(ports),
     putDown: (key) => putDown(ports, key),

@@ -1,7 +1,7 @@
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
 import { packBundle, type UpLabel } from "../../protocol/carry/bundle.ts";
 import { formatPush, waitingRuns } from "../envelope.ts";
-import type { Given } from "../phone.ts";
+import type { Given, GivenAway } from "../phone.ts";
 import type { PhonePorts } from "../ports.ts";
 import { sealAll } from "../seal.ts";
 import { look, valueOf } from "../storage.ts";
@@ -82,6 +82,14 @@ async function give(
   }));
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   return { bytes, entries, more, runs: texts.length, characters };
+}
+
+/** What this phone gave away and has no answer to. */
+export async function givenAway({ storage }: Pick<PhonePorts, "storage">): Promise<GivenAway[]> {
+  const { carried } = await storage.read({ carried: look.all("carried") });
+  return carried
+    .flatMap(([, value]) => (value.is === "given" ? [{ at: value.at, entries: value.entries }] : []))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** As the head of a run says. */

@@ -5,7 +5,7 @@ import { Row, Rows } from "../../components/rows.tsx";
 import { isInstalled } from "../../install/where.ts";
 import { mayBeLocked } from "../../profiles/lock-mark.ts";
 import { myBranch, myself } from "../../session/reckonings.ts";
-import { useReckoned } from "../../session/use-session.ts";
+import { useReckoned, useSession } from "../../session/use-session.ts";
 import { display } from "../../settings/display.ts";
 import { ElderButton } from "../../settings/elder-button.tsx";
 import { StateLine } from "../../shell/state-line.tsx";
@@ -25,6 +25,7 @@ export function MePage() {
   const branch = useReckoned(myBranch);
   const record = useReckoned(myRecord);
   const { elder } = display.value;
+  const { waiting } = useSession().state.value.outbox;
   const few = (
     <>
       <Row title={elder ? "字再大一点、换颜色" : "字体和颜色"} to="/me/display" />
@@ -32,6 +33,7 @@ export function MePage() {
         <Row title="请人来一趟" note="支部和送学人都会知道" to="/visit" />
       )}
       <Row title="填表" note="发下来要填的，交过的" to="/forms" />
+      {waiting > 0 && <Row title="请人带走" note="没有网络，也能交到支部" to="/carry/give" />}
       <Row title="意见和投诉" note="可以直接给上级，支部看不到" to="/me/complaints" />
       {isLocked && <Row title="现在锁上" note="要输密码才能再打开" onPress={() => void lock()} />}
       {branch?.phone !== undefined && (

@@ -2,6 +2,7 @@ import { clockWords, momentWords } from "../../words/dates.ts";
 import { parseEntryId } from "../../../domain/ids.ts";
 import type { SeenEntry } from "../../../domain/entry.ts";
 import { ActionButton } from "../../components/action-button.tsx";
+import { ButtonLink } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
@@ -78,6 +79,9 @@ export function StatePage() {
       {waiting.length > 0 && (
         <Section title={inPlainWords(waitingWords(state.value, now.value))}>
           <p>{inPlainWords("都已存在这部手机上，有网络会自己上传。")}</p>
+          <ButtonLink block to="/carry/give">
+            没有网络？请人带走
+          </ButtonLink>
           <ul class="stack">
             {waiting.map((entry) => (
               <EntryCard key={entry.id} entry={entry} />
