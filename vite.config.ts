@@ -16,7 +16,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - own-data: what one does with all of one's data; essays-archive: 学习档案, notes as a file, deleting one essay, and what makes Word
  *   files; kept with the pages of essays; on-demand-export: what makes the zip of everything, kept on no phone;
  * - essays-corner: what others let one read, and what one lets them; kept with the pages of essays;
- * - zip: what packs a push where the browser cannot, and unpacks an original;
+ * - essays-zip: what unpacks an original and makes Word files, kept with the pages of essays, which staff keep as well;
  * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
  * - visits: 送学上门, on the phones of who visits somebody or is visited;
  * - carry: 请人带走 and 帮人带, on every phone, since who needs it has no network to fetch it;
@@ -126,7 +126,7 @@ const chunks = [
     test: /src[\\/]app[\\/](scan[\\/]|pages[\\/]check-in[\\/]scan)|node_modules[\\/]qr[\\/]/,
     priority: 2,
   },
-  { name: "zip", test: /node_modules[\\/]fflate/, priority: 10 },
+  { name: "essays-zip", test: /node_modules[\\/]fflate/, priority: 10 },
   {
     name: "staff-proof",
     test: /src[\\/](sync[\\/]import-file|app[\\/](send-file|pages[\\/]staff[\\/](version-changes\.ts|original[\\/](original|docx|epub)-words)))|node_modules[\\/]diff[\\/]/,

@@ -4,22 +4,16 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./tool.ts";
 
+/** What not every phone keeps, by the beginning of its files' names. */
+export const PAGE_GROUPS = ["staff", "forms", "scan", "essays", "visits", "recording"] as const;
+export type PageGroup = (typeof PAGE_GROUPS)[number];
+
 export type BuildNote = {
   stamp: string;
   /** The files in assets/ that belong to this build, not those kept from the one before. */
   assets: string[];
-  /**
-   * What every phone keeps for offline, and beside it, in bytes, what those of people with a role do, those that are asked to fill
-   * in a form, that know of a meeting, that write essays, and that visit or are visited (`src/sw/pages-when-asked.ts`).
-   */
-  precache: {
-    bytes: number;
-    staffBytes: number;
-    formsBytes: number;
-    scanBytes: number;
-    essaysBytes: number;
-    visitsBytes: number;
-  };
+  /** Bytes: what every phone keeps for offline, and beside it what those keep who ask for it (`src/sw/pages-when-asked.ts`). */
+  precache: { bytes: number; whenAsked: Record<PageGroup, number> };
 };
 
 const sources = [

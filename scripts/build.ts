@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { builtFrom, readBuildNote, type BuildNote } from "./build-note.ts";
+import { builtFrom, PAGE_GROUPS, type PageGroup, readBuildNote, type BuildNote } from "./build-note.ts";
 import { root } from "./tool.ts";
 
 const dist = join(root, "dist");
@@ -83,11 +83,9 @@ async function listForOffline(outDir: string): Promise<BuildNote["precache"]> {
     readdirSync(join(outDir, "assets"))
       .filter((name) => name.startsWith(`${which}-`))
       .reduce((sum, name) => sum + statSync(join(outDir, "assets", name)).size, 0);
-  const [staffBytes, formsBytes, scanBytes] = [bytesOf("staff"), bytesOf("forms"), bytesOf("scan")];
-  const essaysBytes = bytesOf("essays");
-  const visitsBytes = bytesOf("visits");
-  const bytes = size - staffBytes - formsBytes - scanBytes - essaysBytes - visitsBytes;
-  return { bytes, staffBytes, formsBytes, scanBytes, essaysBytes, visitsBytes };
+  const whenAsked = Object.fromEntries(PAGE_GROUPS.map((group) => [group, bytesOf(group)]));
+  const others = Object.values(whenAsked).reduce((sum, bytes) => sum + bytes, 0);
+  return { bytes: size - others, whenAsked: whenAsked as Record<PageGroup, number> };
 }
 
 /** A tab that was open before a deployment still asks for the chunks of the build before it. */

@@ -4,7 +4,7 @@ import type { Reply, Transport } from "../sync/ports.ts";
 import { gzip } from "./gzip.ts";
 
 /** ms; a push may carry some hundred kB over a bad line, and everything else is small or in pieces. */
-const PUSH_TIMEOUT = 60_000;
+export const PUSH_TIMEOUT = 60_000;
 const TIMEOUT = 30_000;
 /** characters below which compressing wins nothing */
 const WORTH_IT = 500;
@@ -37,12 +37,6 @@ export function httpTransport(base = ""): Transport {
             },
         asText,
       ),
-    async importFile(token, file, on) {
-      const { sendFile } = await import("./send-file.ts");
-      const sent = await sendFile(`${base}/api/import`, bearer(token), file, on);
-      if (!sent) return { ok: false };
-      return sent.isOk ? { ok: true, value: sent.text } : refused(sent.text, sent.retryAfter);
-    },
     async packs(token, wants, take) {
       // Needed when something is fetched; and a browser that cannot unpack fetches file by file.
       if (typeof DecompressionStream === "undefined") return { ok: false };
@@ -54,6 +48,10 @@ export function httpTransport(base = ""): Transport {
         reader.readPack(response, take, alive),
       );
     },
+    importFile: async (...asked) => (await files(base)).importFile(...asked),
+    carried: async (...asked) => (await files(base)).carried(...asked),
+    uploadOffset: async (...asked) => (await files(base)).uploadOffset(...asked),
+    uploadPart: async (...asked) => (await files(base)).uploadPart(...asked),
     blobPart: (token, id, from, to) =>
       ask(
         `${base}/api/blobs/${id}`,
@@ -63,43 +61,25 @@ export function httpTransport(base = ""): Transport {
           return response.status === 206 ? bytes : bytes.slice(from, to);
         },
       ),
-    carried: (token, bundle) =>
-      ask(
-        `${base}/api/carried`,
-        {
-          method: "POST",
-          headers: { ...bearer(token), "content-type": "application/x-songxue-carried" },
-          body: bundle,
-        },
-        async (response) => new Uint8Array(await response.arrayBuffer()),
-        PUSH_TIMEOUT,
-      ),
-    uploadOffset: (token, id) =>
-      ask(`${base}/api/blobs/${id}`, { method: "HEAD", headers: bearer(token) }, (response) =>
-        Promise.resolve(Number(response.headers.get("upload-offset") ?? 0) || undefined),
-      ),
-    uploadPart: (token, id, at, total, piece) =>
-      ask(
-        `${base}/api/blobs/${id}`,
-        {
-          method: "PATCH",
-          headers: {
-            ...bearer(token),
-            "content-type": "application/octet-stream",
-            "upload-offset": String(at),
-            "upload-length": String(total),
-          },
-          body: piece,
-        },
-        (response) => Promise.resolve(response.status === 201 ? "done" : "more"),
-      ),
   };
 }
+
+type Files = Pick<Transport, "importFile" | "carried" | "uploadOffset" | "uploadPart">;
+
+/** Whoever sends a file has loaded more than this by then; who cannot load it now has no network to send it over. */
+function files(base: string): Promise<Files> {
+  return import("./http-files.ts").then(
+    ({ httpFiles }) => httpFiles(base),
+    () => NO_FILES,
+  );
+}
+const away = () => Promise.resolve({ ok: false as const });
+const NO_FILES: Files = { importFile: away, carried: away, uploadOffset: away, uploadPart: away };
 
 /** What is read is kept in the phone's own storage, and the browser's cache need not have it too. */
 const ALWAYS = { credentials: "same-origin", cache: "no-store", redirect: "error" } as const;
 
-async function ask<T>(
+export async function ask<T>(
   url: string,
   request: RequestInit,
   read: (response: Response) => Promise<T>,
@@ -145,7 +125,7 @@ async function refusalOf<T>(response: Response): Promise<Reply<T>> {
   return refused(await response.text(), response.headers.get("retry-after"));
 }
 
-function refused<T>(text: string, retryAfter: string | null): Reply<T> {
+export function refused<T>(text: string, retryAfter: string | null): Reply<T> {
   const wait = waitOf(retryAfter);
   const retry = wait === undefined ? {} : { retryAfter: wait };
   const refusal = refusalIn(text);
@@ -168,7 +148,7 @@ function waitOf(header: string | null): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-function bearer(token: string): { authorization: string } {
+export function bearer(token: string): { authorization: string } {
   return { authorization: `Bearer ${token}` };
 }
 

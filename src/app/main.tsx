@@ -8,7 +8,7 @@ import { openSession } from "./session/session.ts";
 import { SessionContext } from "./session/use-session.ts";
 import "./settings/display.ts";
 import { CannotOpen } from "./shell/cannot-open.tsx";
-import { keepForOffline } from "./updates.ts";
+import { opensOffline } from "./updates.ts";
 
 const root = document.querySelector("#app");
 if (root) void start(root);
@@ -39,5 +39,9 @@ async function start(root: Element): Promise<void> {
     root.replaceChildren();
     render(<CannotOpen error={error} />, root);
   }
-  void keepForOffline();
+  // Nobody waits for it. Where it cannot be loaded it has not been kept for offline either.
+  await import("./keep-for-offline.ts").then(
+    ({ keepForOffline }) => keepForOffline(),
+    () => void (opensOffline.value = false),
+  );
 }

@@ -2,13 +2,8 @@ import { createHash, pbkdf2, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  formatInvitationCode,
-  invitationIdOf,
-  newInvitationCode,
-  proofOf,
-  readInvitationCode,
-} from "./invitation-code.ts";
+import { formatInvitationCode, invitationIdOf, newInvitationCode, proofOf } from "./invitation-code.ts";
+import { readInvitationCode } from "./read-invitation-code.ts";
 import { INVITATION_KDF } from "./invitation.ts";
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest());

@@ -1,7 +1,8 @@
-import { checkDigit, hasCheckDigit } from "../domain/check-digit.ts";
+import { checkDigit } from "../domain/check-digit.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import { fromBase64Url, toBase64Url } from "./bytes.ts";
 import type { Sha256 } from "./chain.ts";
+import { CODE_DIGITS } from "./read-invitation-code.ts";
 
 /** The code of an invitation, from its making to the entry that uses it; what it is made of: `invitation.ts`. */
 
@@ -11,8 +12,7 @@ export type RandomBytes = (length: number) => Uint8Array;
 /** PBKDF2 with the parameters of `INVITATION_KDF`, of the code's twelve ASCII digits. @returns 32 bytes */
 export type DeriveProof = (code: string) => Promise<Uint8Array>;
 
-const DIGITS = 12;
-const RANDOM_DIGITS = DIGITS - 1;
+const RANDOM_DIGITS = CODE_DIGITS - 1;
 const CODES = 10 ** RANDOM_DIGITS;
 /** Draws of 40 bits that are evenly spread over all codes; the rest are drawn again. */
 const EVEN = Math.floor(2 ** 40 / CODES) * CODES;
@@ -30,27 +30,6 @@ export function newInvitationCode(random: RandomBytes): string {
 /** "1234-5678-9012": as it is shown, printed and read out. */
 export function formatInvitationCode(code: string): string {
   return [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join("-");
-}
-
-/**
- * What a person made of the code: typed with blanks, dashes or full-width digits, or the whole link pasted.
- * `length` (too-short, too-long) is how many digits there were; `mistyped`: one is wrong, or two are swapped.
- */
-export function readInvitationCode(
-  typed: string,
-):
-  | { code: string }
-  | { problem: "empty" | "not-digits" | "mistyped" }
-  | { problem: "too-short" | "too-long"; length: number } {
-  const afterLink = typed.slice(typed.lastIndexOf("/") + 1);
-  const digits = afterLink
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\-‐-―－_.·]/g, "");
-  if (digits === "") return { problem: "empty" };
-  if (!/^\d+$/.test(digits)) return { problem: "not-digits" };
-  const { length } = digits;
-  if (length !== DIGITS) return { problem: length < DIGITS ? "too-short" : "too-long", length };
-  return hasCheckDigit(digits) ? { code: digits } : { problem: "mistyped" };
 }
 
 /** What an enrolment shows instead of the code: it takes long to try all codes against it. @returns base64url */

@@ -3,17 +3,19 @@ import { CacheFirst } from "workbox-strategies";
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** As their files' names begin. */
+export const PAGE_GROUPS = ["staff", "forms", "scan", "essays", "visits", "recording"] as const;
+export type PageGroup = (typeof PAGE_GROUPS)[number];
+
 /**
- * Pages that not every phone has: of those who have a role (`staff`), of those who are asked to fill in a form (`forms`), and what reads
- * a QR code (`scan`), of those who know of a meeting, and what speaks, photographs and compares essays (`essays`), of those who are asked
- * for one or have opened the page, and those of 送学上门 (`visits`), of who visits or is visited. Others never fetch them; who needs them asks for all (`keep-staff`), and from then
- * on every new version brings its own.
+ * Pages that not every phone has, each group with those who need it: of those who have a role (`staff`), who are asked to fill in a form
+ * (`forms`), who know of a meeting (`scan`: what reads a QR code), who are asked for an essay or have opened the page (`essays`: what
+ * speaks, photographs and compares them), who visit or are visited (`visits`), and what records a voice, for all of these and whoever
+ * reads a text aloud (`recording`). Others never fetch them; who needs them asks for all (`keep-staff`), and from then on every new
+ * version brings its own.
  * @param paths of this version's files, such as "/assets/staff-1a2b3c.js"
  */
-export function keepWhenAsked(
-  which: "staff" | "forms" | "scan" | "essays" | "visits",
-  paths: readonly string[],
-): void {
+export function keepWhenAsked(which: PageGroup, paths: readonly string[]): void {
   const cacheName = `${which}-pages`;
   self.addEventListener("install", (event) => event.waitUntil(renew(cacheName, paths)));
   self.addEventListener("message", (event) => {

@@ -3,8 +3,8 @@
  * What is kept on the phone and who answers a request:
  *
  * - the app's own files (list made by the build): kept at install, always answered from the phone;
- * - the pages of those who have a role, those that ask a form, what reads a QR code, more of essays than the pen, and
- *   those of 送学上门: kept on the phones that need them;
+ * - the pages of those who have a role, those that ask a form, what reads a QR code, more of essays than the pen, those of
+ *   送学上门, what records: kept on the phones that need them;
  * - any page of the app: the kept index.html, so every link works without network;
  * - chunks of a version before this one, asked for by a tab that stayed open: from what is kept, else from the server;
  * - what another app shares: put down on this phone, for a page that asks what is to be done with it;
@@ -15,7 +15,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { keepOldChunks } from "./old-chunks.ts";
-import { keepWhenAsked } from "./pages-when-asked.ts";
+import { keepWhenAsked, PAGE_GROUPS, type PageGroup } from "./pages-when-asked.ts";
 import { takeShared } from "./shared.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -24,20 +24,12 @@ declare const self: ServiceWorkerGlobalScope & {
 
 // oxlint-disable-next-line no-underscore-dangle -- the name that the build looks for
 const files = self.__WB_MANIFEST;
-const staff = pagesOf("staff");
-const forms = pagesOf("forms");
-const scan = pagesOf("scan");
-const essays = pagesOf("essays");
-const visits = pagesOf("visits");
-const whenAsked = [...staff, ...forms, ...scan, ...essays, ...visits];
+const groups = PAGE_GROUPS.map((which) => ({ which, paths: pagesOf(which) }));
+const whenAsked = groups.flatMap(({ paths }) => paths);
 precacheAndRoute(files.filter((file) => !whenAsked.includes(pathOf(file))));
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
-keepWhenAsked("staff", staff);
-keepWhenAsked("forms", forms);
-keepWhenAsked("scan", scan);
-keepWhenAsked("essays", essays);
-keepWhenAsked("visits", visits);
+for (const { which, paths } of groups) keepWhenAsked(which, paths);
 keepOldChunks();
 takeShared();
 
@@ -45,7 +37,7 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === "take-over") event.waitUntil(self.skipWaiting());
 });
 
-function pagesOf(which: "staff" | "forms" | "scan" | "essays" | "visits"): string[] {
+function pagesOf(which: PageGroup): string[] {
   return files.map(pathOf).filter((path) => path.startsWith(`/assets/${which}-`));
 }
 

@@ -3,7 +3,8 @@ import { useEffect } from "preact/hooks";
 import { ActionButton } from "../components/action-button.tsx";
 import { Button } from "../components/button.tsx";
 import { Notice } from "../components/notice.tsx";
-import { applyUpdate, lookForUpdate, updateReady } from "../updates.ts";
+import { applyUpdate, lookForUpdate } from "../keep-for-offline.ts";
+import { updateReady } from "../updates.ts";
 
 export function OfferedUpdate() {
   return (

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { readInvitationCode } from "../../../protocol/invitation-code.ts";
+import { readInvitationCode } from "../../../protocol/read-invitation-code.ts";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 

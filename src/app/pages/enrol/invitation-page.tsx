@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { instantWords } from "../../../domain/day-words.ts";
-import { readInvitationCode } from "../../../protocol/invitation-code.ts";
+import { readInvitationCode } from "../../../protocol/read-invitation-code.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { foldOrg } from "../../../domain/fold/org.ts";
 import {
   foldRecordedReadings,
@@ -21,6 +22,7 @@ import { dialectWords, partsWords } from "../../recording/recording-words.ts";
 import { soundsAsFile } from "../../recording/sounds-as-file.ts";
 import { now } from "../../session/now.ts";
 import { useFold, useMe, useSession } from "../../session/use-session.ts";
+import { keepPages } from "../../storage/keep-pages.ts";
 import { waitForWifi } from "../../storage/upload-choice.ts";
 import { momentWords } from "../../words/dates.ts";
 import { megabytes } from "../../words/sizes.ts";
@@ -31,6 +33,7 @@ export function MyRecordingsPage() {
   const { phone, state } = useSession();
   const { heldBack = 0 } = state.value.outbox;
   const texts = useFold(foldTexts);
+  useEffect(() => void keepPages("recording").catch(() => undefined), []);
   const mine = useFold(foldRecordedReadings).all.filter(({ of }) => of === me);
   const drafts = useDraftList().filter(({ id }) => isRecordingDraft(id)) as (Draft & {
     content: RecordingDraft;

@@ -19,6 +19,7 @@ import {
 import "../../recording/recording.css";
 import type { PageProps } from "../../routing/route.ts";
 import { useFold, useSession } from "../../session/use-session.ts";
+import { keepPages } from "../../storage/keep-pages.ts";
 import { useText } from "../../texts/use-text.ts";
 import { failureWords } from "../../words/failure-words.ts";
 import { AllParagraphs } from "./all-paragraphs.tsx";
@@ -30,6 +31,7 @@ export function RecordPage({ params }: PageProps) {
   const id = params["text"] ?? "";
   const published = useFold(foldTexts).byId.get(id);
   const [opened] = useText(published);
+  useEffect(() => void keepPages("recording").catch(() => undefined), []);
   const title = published ? `朗读《${published.title}》` : "朗读";
   return (
     <Page title={title} back={`/texts/${id}`} backLabel="回到文章">
