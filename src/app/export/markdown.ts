@@ -4,9 +4,14 @@ import type { Instant } from "../../domain/ids.ts";
 import { fullDay } from "../../domain/papers/archive.ts";
 import type { PaperPart, PaperTable } from "../../domain/papers/paper.ts";
 
-/** Somebody's words, line by line as he wrote them: none of his signs makes a heading or a link. */
+/** Somebody's words, line by line as he wrote them: none of his signs makes a heading, a list, a link or code. */
 export function mdWords(words: string): string {
-  return words.replace(/[\\`*_<>[\]#|]/g, "\\$&").replaceAll("\n", "  \n");
+  return words
+    .replace(/[\\`*_<>[\]#|&~]/g, "\\$&")
+    .replace(/^([ \t]*)([-+=])/gm, "$1\\$2")
+    .replace(/^([ \t]*\d+)([.)])/gm, "$1\\$2")
+    .replace(/^[ \t]+/gm, (blanks) => "　".repeat(Math.ceil(blanks.length / 2)))
+    .replaceAll("\n", "  \n");
 }
 
 /** A file that lies in another folder than the text. @param path from the root of the zip */
