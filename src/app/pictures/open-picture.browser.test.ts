@@ -55,3 +55,13 @@ test.each([
   const bytes = Uint8Array.from(content, (sign) => sign.charCodeAt(0) & 255);
   await expect(drawn(new Blob([bytes], { type: "image/jpeg" }), 300)).rejects.toThrow();
 });
+
+test("writing on nothing, as an app for notes saves it, is writing on white paper", async () => {
+  const canvas = document.createElement("canvas");
+  canvas.width = 40;
+  canvas.height = 20;
+  const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  expect([...pen(await drawn(png!, 40)).getImageData(5, 5, 1, 1).data]).toEqual([255, 255, 255, 255]);
+  const jpeg = new Blob([await shrinkPhoto(png!)], { type: "image/jpeg" });
+  expect([...pen(await drawn(jpeg, 40)).getImageData(5, 5, 1, 1).data]).toEqual([255, 255, 255, 255]);
+});

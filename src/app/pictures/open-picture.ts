@@ -14,7 +14,11 @@ export async function drawn(file: Blob, longest: number): Promise<HTMLCanvasElem
     canvas.width = Math.max(1, Math.round(naturalWidth * scale));
     canvas.height = Math.max(1, Math.round(naturalHeight * scale));
     const small = await readSmall(file, canvas.width, canvas.height);
-    pen(canvas).drawImage(small ?? image, 0, 0, canvas.width, canvas.height);
+    const context = pen(canvas);
+    // What is seen through is paper: a JPEG would show it black, and the writing with it.
+    context.fillStyle = "#ffffff";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(small ?? image, 0, 0, canvas.width, canvas.height);
     small?.close();
     return canvas;
   } finally {
