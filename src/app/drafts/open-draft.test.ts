@@ -184,3 +184,26 @@ test("what is being handed on is not called kept", async () => {
   await draft.keep({ words: "三" });
   expect(draft.status.value.is).toBe("saved");
 });
+
+test("what is typed while it is still being saved is not in what is handed on, and becomes a draft anew", async () => {
+  const drafts = store();
+  const draft = openDraft<Words>(drafts, "essay:1", { words: "" }, timers());
+  draft.change({ words: "交的" });
+  const sending = draft.send(() => drafts.remove("essay:1"));
+  draft.change({ words: "交的，又写了" });
+  await sending;
+  draft.rest();
+  await vi.waitFor(() => expect(draft.status.value.is).toBe("saved"));
+  expect((await drafts.load("essay:1"))?.content).toEqual({ words: "交的，又写了" });
+});
+
+test("what is typed before the draft has come does not take its place: both are kept", async () => {
+  const drafts = store();
+  await drafts.save({ id: "essay:1", content: { words: "昨天写的" } }, undefined);
+  const draft = openDraft<Words>(drafts, "essay:1", { words: "" }, timers());
+  draft.change({ words: "今天" });
+  await draft.flush();
+  expect(draft.content.value.words).toBe("今天");
+  expect(draft.other.value?.content.words).toBe("昨天写的");
+  expect(await drafts.list()).toHaveLength(2);
+});

@@ -88,8 +88,9 @@ export function openDraft<T extends DraftContent>(
         if (!dirty) status.value = { is: "empty" };
         return;
       }
-      rev = found.rev;
+      // Who typed before it came has not seen it: his words do not take its place, both are kept.
       if (dirty) return;
+      rev = found.rev;
       batch(() => {
         content.value = { ...begin, ...(found.content as T) };
         status.value = { is: "saved", at: found.savedAt ?? 0 };
@@ -165,10 +166,12 @@ export function openDraft<T extends DraftContent>(
       );
     },
     async send(send) {
+      const asked = changes;
       await draft.flush();
       paused = true;
       const unsaved = dirty;
-      dirty = false;
+      // What was typed while it was being saved is not in what is sent.
+      dirty = changes > asked;
       try {
         const sent = await send();
         rev = undefined;
