@@ -86,10 +86,10 @@ export function EssayEditor(props: {
   });
 
   async function handIn(): Promise<void> {
+    if (isNothing() || (await offersNew(draft.content.value.text))) return;
+    // On a slow phone the look through the texts takes a while, and whoever types on means that, too.
+    if (isNothing()) return;
     const content = draft.content.value;
-    error.value = isBlank(content) ? nothingYet[mode.value ?? "write"] : undefined;
-    if (error.value !== undefined) return;
-    if (await offersNew(content.text)) return;
     busy.current = true;
     try {
       const { text, title } = content;
@@ -106,6 +106,11 @@ export function EssayEditor(props: {
     } finally {
       busy.current = false;
     }
+  }
+
+  function isNothing(): boolean {
+    error.value = isBlank(draft.content.value) ? nothingYet[mode.value ?? "write"] : undefined;
+    return error.value !== undefined;
   }
 
   /** Shows what stands in the study texts word for word. @returns whether there is something that he has not seen yet */

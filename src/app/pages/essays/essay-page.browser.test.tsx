@@ -118,6 +118,29 @@ test("what stands in a study text word for word is offered as a quotation before
   expect(phone.written[0]).toMatchObject({ body: { text: quoted } });
 });
 
+test("what is typed while the study texts are looked through is handed in, too", async () => {
+  const blocks = [{ t: "p", text: "会前想好三句话：一句说看见的，一句说想到的。" }];
+  phone.keep("text-2".padEnd(64, "0"), JSON.stringify({ studyText: 1, title: "会前想好三句话", blocks }));
+  const { readEach } = phone.blobs;
+  const looking = Promise.withResolvers<void>();
+  const mayGoOn = Promise.withResolvers<void>();
+  phone.blobs.readEach = async (...args) => {
+    looking.resolve();
+    await mayGoOn.promise;
+    return readEach(...args);
+  };
+  await userEvent.fill(text(), "读了这一篇，我想了很久，也跟邻居说起过。");
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await looking.promise;
+  await userEvent.type(text(), "还有一句。");
+  mayGoOn.resolve();
+  await vi.waitFor(() => expect(phone.written).toHaveLength(1));
+  expect(phone.written[0]).toMatchObject({
+    kind: "essay-handed-in",
+    body: { text: "读了这一篇，我想了很久，也跟邻居说起过。还有一句。" },
+  });
+});
+
 test("who has seen the offer hands in as it is with the next tap, also after changing another word", async () => {
   const copied = "会前想好三句话：一句说看见的，一句说想到的，一句说明天要做的";
   const blocks = [{ t: "p", text: copied }];
