@@ -198,7 +198,7 @@ onEachDatabase("sharing", (databases) => {
       kind: "essay-handed-in",
       body: { essay: randomId(), title: "我的", text: "字" },
     });
-    w.mate.phone.write(
+    const [falseYes] = w.mate.phone.write(
       { kind: "sharing-allowed", body: { share, entry: own!, ...words } },
       { kind: "sharing-allowed", body: { share: randomId(), entry: w.handedIn, ...words } },
       withdraw(share),
@@ -212,6 +212,13 @@ onEachDatabase("sharing", (databases) => {
     w.secretary.phone.write(show(share));
     await contact(w, w.secretary.phone, w.mate.phone);
     expect(inCorner(w.mate.phone)).toHaveLength(1);
+    // Nor does what he said falsely take it from there, when he has that erased: one by one, or with all that is his.
+    for (const entries of [[falseYes!], "all"] as const) {
+      w.mate.phone.write({ kind: "erasure-asked", body: { entries } });
+      await contact(w, w.mate.phone);
+      expect(inCorner(w.mate.phone)).toHaveLength(1);
+    }
+    expect(await entriesWith(w, words.text)).toEqual(["essay-handed-in", "essay-shown", "sharing-allowed"]);
     await expectSound(w);
     await w.of.core.close();
   });

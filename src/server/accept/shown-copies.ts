@@ -1,6 +1,7 @@
 import type { SharingAllowed } from "../../domain/entries/essays.ts";
 import { entryId, parseEntryId, type ShareId, type UnitId } from "../../domain/ids.ts";
 import { parseJson } from "../../protocol/parse-json.ts";
+import type { ShareDoc } from "../registry/docs.ts";
 import type { EntryRow } from "../store/tables.ts";
 import type { Batch } from "./batch.ts";
 import type { EntryName } from "./words-of.ts";
@@ -17,15 +18,21 @@ export async function copiesOf(batch: Batch, targets: readonly EntryName[]): Pro
       .where("header", "like", '%"sharing-allowed"%')
       .executeTakeFirst();
     if (!row || row.body === null) continue;
-    const { share } = parseJson(row.body) as SharingAllowed;
-    copies.push(...(await copiesOfShare(batch, share)));
+    const { share: id } = parseJson(row.body) as SharingAllowed;
+    const share = await batch.registry.answer(() => batch.registry.get("shares", id));
+    // Set apart, it has named somebody else's: nobody has that taken down by having his own words erased.
+    if (share?.entry === entryId(device, n)) copies.push(...copiesIn(share));
   }
   return copies;
 }
 
 export async function copiesOfShare(batch: Batch, id: ShareId, unit?: UnitId): Promise<EntryName[]> {
   const share = await batch.registry.answer(() => batch.registry.get("shares", id));
-  return (share?.shown ?? []).flatMap((copy) =>
+  return share ? copiesIn(share, unit) : [];
+}
+
+function copiesIn({ shown }: ShareDoc, unit?: UnitId): EntryName[] {
+  return shown.flatMap((copy) =>
     unit === undefined || copy.unit === unit ? (parseEntryId(copy.entry) ?? []) : [],
   );
 }
