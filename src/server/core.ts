@@ -85,7 +85,21 @@ export interface PushOutcome {
   recoveryCookie?: string | null;
 }
 
-export interface CarriedBundle {
+export type CarriedBundle = CarriedPush | CarriedFile;
+
+/** A piece of a photo or voice of the giver's. */
+export interface CarriedFile {
+  readonly is: "file";
+  /**
+   * Takes it as if he had uploaded it.
+   * @returns the answer as a bundle that only the giver can open
+   * @throws Refusal as `server/carry/take-file.ts` says
+   */
+  take(): Promise<{ bundle: Bytes }>;
+}
+
+export interface CarriedPush {
+  readonly is: "push";
   /** the text of the push in it, of which nothing is believed yet */
   readonly text: string;
   /**

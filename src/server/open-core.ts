@@ -16,6 +16,7 @@ import { sweepBlobs } from "./blobs/sweep.ts";
 import { callerOf } from "./callers.ts";
 import { type Caller, type CarriedBundle, type PushOutcome, Refusal, type ServerCore } from "./core.ts";
 import { openBundle } from "./carry/open-bundle.ts";
+import { takeFile } from "./carry/take-file.ts";
 import type { CoreOptions } from "./core-options.ts";
 import { FullPages } from "./feeds/full-pages.ts";
 import { feedPage } from "./feeds/page.ts";
@@ -111,12 +112,23 @@ export async function openCore(options: CoreOptions): Promise<ServerCore & { rea
 
   async function openCarried(bundle: Bytes): Promise<CarriedBundle> {
     const opened = await openBundle(secrets, bundle, clock());
+    if (opened.is === "file") {
+      const { piece } = opened;
+      return {
+        is: "file",
+        async take() {
+          const has = await takeFile({ store, secrets, blobs, now: clock() }, piece);
+          return { bundle: await opened.answer({ epoch: await epoch(), blob: piece.head.blob, has }) };
+        },
+      };
+    }
     return {
+      is: "push",
       text: opened.text,
       async take() {
         const parsed = parsePush(opened.text);
         const { device, carried } = parsed.envelope;
-        if (!carried || device !== opened.label.device)
+        if (!carried || device !== opened.device)
           throw new Refusal("bad-request", "这一包里的内容与外面写的不符。");
         const answer = await queue.add(
           checkPush(store.read, parsed, rowsOf, clock()).then((check): Job => ({

@@ -97,6 +97,9 @@ export interface Given {
   entries: number;
   /** there is more than fitted */
   more: boolean;
+  /** photos and voices that are in it, and those that did not fit: none fit where `most` was given */
+  files: number;
+  filesLeft: number;
 }
 
 export interface GivenAway {
@@ -107,10 +110,14 @@ export interface GivenAway {
 export interface TakenIn {
   /** now carried, each by the name of its giver */
   carried: { name: string; entries: number }[];
+  /** photos and voices of theirs, now carried too */
+  files: number;
   /** was here already */
   known: number;
   /** answers to this phone that were heard */
   heard: number;
+  /** photos and voices of this phone that are now known to be on the server */
+  filesThere: number;
   /** answers that are kept for somebody else */
   forOthers: number;
   /** answers that said nothing new */
@@ -127,6 +134,8 @@ export interface Carrying {
   /** by his clock */
   at: Instant;
   entries: number;
+  /** a piece of a photo or voice, and no entries */
+  isFile?: true;
   /** waiting: for a network · answered: the answer can be brought back */
   state: "waiting" | "answered";
   /** what goes on: the bundle itself, or the answer to it */

@@ -14,7 +14,8 @@ import { utf8 } from "../utf8.ts";
  * proves nothing against whoever wants to deceive, who is found out by the tag.
  *
  *     up:      plaintext = gzip( a push (`push.ts`) whose envelope says "carried": true )
- *     answer:  plaintext = gzip( a PushAnswer without a token )
+ *     file:    plaintext = a piece of a file (`file-piece.ts`)
+ *     answer:  plaintext = gzip( a PushAnswer without a token; to a file a FileAnswer )
  *
  *     (Z, epk) = ECDH P-256 of a fresh key of the giver with the server's carry key
  *     HKDF-SHA-256 of Z, salt = epk ‖ server's key:   info "songxue carry up 1", "songxue carry answer 1"   →   AES-256-GCM
@@ -35,6 +36,16 @@ export const BundleLabel = v.variant("is", [
     entries: v.number(),
   }),
   v.object({
+    is: v.literal("file"),
+    to: v.string(),
+    key: v.pipe(v.string(), v.regex(/^[\w-]{87}$/)),
+    device: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
+    name: v.pipe(v.string(), v.maxLength(40)),
+    at: v.number(),
+    /** where in its file the piece begins: the carrier brings them in this order */
+    piece: v.number(),
+  }),
+  v.object({
     is: v.literal("answer"),
     device: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
     /** the `key` of the bundle that it answers */
@@ -44,6 +55,7 @@ export const BundleLabel = v.variant("is", [
 ]);
 export type BundleLabel = v.InferOutput<typeof BundleLabel>;
 export type UpLabel = Extract<BundleLabel, { is: "up" }>;
+export type FileLabel = Extract<BundleLabel, { is: "file" }>;
 export type AnswerLabel = Extract<BundleLabel, { is: "answer" }>;
 
 export const BUNDLE_LIMITS = {

@@ -25,6 +25,10 @@ export function carryRoute(app: FastifyInstance, core: ServerCore, gate: GuessGa
       throw new HttpRefusal("bad-request", `这里只收 ${CARRIED_TYPE}。`, { status: 415 });
     }
     const carried = await core.openCarried(new Uint8Array(request.body));
+    if (carried.is === "file") {
+      const { bundle } = await carried.take();
+      return reply.header("cache-control", "no-store").type(CARRIED_TYPE).send(Buffer.from(bundle));
+    }
     // An enrolment may be in it, and guess: no more can be tried in this way than by calling oneself.
     const { newJournals } = glanceAtPush(carried.text);
     if (newJournals > 0) await gate.enter(addressOf(request), newJournals);

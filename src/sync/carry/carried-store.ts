@@ -1,5 +1,5 @@
-import type { Instant } from "../../domain/ids.ts";
-import type { AnswerLabel, UpLabel } from "../../protocol/carry/bundle.ts";
+import type { BlobId, Instant } from "../../domain/ids.ts";
+import type { AnswerLabel, FileLabel, UpLabel } from "../../protocol/carry/bundle.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
 import type { CarryKey } from "../ports.ts";
 
@@ -7,10 +7,11 @@ import type { CarryKey } from "../ports.ts";
 export type StoredCarried =
   /** what bundles are sealed to, as an invitation brought it to a phone that has not met the server */
   | { is: "server-key"; publicKey: Bytes }
-  /** given away by this phone; kept until its answer has come; `key` is missing where it lies behind another lock */
-  | { is: "given"; at: Instant; entries: number; key?: CarryKey }
+  /** given away by this phone; kept until its answer has come; `key` is missing where it lies behind another lock;
+   * `blob`: a piece of this file and no entries */
+  | { is: "given"; at: Instant; entries: number; blob?: BlobId; key?: CarryKey }
   /** somebody's, to be brought to the server */
-  | { is: "up"; label: UpLabel; bytes: Bytes; taken: Instant; refused?: string }
+  | { is: "up"; label: UpLabel | FileLabel; bytes: Bytes; taken: Instant; refused?: string }
   /** the server's answer, to be brought back to whom it is for; takes the place of what it answers */
   | { is: "answer"; label: AnswerLabel; name: string; bytes: Bytes; got: Instant };
 

@@ -3,9 +3,10 @@ import { type Bundle, unpackBundles } from "../../protocol/carry/bundle.ts";
 import type { FetchPorts } from "../blob-fetch.ts";
 import type { Carrying, TakenIn } from "../phone.ts";
 import type { PhonePorts, Reply } from "../ports.ts";
-import { look } from "../storage.ts";
+import { look, type Pair } from "../storage.ts";
 import { carriedKey, givenKey, type StoredCarried } from "./carried-store.ts";
 import { hearAnswer } from "./hear-answer.ts";
+import { hearFileAnswer } from "./hear-file.ts";
 
 /**
  * Takes in a file, or what came across by frames: what others want carried is kept, an answer to what this phone gave away is heard,
@@ -13,10 +14,21 @@ import { hearAnswer } from "./hear-answer.ts";
  */
 export async function takeIn(ports: PhonePorts, bytes: Bytes): Promise<TakenIn> {
   const { whole, trouble } = unpackBundles(ports.sha256, bytes);
-  const taken: TakenIn = { carried: [], known: 0, heard: 0, forOthers: 0, old: 0, trouble };
+  const taken: TakenIn = {
+    carried: [],
+    known: 0,
+    heard: 0,
+    forOthers: 0,
+    old: 0,
+    trouble,
+    files: 0,
+    filesThere: 0,
+  };
   for (const bundle of whole) await takeOne(ports, bundle, taken);
   return taken;
 }
+
+type Up = Extract<StoredCarried, { is: "up" }>;
 
 async function takeOne(
   ports: PhonePorts,
@@ -32,11 +44,14 @@ async function takeOne(
   if (label.is === "answer") {
     if (label.device === current?.device) {
       // The key is gone with an answer, or lies behind another lock.
-      const key = given?.is === "given" ? given.key : undefined;
+      const mine = given?.is === "given" ? given : undefined;
+      const key = mine?.key;
       const opened = key && (await (await keys.forCarrying()).decrypt(key, about, sealed));
       if (!key) taken.old++;
       else if (!opened) taken.trouble.push({ why: "changed", at: 0 });
-      else if (await hearAnswer(ports, opened, label.key)) taken.heard++;
+      else if (mine?.blob !== undefined) {
+        if (await hearFileAnswer(ports, opened, label.key, mine.blob)) taken.filesThere++;
+      } else if (await hearAnswer(ports, opened, label.key)) taken.heard++;
       else taken.old++;
       return;
     }
@@ -54,7 +69,8 @@ async function takeOne(
     return;
   }
   await keep(ports, { is: "up", label, bytes, taken: clock() });
-  taken.carried.push({ name: label.name, entries: label.entries });
+  if (label.is === "up") taken.carried.push({ name: label.name, entries: label.entries });
+  else if (label.piece === 0) taken.files++;
 }
 
 function nameIn(carried: StoredCarried | undefined): string {
@@ -74,11 +90,12 @@ async function keep(
 
 /** Brings what is carried to the server, one after the other; each answer takes its place. @returns how many were brought */
 export async function bringCarried(ports: PhonePorts & Pick<FetchPorts, "withToken">): Promise<number> {
-  const { storage, transport, withToken, clock } = ports;
+  const { storage, transport, withToken, clock, mayUpload = () => true } = ports;
   const { carried } = await storage.read({ carried: look.all("carried") });
   let brought = 0;
-  for (const [, value] of carried) {
-    if (value.is !== "up" || value.refused !== undefined) continue;
+  for (const value of inOrder(carried)) {
+    // Others' photos and voices wait for what one's own voices wait for.
+    if (value.label.is === "file" && !mayUpload("audio/")) break;
     const reply = await withToken((token) => transport.carried(token, value.bytes));
     if (reply.ok) {
       const answer = answerIn(ports, reply.value, value.label.key);
@@ -86,11 +103,25 @@ export async function bringCarried(ports: PhonePorts & Pick<FetchPorts, "withTok
       const { name } = value.label;
       await keep(ports, { is: "answer", label: answer.label, name, bytes: answer.bytes, got: clock() });
       brought++;
-    } else if (isRefused(reply)) {
+    } else if (isRefused(reply, value.label)) {
       await keep(ports, { ...value, refused: reply.refusal.code });
-    } else return brought;
+    } else if (!isEarly(reply, value.label)) return brought;
   }
   return brought;
+}
+
+/** What was written first, then files, each from its beginning: so nothing waits for what comes behind it. */
+function inOrder(carried: readonly Pair<"carried">[]): Up[] {
+  const up = carried.flatMap(([, value]) =>
+    value.is === "up" && value.refused === undefined ? [value] : [],
+  );
+  const place = ({ label }: Up): number => (label.is === "file" ? label.piece : -1);
+  return up.sort((one, other) => place(one) - place(other) || one.label.at - other.label.at);
+}
+
+/** A file whose giver's enrolment, or whose beginning, somebody else is still carrying: it is brought again the next time. */
+function isEarly(reply: Reply<unknown>, { is }: Up["label"]): boolean {
+  return is === "file" && !reply.ok && ["unavailable", "too-many"].includes(reply.refusal?.code ?? "");
 }
 
 function answerIn(
@@ -107,11 +138,12 @@ function answerIn(
 /** The server has looked at it and will not have it, now or later. */
 function isRefused(
   reply: Reply<unknown>,
+  { is }: Up["label"],
 ): reply is { ok: false; refusal: NonNullable<Extract<Reply<unknown>, { ok: false }>["refusal"]> } {
-  return (
-    !reply.ok &&
-    ["bad-request", "bad-signature", "not-found", "too-large"].includes(reply.refusal?.code ?? "")
-  );
+  if (reply.ok) return false;
+  const code = reply.refusal?.code ?? "";
+  if (code === "forbidden") return is === "file";
+  return ["bad-request", "bad-signature", "not-found", "too-large"].includes(code);
 }
 
 /** What this phone carries for others. */
@@ -119,9 +151,11 @@ export async function carrying({ storage }: Pick<PhonePorts, "storage">): Promis
   const { carried } = await storage.read({ carried: look.all("carried") });
   return carried.flatMap(([, value]): Carrying[] => {
     if (value.is === "up") {
-      const { key, name, device, at, entries } = value.label;
+      const { label } = value;
+      const { key, name, device, at } = label;
+      const what = label.is === "file" ? { entries: 0, isFile: true as const } : { entries: label.entries };
       const refused = value.refused === undefined ? {} : { refused: value.refused };
-      return [{ key, name, device, at, entries, bytes: value.bytes, state: "waiting", ...refused }];
+      return [{ key, name, device, at, ...what, bytes: value.bytes, state: "waiting", ...refused }];
     }
     if (value.is !== "answer") return [];
     const { key, device, at } = value.label;

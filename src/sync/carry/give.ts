@@ -1,14 +1,18 @@
-import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
+import { type Bytes, concat, toBase64Url } from "../../protocol/bytes.ts";
 import { packBundle, type UpLabel } from "../../protocol/carry/bundle.ts";
 import { formatPush, waitingRuns } from "../envelope.ts";
 import type { Given, GivenAway } from "../phone.ts";
 import type { PhonePorts } from "../ports.ts";
 import { sealAll } from "../seal.ts";
-import { look, valueOf } from "../storage.ts";
-import { givenKey, SERVER_KEY } from "./carried-store.ts";
+import { look } from "../storage.ts";
+import { givenKey } from "./carried-store.ts";
+import { giveFiles } from "./give-files.ts";
+import { giverOf } from "./giver.ts";
 
 /** Characters of runs in a bundle; what is left goes with the next. */
 const CHARACTERS = 800_000;
+/** Bytes of photos and voices that go with it: as much as a chat app passes on, and a cheap phone holds in memory. */
+const FILES = 20_000_000;
 /** A bundle that is to be small is tried again with so much less. */
 const LESS = 0.6;
 
@@ -24,6 +28,23 @@ export async function giveBundle(
   name: string,
   most = Infinity,
 ): Promise<Given | undefined> {
+  const words = await giveWords(ports, name, most);
+  if (!words) return undefined;
+  // What must be small goes over a screen, for which photos and voices are too much.
+  const { bundles, files, left } = await giveFiles(ports, name, most === Infinity ? FILES : 0);
+  const { entries, more } = words;
+  return { bytes: concat(words.bytes, ...bundles), entries, more, files, filesLeft: left };
+}
+
+interface Words {
+  bytes: Bytes;
+  entries: number;
+  more: boolean;
+  runs: number;
+  characters: number;
+}
+
+async function giveWords(ports: PhonePorts, name: string, most: number): Promise<Words | undefined> {
   await sealAll(ports);
   let room = CHARACTERS;
   for (;;) {
@@ -33,30 +54,12 @@ export async function giveBundle(
   }
 }
 
-async function give(
-  ports: PhonePorts,
-  name: string,
-  room: number,
-): Promise<(Given & { runs: number; characters: number }) | undefined> {
+async function give(ports: PhonePorts, name: string, room: number): Promise<Words | undefined> {
   const { storage, keys, sha256, clock } = ports;
-  const {
-    current,
-    server,
-    journals,
-    keys: pairs,
-    serverKey,
-  } = await storage.read({
-    current: look.current,
-    server: look.server,
-    journals: look.all("journals"),
-    keys: look.all("keys"),
-    serverKey: look.one("carried", SERVER_KEY),
-  });
-  const key = current && valueOf(pairs, current.device)?.key;
-  const known = server?.carryKey === undefined ? undefined : fromBase64Url(server.carryKey);
-  const to = known ?? (serverKey?.is === "server-key" ? serverKey.publicKey : undefined);
-  if (!current || !key || !to) return undefined;
-  const { device } = current;
+  const giver = await giverOf(storage);
+  if (!giver) return undefined;
+  const { device, key, to, server } = giver;
+  const { journals, pairs } = await storage.read({ journals: look.all("journals"), pairs: look.all("keys") });
   const { texts, more } = await waitingRuns(storage, journals, pairs, room);
   const at = clock() + (server?.clockOffset ?? 0);
   const push = await formatPush(keys, { device, key }, server, texts, at, { carried: true });
@@ -88,7 +91,9 @@ async function give(
 export async function givenAway({ storage }: Pick<PhonePorts, "storage">): Promise<GivenAway[]> {
   const { carried } = await storage.read({ carried: look.all("carried") });
   return carried
-    .flatMap(([, value]) => (value.is === "given" ? [{ at: value.at, entries: value.entries }] : []))
+    .flatMap(([, value]) =>
+      value.is === "given" && value.blob === undefined ? [{ at: value.at, entries: value.entries }] : [],
+    )
     .sort((a, b) => a.at - b.at);
 }
 
