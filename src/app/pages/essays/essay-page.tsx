@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { standing } from "../../../domain/fold/essays.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
@@ -26,8 +26,8 @@ export function EssayPage({ params }: PageProps) {
   const wantsToWrite = useSignal(false);
   useEffect(() => void keepPages("essays").catch(() => undefined), []);
   const unread = unreadAnswers(essay?.handedIn ?? []);
-  // What stands on the page has been read.
-  useEffect(() => markAnswersRead(unread), [unread.join()]);
+  // What stands on the page has been read, also by who leaves it at once: an effect after the drawing would come too late.
+  useLayoutEffect(() => markAnswersRead(unread), [unread.join()]);
   const handedIn = essay && standing(essay);
   // The status changes with many a key, and this does not.
   const hasDraft = useComputed(
@@ -56,7 +56,7 @@ export function EssayPage({ params }: PageProps) {
           />
         )}
         {resting && ShareSection && <ShareSection handedIn={handedIn} />}
-        {essay && (
+        {(essay || hasDraft.value) && (
           <ButtonLink kind="quiet" to={`/essays/${id}/delete`}>
             删除这一篇
           </ButtonLink>
