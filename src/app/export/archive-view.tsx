@@ -8,6 +8,7 @@ import { Notice } from "../components/notice.tsx";
 import { PaperOnPhone } from "../pages/staff/papers/paper-on-phone.tsx";
 import { PaperSheet } from "../pages/staff/papers/paper-sheet.tsx";
 import { useSession } from "../session/use-session.ts";
+import { failureWords } from "../words/failure-words.ts";
 import { megabytes } from "../words/sizes.ts";
 import { nameOf } from "./file-names.ts";
 import { PaperActions } from "./paper-actions.tsx";
@@ -56,7 +57,9 @@ export function ArchiveView({ source }: { source: ArchiveSource }) {
     } catch (error) {
       if (!(error instanceof FetchStopped)) throw error;
       failed.value =
-        error.why === "offline" ? "现在连不上，有网络时再取。" : "有的照片取不到：可能还没有传上来。";
+        error.why === "missing"
+          ? "有的照片还没有传上来，取到的都在这里了。过些时候再取就行。"
+          : failureWords(error);
     }
     await look();
   }

@@ -51,7 +51,7 @@ export function DeleteNotePage({ params }: PageProps) {
       entries={entriesOfNote(entries.value, me, id)}
       isOfIt={(draft) => draft.id.includes(id)}
     >
-      <p>您的几部手机上和服务器上的都删掉，改过几次的也一起，不能再恢复。</p>
+      <p>存下的这一条，改过几次的也一起，服务器上的、您几部手机上的，联网时都删，不能再恢复。</p>
     </DeletePage>
   );
 }
@@ -81,7 +81,7 @@ function DeletePage(props: {
       <Page title="已经记下要删" back={to}>
         <div class="stack">
           <Notice kind="kept">
-            这部手机上没写完的已经删了。删除的请求已存好，有网络就交上去，服务器和别的手机上的跟着就删。
+            这部手机上没写完的已经删了。删除的请求已存好，有网络就交上去：服务器收到就删，别的手机下次联网时删。
           </Notice>
           <ButtonLink kind="primary" block to={to}>
             {words}
@@ -96,7 +96,9 @@ function DeletePage(props: {
         <p class="said">{props.what}</p>
         {props.children}
         <p>只留下“有过一条，某天删除”的痕迹，看不出写的是什么。删了就回不来，想留底的请先导出。</p>
-        <p>删不到的：服务器的备份、已经打印的、别人截的屏，还有您不再联网的手机里的。</p>
+        <p>
+          删不到的：服务器的备份、已经打印的、别人截的屏，还有不再联网的手机里的。您在别的手机上没写完的草稿，要在那部手机上删。
+        </p>
         <ActionButton block action={remove} working="正在存…">
           删除
         </ActionButton>

@@ -75,7 +75,7 @@ function answerLines({ answers, text }: HandedIn, nameOf: NameOf): string[] {
   return answers.flatMap(({ at, by, words, verdict, remarks = [] }) => [
     `### 支部的答复，${mdMoment(at)}，${mdWords(nameOf(by))}`,
     ...(words ? [mdWords(words)] : []),
-    ...(verdict ? [verdict === "more" ? "请再写一写。" : "收下了。"] : []),
+    ...(verdict ? [verdict === "more" ? "希望再补充一点。" : "收下了。"] : []),
     ...remarks.map((remark) => {
       const passage = remark.blob === undefined ? text.slice(remark.start ?? 0, remark.end ?? 0) : "";
       return `批注${passage ? `“${mdWords(passage)}”` : ""}：${mdWords(remark.words)}`;

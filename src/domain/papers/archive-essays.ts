@@ -70,7 +70,7 @@ function answerLines(
   ];
 }
 
-const VERDICTS = { more: "（请再写一写）", accepted: "（收下了）" } as const;
+const VERDICTS = { more: "（希望再补充一点）", accepted: "（收下了）" } as const;
 
 /** "1分5秒", "40秒" */
 export function lengthWords(seconds: number): string {

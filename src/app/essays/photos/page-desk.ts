@@ -253,7 +253,7 @@ export function openPageDesk(phone: Phone, draft: OpenDraft<EssayDraft>): PageDe
         try {
           const before = desk.madeFrom(page);
           const bytes = await phone.blobs.get(before.from);
-          if (!bytes) return "原来的照片已经不在这部手机上了，请重拍这一页。";
+          if (!bytes) return "拍的原图已经不在这部手机上了，这一页照现在的样子留着。想改，请重拍这一页。";
           const id = await make(bytes, { ...before, ...how });
           if (id === undefined) return "四个角围不成一张纸，请再挪一挪。";
           said.value = `第 ${nthOf(id)} 页改好了`;

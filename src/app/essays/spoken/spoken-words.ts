@@ -5,7 +5,7 @@ import type { Ended } from "./speaking.ts";
 /** Why a recording ended by itself, and what to do. What was said till then is kept each time. */
 export const endedWords: Record<Ended, string> = {
   lost: "话筒断开了，录音停在这里。说到这里的都存好了，想接着说，再点一次录音。",
-  full: "手机的存储空间满了，录音停下了。请清理一下手机，再接着说。",
+  full: "手机的存储空间满了，录音停下了。说到这里的都在；请清理一下手机，再接着说。",
   parts: "这一篇的段数到头了，录音停在这里，说过的都在。还想说，可以另起一篇。",
 };
 

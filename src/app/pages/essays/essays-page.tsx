@@ -37,7 +37,7 @@ export function EssaysPage() {
         </Button>
         {essays.length === 0 && onlyDrafts.length === 0 && (
           <Notice>
-            长短都行，想到哪写到哪。边写边存，写好了再交；不想写的，跟支部说一声，口头讲也可以。
+            长短都行，想到哪写到哪。边写边存，写好了再交；不想打字的，可以讲给手机听，也可以拍手写的；或者跟支部说一声，口头讲。
           </Notice>
         )}
         {essays.length + onlyDrafts.length > 0 && (

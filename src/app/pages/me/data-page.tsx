@@ -81,7 +81,7 @@ export function DataPage() {
       {asked.value === "erase" && (
         <Sheet title="请求删除您写的全部内容？" onClose={() => (asked.value = undefined)}>
           <p>
-            学习记录、体会、笔记、签到、朗读都会删掉，学时也就算不出来了。这部手机上没写完的体会和笔记现在就删，别的联网时删。删了就回不来。
+            学习记录、体会、笔记、签到、朗读都会删掉，学时也就算不出来了。这部手机上没写完的体会和笔记现在就删，存下的和上传过的联网时删。您在别的手机上没写完的，要在那部手机上删。删了就回不来。
           </p>
           <ActionButton block action={erase} working="正在存…">
             删除

@@ -25,7 +25,7 @@ export interface Answer {
 export type AnswerDraft = { words: string; remarks: readonly EssayRemark[] };
 
 /** Said where somebody taps without writing anything. */
-const spoken = { thanks: "看过了，写得用心，谢谢您。", accepted: "收下了，谢谢您。" };
+const spoken = { thanks: "看过了，谢谢您。", accepted: "收下了，谢谢您。" };
 const nothing: AnswerDraft = { words: "", remarks: [] };
 
 export function useAnswer(entry: EntryId): Answer {
