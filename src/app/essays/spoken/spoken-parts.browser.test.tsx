@@ -202,16 +202,20 @@ test("moved by a tap, written beside, taken out and put back", async () => {
   expect(parts()[0]!.words).toBe("渠里来了水。");
 });
 
-test("after a day what was taken out takes no room any more, unless a kept version has it", async () => {
+test("after a day what was taken out takes no room any more, unless a kept version or another tab's text has it", async () => {
   const kept = await phone.blobs.put(sayNothing(1), "audio/wav");
   const gone = await phone.blobs.put(sayNothing(2), "audio/wav");
+  const elsewhere = await phone.blobs.put(sayNothing(3), "audio/wav", "draft");
   const part = (sound: string): EssaySound => ({ sound, size: 1, seconds: 1, type: "audio/wav" });
   const at = Date.now() - 25 * 3_600_000;
   phone.receive(received("essay-saved", { essay: "e", title: "", text: "", sounds: [part(kept)] }));
-  const removed = [kept, gone].map((sound) => ({ part: part(sound), index: 0, at }));
+  await phone.drafts.save({ id: `${essay}~7`, content: { title: "", text: "", sounds: [part(elsewhere)] } });
+  const removed = [kept, gone, elsewhere].map((sound) => ({ part: part(sound), index: 0, at }));
   await phone.drafts.save({ id: spokenAsideId(essay), content: { removed, cut: [] } });
   open();
-  await until(async () => expect(await phone.blobs.has([kept, gone])).toEqual(new Set([kept])));
+  await until(async () =>
+    expect(await phone.blobs.has([kept, gone, elsewhere])).toEqual(new Set([kept, elsewhere])),
+  );
   await expect.element(page.getByText(/^删掉的/)).not.toBeInTheDocument();
 });
 

@@ -55,7 +55,7 @@ export function SpokenParts({ draft }: { draft: OpenDraft<EssayDraft> }) {
     if (!isLoaded) return;
     // What cannot be taken up now is there the next time.
     speaking.gather().catch(() => undefined);
-    throwAwayOld();
+    throwAwayOld().catch(() => undefined);
   }, [isLoaded, speaking]);
   const other = aside.other.value;
   useEffect(() => {
@@ -79,15 +79,21 @@ export function SpokenParts({ draft }: { draft: OpenDraft<EssayDraft> }) {
   const ended = speaking.ended.value;
 
   /** What could be put back for a day, and is named by nothing else, takes no room any more. */
-  function throwAwayOld(): void {
-    const { removed } = aside.content.peek();
-    const old = removed.filter(({ at }) => at < Date.now() - PUT_BACK_MS);
+  async function throwAwayOld(): Promise<void> {
+    const isOld = ({ at }: RemovedPart): boolean => at < Date.now() - PUT_BACK_MS;
+    const old = aside.content.peek().removed.filter(isOld);
     if (old.length === 0) return;
     const named = soundsOfEntries(phone.entries());
+    // What another tab wrote waits beside this draft till the two are joined, and has the part perhaps.
+    const drafts = (await phone.drafts.list())
+      .filter(({ id }) => id !== aside.id)
+      .map(({ content }) => JSON.stringify(content));
     const here = new Set(draft.content.peek().sounds?.map(({ sound }) => sound));
-    const gone = old.map(({ part }) => part.sound).filter((id) => !named.has(id) && !here.has(id));
-    aside.change({ removed: removed.filter((one) => !old.includes(one)) });
-    phone.blobs.remove(gone).catch(() => undefined);
+    const gone = old
+      .map(({ part }) => part.sound)
+      .filter((id) => !named.has(id) && !here.has(id) && !drafts.some((words) => words.includes(id)));
+    aside.change({ removed: aside.content.peek().removed.filter((one) => !isOld(one)) });
+    await phone.blobs.remove(gone);
   }
 
   function change(to: readonly EssaySound[], words: string): void {
