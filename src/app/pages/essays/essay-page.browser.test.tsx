@@ -122,18 +122,19 @@ test("what is typed while the study texts are looked through is handed in, too",
   const blocks = [{ t: "p", text: "会前想好三句话：一句说看见的，一句说想到的。" }];
   phone.keep("text-2".padEnd(64, "0"), JSON.stringify({ studyText: 1, title: "会前想好三句话", blocks }));
   const { readEach } = phone.blobs;
-  const looking = Promise.withResolvers<void>();
-  const mayGoOn = Promise.withResolvers<void>();
+  let looks = false;
+  let goOn: () => void = () => undefined;
+  const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
   phone.blobs.readEach = async (...args) => {
-    looking.resolve();
-    await mayGoOn.promise;
+    looks = true;
+    await mayGoOn;
     return readEach(...args);
   };
   await userEvent.fill(text(), "读了这一篇，我想了很久，也跟邻居说起过。");
   await page.getByRole("button", { name: "交给支部" }).click();
-  await looking.promise;
+  await expect.poll(() => looks).toBe(true);
   await userEvent.type(text(), "还有一句。");
-  mayGoOn.resolve();
+  goOn();
   await vi.waitFor(() => expect(phone.written).toHaveLength(1));
   expect(phone.written[0]).toMatchObject({
     kind: "essay-handed-in",
