@@ -80,7 +80,6 @@ export function SpokenParts({ draft }: { draft: OpenDraft<EssayDraft> }) {
 
   /** What could be put back for a day, and is named by nothing else, takes no room any more. */
   async function throwAwayOld(): Promise<void> {
-    const isOld = ({ at }: RemovedPart): boolean => at < Date.now() - PUT_BACK_MS;
     const old = aside.content.peek().removed.filter(isOld);
     if (old.length === 0) return;
     const named = soundsOfEntries(phone.entries());
@@ -199,4 +198,8 @@ export function SpokenParts({ draft }: { draft: OpenDraft<EssayDraft> }) {
     // The microphone is open as long as somebody may speak, and no longer.
     await speaking.close();
   }
+}
+
+function isOld({ at }: RemovedPart): boolean {
+  return at < Date.now() - PUT_BACK_MS;
 }

@@ -121,7 +121,7 @@ test("what stands in a study text word for word is offered as a quotation before
 test("what is typed while the study texts are looked through is handed in, too", async () => {
   const blocks = [{ t: "p", text: "会前想好三句话：一句说看见的，一句说想到的。" }];
   phone.keep("text-2".padEnd(64, "0"), JSON.stringify({ studyText: 1, title: "会前想好三句话", blocks }));
-  const { readEach } = phone.blobs;
+  const readEach = phone.blobs.readEach.bind(phone.blobs);
   let looks = false;
   let goOn: () => void = () => undefined;
   const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
