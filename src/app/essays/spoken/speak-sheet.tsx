@@ -5,10 +5,10 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { keepScreenOn } from "../../keep-screen-on.ts";
+import { ChooseSound } from "../../recording/choose-sound.tsx";
 import { Loudness } from "../../recording/loudness.tsx";
 import { canRecord } from "../../recording/microphone.ts";
 import { microphoneWords, secondsWords } from "../../recording/recording-words.ts";
-import { ChooseSound } from "./choose-sound.tsx";
 import type { Speaking, Wanted } from "./speaking.ts";
 import { restWords } from "./spoken-words.ts";
 

@@ -3,6 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import type { OpenDraft } from "../../drafts/open-draft.ts";
+import { ChooseSound } from "../../recording/choose-sound.tsx";
 import { canRecord } from "../../recording/microphone.ts";
 import type { Recording } from "../../recording/recording.ts";
 import {
@@ -16,7 +17,6 @@ import { microphoneWords, partsWords, secondsWords } from "../../recording/recor
 import { useSoundPlayer } from "../../recording/use-sound-player.ts";
 import { failureWords } from "../../words/failure-words.ts";
 import { megabytes } from "../../words/sizes.ts";
-import { ChooseSound } from "./choose-sound.tsx";
 import type { Step } from "./record-page.tsx";
 
 /** One paragraph, large; one large button; what was spoken is on the phone before the next comes. */
@@ -99,7 +99,7 @@ export function OneParagraph(props: {
           {state.is !== "no-microphone" && (
             <Notice title="这里不能直接录">{microphoneWords.unsupported}</Notice>
           )}
-          <ChooseSound recording={recording} at={at} isPrimary={!part && !canRecord()} />
+          <ChooseSound isPrimary={!part && !canRecord()} onChoose={(file) => recording.take(at, file)} />
         </>
       )}
       <div class="record-bar" ref={bar}>
