@@ -4,7 +4,7 @@ import { chineseVoice } from "../listening/speech.ts";
 import { useFormTools } from "./form-tools.ts";
 
 /** Says a question aloud, where the phone itself has a Chinese voice; what would go to a server for it stays here. */
-export function HearQuestion({ words }: { words: string }) {
+export function HearQuestion({ words, label = "听题目" }: { words: string; label?: string }) {
   const { speech } = useFormTools();
   const voiceNow = () => speech && chineseVoice(speech.voices().filter(({ isLocal }) => isLocal));
   const [voice, setVoice] = useState(voiceNow);
@@ -31,7 +31,7 @@ export function HearQuestion({ words }: { words: string }) {
         );
       }}
     >
-      {isHeard ? "停下" : "听题目"}
+      {isHeard ? "停下" : label}
     </Button>
   );
 }

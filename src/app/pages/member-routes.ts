@@ -38,6 +38,18 @@ export const memberRoutes: readonly Route[] = [
     tab: "home",
     load: () => import("./visits/rounds/rounds-page.tsx").then((m) => m.RoundsPage),
   },
+  {
+    path: "/rounds/ask/:pairing",
+    tab: "home",
+    alone: true,
+    load: () => import("./visits/rounds/consent-page.tsx").then((m) => m.ConsentPage),
+  },
+  {
+    path: "/rounds/:visit",
+    tab: "home",
+    alone: true,
+    load: () => import("./visits/rounds/one-visit-page.tsx").then((m) => m.OneVisitPage),
+  },
   { path: "/elder", tab: "me", page: ElderPage },
   { path: "/check-in", tab: "home", page: CheckInPage },
   { path: "/check-in/mine", tab: "home", page: MyCodePage },

@@ -1,15 +1,28 @@
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Pairing } from "../../../../domain/fold/pairings.ts";
 import { myElders } from "../../../care/whom-to-call.ts";
+import { Button } from "../../../components/button.tsx";
 import { CheckField } from "../../../components/fields.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Page, Section } from "../../../components/page.tsx";
+import { Row, Rows } from "../../../components/rows.tsx";
 import { useDraft } from "../../../drafts/use-draft.ts";
+import { goTo } from "../../../routing/place.ts";
 import { today } from "../../../session/reckonings.ts";
 import { useReckoned, useSession } from "../../../session/use-session.ts";
 import { keepPages } from "../../../storage/keep-pages.ts";
-import { DAY_CHOICE, eveningWords, lastVisitWords, type DayChoice } from "../../../visits/my-visits.ts";
+import { beginVisit } from "../../../visits/begin-visit.ts";
+import {
+  countWords,
+  DAY_CHOICE,
+  eveningWords,
+  lastVisitWords,
+  type DayChoice,
+} from "../../../visits/my-visits.ts";
+import { failureWords } from "../../../words/failure-words.ts";
 import { OutfitCheck } from "./outfit-check.tsx";
+import { Unfinished } from "./unfinished.tsx";
 
 /** 送学: whom he visits, what he takes along, and a visit begun with a tap. */
 export function RoundsPage() {
@@ -32,6 +45,7 @@ export function RoundsPage() {
 
 function Today({ elders }: { elders: readonly Pairing[] }) {
   const session = useSession();
+  const trouble = useSignal<string | undefined>(undefined);
   const draft = useDraft<DayChoice>(DAY_CHOICE, { day: today(), elders: [] });
   const { day, elders: chosen } = draft.content.value;
   const going = day === today() ? elders.filter(({ elder }) => chosen.includes(elder)) : [];
@@ -41,29 +55,61 @@ function Today({ elders }: { elders: readonly Pairing[] }) {
     draft.change({ day: today(), elders: isGoing ? [...others, elder] : others });
   }
 
+  async function begin(who: readonly Pairing[]): Promise<void> {
+    trouble.value = undefined;
+    try {
+      goTo(
+        await beginVisit(
+          session.phone,
+          who.map(({ elder }) => elder),
+        ),
+      );
+    } catch (error) {
+      trouble.value = failureWords(error);
+    }
+  }
+  const together = going.filter(({ agreed }) => agreed);
+
   return (
     <>
+      <Unfinished elders={elders} />
+      <Section title="到了，点名字开始">
+        <Rows label="到了，点名字开始">
+          {elders.map((pairing) => (
+            <Row
+              key={pairing.id}
+              title={pairing.elderName}
+              note={lastVisitWords(session, pairing)}
+              end={pairing.agreed ? "开始" : "先问他"}
+              {...(pairing.agreed
+                ? { onPress: () => void begin([pairing]) }
+                : { to: `/rounds/ask/${pairing.id}` })}
+            />
+          ))}
+        </Rows>
+        {trouble.value !== undefined && (
+          <Notice kind="error" urgent>
+            {trouble.value}
+          </Notice>
+        )}
+      </Section>
       <Section title="今天去谁家">
         <ul class="stack close">
           {elders.map((pairing) => (
             <li key={pairing.id}>
               <CheckField
-                label={
-                  <>
-                    {pairing.elderName}
-                    <br />
-                    <span class="muted small">
-                      {lastVisitWords(session, pairing)}
-                      {!pairing.agreed && " · 第一次去，先问他愿不愿意"}
-                    </span>
-                  </>
-                }
+                label={pairing.elderName}
                 checked={going.includes(pairing)}
                 onChange={(isGoing) => choose(pairing.elder, isGoing)}
               />
             </li>
           ))}
         </ul>
+        {together.length > 1 && (
+          <Button block onPress={() => void begin(together)}>
+            {countWords(together.length)}位在一起学，开始
+          </Button>
+        )}
       </Section>
       <Section title="出门前检查">
         <OutfitCheck elders={going.length} kind="primary" />
