@@ -61,11 +61,15 @@ function notesPaper(found: readonly Note[], by: NotesBy, words: string, name: st
   };
 }
 
-function partOf({ at, place, words }: Note, by: NotesBy): PaperPart {
+function partOf({ at, place, words, others = [] }: Note, by: NotesBy): PaperPart {
   const about = by === "text" ? fullDay(dayOf(at)) : place ? `《${place.title}》` : "随手写的";
   return {
     heading: about,
     level: 2,
-    words: [...(place?.quote ? [`原文：“${place.quote}”`] : []), ...(words ? [words] : [])].join("\n"),
+    words: [
+      ...(place?.quote ? [`原文：“${place.quote}”`] : []),
+      ...(words ? [words] : []),
+      ...others.map((one) => `另一部手机上写的：${one.words}`),
+    ].join("\n"),
   };
 }

@@ -96,11 +96,12 @@ export function notesFile(notes: readonly Note[]): string {
   return `# 我的笔记\n\n${sections.join("\n\n")}\n`;
 }
 
-function noteWords({ at, words, place }: Note): string {
+function noteWords({ at, words, place, others = [] }: Note): string {
   return [
     ...(place?.quote ? [mdWords(place.quote).replace(/^/gm, "> ")] : []),
     ...(words ? [mdWords(words)] : []),
     `（${mdMoment(at)}）`,
+    ...others.flatMap((one) => [mdWords(one.words), `（另一部手机上写的，${mdMoment(one.at)}）`]),
   ].join("\n\n");
 }
 

@@ -8,7 +8,8 @@ import { TextArea } from "../components/fields.tsx";
 import { DraftStatusLine } from "../drafts/draft-status.tsx";
 import type { OpenDraft } from "../drafts/open-draft.ts";
 import { useSession } from "../session/use-session.ts";
-import type { NoteDraft } from "./note-draft.ts";
+import { type NoteDraft, savedOf, startOf } from "./note-draft.ts";
+import { OtherNotes } from "./other-notes.tsx";
 
 /** Characters; more belongs into an essay. */
 const MOST = 5_000;
@@ -26,13 +27,13 @@ export function NoteEditor(props: {
   const { words } = draft.content.value;
   const error = useSignal<string | undefined>(undefined);
   const saved = useRef(props.note?.words ?? "");
+  // What came from another phone a moment ago stays beside what is saved now.
+  const latest = useRef(props.note);
+  latest.current = props.note;
 
   async function keep(now: string): Promise<void> {
-    await draft.send(() =>
-      phone.write([{ kind: "note-saved", body: { note: id, words: now, ...(place && { place }) } }], {
-        draft: draft.id,
-      }),
-    );
+    const body = savedOf(id, latest.current, now, { ...draft.content.peek(), ...(place && { place }) });
+    await draft.send(() => phone.write([{ kind: "note-saved", body }], { draft: draft.id }));
     saved.current = now;
     draft.rest();
   }
@@ -42,7 +43,8 @@ export function NoteEditor(props: {
     const { is } = draft.status.value;
     const now = draft.content.value.words.trim();
     if (is === "empty" || is === "loading") return;
-    if (now !== "" && now !== saved.current) void keep(now).catch(() => undefined);
+    if (now !== "" && (now !== saved.current || hasJoined(draft, props.note)))
+      void keep(now).catch(() => undefined);
   };
   useLayoutEffect(() => () => leave.current?.(), [draft]);
 
@@ -50,7 +52,7 @@ export function NoteEditor(props: {
     const now = draft.content.value.words.trim();
     error.value = now === "" && !place ? "还没有写字，写几句再存。" : undefined;
     if (error.value !== undefined) return;
-    if (props.note === undefined || now !== props.note.words) await keep(now);
+    if (props.note === undefined || now !== props.note.words || hasJoined(draft, props.note)) await keep(now);
     else {
       await draft.discard();
       draft.rest();
@@ -69,13 +71,22 @@ export function NoteEditor(props: {
         error={error.value}
         onInput={(value) => {
           error.value = undefined;
-          draft.change({ words: value, ...(place && { place }) });
+          const { is } = draft.status.peek();
+          const begins = (is === "empty" || is === "loading") && props.note;
+          draft.change({ ...(begins && startOf(begins)), words: value, ...(place && { place }) });
         }}
       />
       <DraftStatusLine draft={draft} words={(content) => content.words} />
+      {props.note && <OtherNotes note={props.note} draft={draft} />}
       <ActionButton kind="primary" block action={save} working="正在存…">
         存好
       </ActionButton>
     </div>
   );
+}
+
+/** What another phone wrote is in it now: then it is said, also where not a word has changed. */
+function hasJoined(draft: OpenDraft<NoteDraft>, note: Note | undefined): boolean {
+  const { joined = [] } = draft.content.peek();
+  return joined.some((entry) => !note?.same?.includes(entry));
 }

@@ -1,5 +1,6 @@
 import type { Answers, AnswerFile } from "../forms/form.ts";
 import type { BlobId, FormId, Instant, UnitId } from "../ids.ts";
+import type { MadeFrom } from "./made-from.ts";
 import type { Cohort } from "./membership.ts";
 
 /**
@@ -34,7 +35,7 @@ export interface FormClosed {
 }
 
 /** 交表: answers to a `named` form. */
-export interface FormAnswered {
+export interface FormAnswered extends MadeFrom {
   form: FormId;
   /** the version that was answered */
   blob: BlobId;

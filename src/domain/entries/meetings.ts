@@ -1,4 +1,5 @@
 import type { BlobId, Day, EntryId, Instant, MeetingId, MemberId, TextId, UnitId } from "../ids.ts";
+import type { MadeFrom } from "./made-from.ts";
 import type { Cohort } from "./membership.ts";
 
 /**
@@ -78,8 +79,8 @@ export interface MeetingOpened {
   heard?: Instant;
 }
 
-/** The codes end; its length and what was done stand in the minutes. Closing again corrects. */
-export interface MeetingClosed {
+/** The codes end; its length and what was done stand in the minutes. Closing again corrects what it was made from. */
+export interface MeetingClosed extends MadeFrom {
   meeting: MeetingId;
   /** length that counts for who was there */
   minutes: number;

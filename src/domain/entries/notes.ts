@@ -1,10 +1,12 @@
-import type { BlobId, NoteId, TextId } from "../ids.ts";
+import type { BlobId, EntryId, NoteId, TextId } from "../ids.ts";
+import type { MadeFrom } from "./made-from.ts";
 
 /**
- * 学习笔记: to a passage of a text, to a text, or free. Its writer's alone. Saved again under its id, it is replaced.
+ * 学习笔记: to a passage of a text, to a text, or free. Its writer's alone. Saved again under its id, it takes the place of what it was
+ * made from.
  * Words and `place` may each be missing, not both: a passage that is only marked is a note without words.
  */
-export interface NoteSaved {
+export interface NoteSaved extends MadeFrom {
   note: NoteId;
   words: string;
   /** what it is to; absent: a free note */
@@ -36,6 +38,8 @@ export interface NotePlace {
 
 export interface NoteRemoved {
   note: NoteId;
+  /** The note-saved entries that its writer saw go: what another phone wrote meanwhile stays. Absent: his phone did not say yet. */
+  entries?: readonly EntryId[];
 }
 
 /**

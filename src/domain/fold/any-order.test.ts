@@ -10,12 +10,13 @@ import { foldCampaign } from "./campaign.ts";
 import { foldComplaints, foldObjections } from "./complaints.ts";
 import { foldEssays } from "./essays.ts";
 import { foldForms } from "./forms.ts";
+import { foldOtherAnswers } from "./other-answers.ts";
 import { inOrder } from "./in-order.ts";
 import { foldInvitations } from "./invitations.ts";
 import { laterOfSeries } from "./meeting-series.ts";
 import { foldMeetings } from "./meetings.ts";
 import { foldMembers } from "./members.ts";
-import { minutesOf } from "./minutes.ts";
+import { minutesOf, otherMinutes } from "./minutes.ts";
 import { foldNotes } from "./notes.ts";
 import { foldOrg } from "./org.ts";
 import { foldPairings } from "./pairings.ts";
@@ -38,9 +39,11 @@ const focus: Record<string, readonly EntryKind[]> = {
   foldMeetings: MEETING_KINDS,
   "papers of meetings": [...MEETING_KINDS, "member-added", "member-added", "member-corrected"],
   "minutes and their corrections": ["meeting-planned", "meeting-closed"],
+  "minutes of two phones": ["meeting-planned", "meeting-closed", "meeting-closed"],
   "what is left of a series": ["meeting-planned", "meeting-changed", "meeting-cancelled", "meeting-closed"],
   foldEssays: ["essay-saved", "essay-handed-in", "essay-taken-back", "essay-answered"],
   foldForms: ["form-published", "form-closed", "form-answered"],
+  foldOtherAnswers: ["form-published", "form-answered", "form-answered"],
   foldNotes: ["note-saved", "note-saved", "note-removed"],
   foldPlaces: ["place-kept"],
   foldRecordedReadings: ["reading-recorded", "reading-approved", "reading-declined", "reading-withdrawn"],
@@ -66,6 +69,8 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
       catchUp,
     ]),
   "minutes and their corrections": (entries) => ["m1", "m2"].map((meeting) => minutesOf(entries, meeting)),
+  "minutes of two phones": (entries) =>
+    foldMeetings(entries).list.map((meeting) => otherMinutes(entries, meeting)),
   "what is left of a series": (entries) => {
     const meetings = foldMeetings(entries);
     return meetings.list.map((meeting) => laterOfSeries(meetings, meeting));
@@ -76,6 +81,7 @@ const folds: Record<string, (entries: readonly SeenEntry[]) => unknown> = {
   foldObjections,
   foldPairings,
   foldForms,
+  foldOtherAnswers,
   foldNotes,
   foldPlaces,
   foldRecordedReadings,

@@ -109,10 +109,14 @@ export function notesPart(notes: readonly Note[], today: Day): PaperPart[] {
   const words = notes.length === 0 ? "没有笔记。" : `写了 ${notes.length} 条笔记，最近的在前。`;
   return [
     { heading: "学习笔记", words },
-    ...notes.map(({ at, place, words: own }) => ({
+    ...notes.map(({ at, place, words: own, others = [] }) => ({
       heading: `${dayWords(dayOf(at), today)}${place ? ` 读《${place.title}》` : ""}`,
       level: 2 as const,
-      words: [...(place?.quote ? [`原文：“${place.quote}”`] : []), ...(own ? [own] : [])].join("\n"),
+      words: [
+        ...(place?.quote ? [`原文：“${place.quote}”`] : []),
+        ...(own ? [own] : []),
+        ...others.map((one) => `另一部手机上写的：${one.words}`),
+      ].join("\n"),
     })),
   ];
 }

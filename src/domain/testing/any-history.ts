@@ -40,6 +40,10 @@ const minutes = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.constantFrom(0, 45
 const someEntry = fc.tuple(device, fc.integer({ min: 1, max: 12 })).map(([d, n]) => entryId(d, n));
 const words = fc.constantFrom("好", "再看看", "");
 const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const madeFrom = {
+  base: optional(fc.option(someEntry)),
+  joined: optional(fc.array(someEntry, { maxLength: 2 })),
+};
 const branches = fc.constantFrom("east", "west");
 /** 党小组 */
 const group = fc.constantFrom("一组", "二组");
@@ -208,6 +212,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
     blob: fc.constantFrom("b", "b2"),
     answers: fc.record({ q: words }),
     taken: optional(fc.constantFrom("kiosk", "paper")),
+    ...madeFrom,
   }),
   "study-logged": fc.record({
     how: fc.constantFrom("reader", "paper", "collective", "discussion"),
@@ -261,6 +266,7 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
       }),
     ),
     why: optional(words),
+    ...madeFrom,
   }),
   "attendance-claimed": fc.record({
     meeting: optional(meeting),
@@ -313,8 +319,8 @@ const bodies: { [K in EntryKind]?: fc.Arbitrary<EntryBodies[K]> } = {
   "sharing-withdrawn": fc.record({ share, unit: optional(unit) }),
   "essay-shown": fc.record({ share, unit, title: words, text: words }),
   "essay-proposed": fc.record({ share, unit, title: words, text: words, why: words }),
-  "note-saved": fc.record({ note, words, place: optional(fc.record(place)) }),
-  "note-removed": fc.record({ note }),
+  "note-saved": fc.record({ note, words, place: optional(fc.record(place)), ...madeFrom }),
+  "note-removed": fc.record({ note, entries: optional(fc.array(someEntry, { maxLength: 2 })) }),
   "place-kept": fc.record({
     text,
     blob: fc.constant("b"),

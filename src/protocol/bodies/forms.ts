@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type * as forms from "../../domain/entries/forms.ts";
 import { type Answers, FIELD_ID, FORM_LIMITS } from "../../domain/forms/form.ts";
 import { BLOB_LIMITS } from "../blob.ts";
-import { blobId, body, count, instant, line, list, randomId, unitId, words } from "./shapes.ts";
+import { blobId, body, count, instant, line, list, madeFrom, randomId, unitId, words } from "./shapes.ts";
 import { cohort } from "./membership.ts";
 
 const field = v.pipe(v.string(), v.regex(FIELD_ID));
@@ -42,4 +42,5 @@ export const FormAnswered = body<forms.FormAnswered>({
   answers: AnswersSchema,
   files: v.optional(list(file, 200)),
   taken: v.optional(v.picklist(["kiosk", "paper", "telephone"])),
+  ...madeFrom,
 });

@@ -10,6 +10,7 @@ import {
   instant,
   line,
   list,
+  madeFrom,
   minutes,
   randomId,
   unitId,
@@ -93,6 +94,7 @@ export const MeetingClosed = body<meetings.MeetingClosed>({
   ),
   photos: v.optional(list(body<meetings.MeetingPhoto>({ photo: blobId, size: count(BLOB_LIMITS.size) }), 12)),
   why,
+  ...madeFrom,
 });
 
 export const AttendanceClaimed = body<meetings.AttendanceClaimed>({

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type * as notes from "../../domain/entries/notes.ts";
-import { blobId, body, count, randomId, words } from "./shapes.ts";
+import { blobId, body, count, entryId, list, madeFrom, randomId, words } from "./shapes.ts";
 
 /** a block or an offset in one: no text is longer than its file */
 const at = count(20_000_000);
@@ -22,9 +22,13 @@ export const NoteSaved = body<notes.NoteSaved>({
       after: words(32),
     }),
   ),
+  ...madeFrom,
 });
 
-export const NoteRemoved = body<notes.NoteRemoved>({ note: randomId });
+export const NoteRemoved = body<notes.NoteRemoved>({
+  note: randomId,
+  entries: v.optional(list(entryId, 100)),
+});
 
 export const PlaceKept = body<notes.PlaceKept>({
   text: randomId,

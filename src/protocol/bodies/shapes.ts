@@ -64,3 +64,9 @@ export function body<B>(fields: {
 }): v.GenericSchema<unknown, B> {
   return v.looseObject(fields) as unknown as v.GenericSchema<unknown, B>;
 }
+
+/** The fields of `MadeFrom`. */
+export const madeFrom = {
+  base: v.optional(v.nullable(entryId)),
+  joined: v.optional(list(entryId, 100)),
+};

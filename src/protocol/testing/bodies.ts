@@ -150,6 +150,8 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     },
     files: [{ blob, size: 1, type: "image/png" }],
     taken: "kiosk",
+    base: null,
+    joined: [entry],
   },
 
   "study-logged": { how: "reader", text, title: "", topic: "", day, started: at, minutes: 45 },
@@ -200,6 +202,8 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
     votes: [{ matter: "修路", for: 9, against: 0, abstained: 1 }],
     photos: [{ photo: blob, size: 1 }],
     why: "漏了一项",
+    base: entry,
+    joined: [entry],
   },
   "attendance-claimed": { meeting, branch: "n1", code: "1234567", remote: true, heard: 1_773_311_000_000 },
   "attendance-marked": {
@@ -266,8 +270,10 @@ export const GOOD_BODIES: { readonly [K in EntryKind]: EntryBodies[K] } = {
       before: "前",
       after: "",
     },
+    base: entry,
+    joined: [entry],
   },
-  "note-removed": { note },
+  "note-removed": { note, entries: [entry] },
   "place-kept": { text, blob, block: 3, offset: 12, words: "从这里", left: 900, isFinished: false },
 
   "reading-recorded": {

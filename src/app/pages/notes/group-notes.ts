@@ -16,8 +16,10 @@ export interface NoteGroup {
 export function notesWith(notes: readonly Note[], words: string): readonly Note[] {
   const needle = needleOf(words);
   if (needle === "") return notes;
-  return notes.filter(({ words: own, place }) =>
-    [own, place?.quote ?? "", place?.title ?? ""].some((one) => foldWords(one).folded.includes(needle)),
+  return notes.filter(({ words: own, place, others = [] }) =>
+    [own, place?.quote ?? "", place?.title ?? "", ...others.map((one) => one.words)].some((one) =>
+      foldWords(one).folded.includes(needle),
+    ),
   );
 }
 

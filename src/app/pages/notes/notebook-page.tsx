@@ -95,9 +95,9 @@ export function NotebookPage() {
 }
 
 /** What its heading does not say. */
-function aboutNote({ at, place }: Note, by: NotesBy): string {
-  if (by === "text") return dayWords(dayOf(at), today());
-  return place ? `《${place.title}》` : "";
+function aboutNote({ at, place, others }: Note, by: NotesBy): string {
+  const about = by === "text" ? dayWords(dayOf(at), today()) : place ? `《${place.title}》` : "";
+  return [about, others ? "两部手机上都写过，都留着" : ""].filter(Boolean).join(" · ");
 }
 
 function NoteRow(props: {
