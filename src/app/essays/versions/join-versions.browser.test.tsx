@@ -99,6 +99,24 @@ test("joined and handed in at once: it is one text, and no phone asks again", as
   expect(foldEssays(phone.entries()).list[0]!.heads).toEqual([phone.written[0]!.id]);
 });
 
+test("handed in on one phone while another was writing on: the other one asks before it takes its place", async () => {
+  open(first);
+  await userEvent.fill(text(), THERE);
+  await page.getByRole("button", { name: "交给支部" }).click();
+  await vi.waitFor(() => expect(phone.written.at(-1)?.kind).toBe("essay-handed-in"));
+  const handedIn = phone.written.map((entry) => ({ ...entry, received: entry.at }));
+
+  goTo("/");
+  phone = memoryPhone({ entries: [...county(), first, ...handedIn] });
+  const content = { title: "体会", text: HERE, base: first.id };
+  await phone.drafts.save({ id: "essay:essay-1", content });
+  goTo("/essays/essay-1");
+  show(<App />, phone);
+  await expect.element(text()).toHaveValue(HERE);
+  await look().click();
+  await expect.element(page.getByText("有 2 处不一样。每一处要哪样，由您选。")).toBeVisible();
+});
+
 test("the joined text arrives while the essay is open: where nothing was typed it stands there, else it is asked about", async () => {
   const after = version("other-phone", 10, { text: `${THERE}合好了。`, base: here.id, joined: [there.id] });
   open(first, there);

@@ -95,8 +95,9 @@ export function EssayEditor(props: {
       const { text, title } = content;
       const body = { essay: id, title: title.trim() || "学习体会", text, ...mediaOf(content) };
       const entry = { kind: "essay-handed-in" as const, body };
-      // What was joined has to be said by a version, or both phones ask again.
-      const version = content.joined?.length ? versionOf(id, newest.current, content) : undefined;
+      // Another phone may have an essay that was there before, and be writing on: only a version tells it that it is not alone, and
+      // what has been joined.
+      const version = newest.current && versionOf(id, newest.current, content);
       const written = version ? [{ kind: "essay-saved" as const, body: version }, entry] : [entry];
       const [first] = await draft.send(() => phone.write(written, { draft: draft.id, blobs: filesOf(body) }));
       if (version) draft.note({ base: first, joined: [] });
