@@ -8,6 +8,7 @@ import { Dice } from "../../src/simulation/dice.ts";
 import { callServer, enrol, keptForOffline, title } from "../testing/person.ts";
 import { startServer, type TestServer } from "../testing/server.ts";
 import { barePage } from "./testing/bare-page.ts";
+import { expectPutAway } from "./testing/drafts-put-away.ts";
 import { foundBranch, type Guest, lostOrDoubled, rowsOn } from "./testing/beside.ts";
 import { launchMortal, type MortalBrowser } from "./testing/mortal-browser.ts";
 import { seededDice } from "./testing/seed.ts";
@@ -152,7 +153,7 @@ for (const way of ["frozen", "left"] as const) {
         await page.send("Input.insertText", { text: "屏幕一关，字还在" });
         if (way === "frozen") await page.send("Page.setWebLifecycleState", { state: "frozen" });
         else await page.send("Page.navigate", { url: "about:blank" });
-        await expect.poll(() => onlooker.evaluate(DRAFTS), { timeout: 5_000 }).toContain("屏幕一关，字还在");
+        await expectPutAway(onlooker, "屏幕一关，字还在");
         page.close();
         onlooker.close();
         await browser.kill();
@@ -168,18 +169,6 @@ for (const way of ["frozen", "left"] as const) {
     },
   );
 }
-
-/** The drafts in a browser's storage, read past the app by a page that does nothing else. */
-const DRAFTS = `new Promise((resolve) => {
-  const opening = indexedDB.open("songxue");
-  opening.onsuccess = () => {
-    const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
-    all.onsuccess = () => {
-      resolve(JSON.stringify(all.result));
-      opening.result.close();
-    };
-  };
-})`;
 
 async function writeEssay(
   page: Page,

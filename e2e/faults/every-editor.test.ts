@@ -8,6 +8,7 @@ import { Dice } from "../../src/simulation/dice.ts";
 import { enrol, keptForOffline, person } from "../testing/person.ts";
 import { startServer, type TestServer } from "../testing/server.ts";
 import { barePage } from "./testing/bare-page.ts";
+import { expectPutAway } from "./testing/drafts-put-away.ts";
 import { foundBranch, inviteAgain } from "./testing/beside.ts";
 import {
   draftsOn,
@@ -144,7 +145,7 @@ test(
         // Well within the time after which a draft is saved by itself.
         await page.send("Input.insertText", { text: wordsOf(editor) });
         await page.send("Page.setWebLifecycleState", { state: "frozen" });
-        await expect.poll(() => onlooker.evaluate(DRAFTS), { timeout: 5_000 }).toContain(wordsOf(editor));
+        await expectPutAway(onlooker, wordsOf(editor));
         page.close();
       }
       onlooker.close();
@@ -160,18 +161,6 @@ test(
     }
   },
 );
-
-/** The drafts, read past the app by a page that does nothing else. */
-const DRAFTS = `new Promise((resolve) => {
-  const opening = indexedDB.open("songxue");
-  opening.onsuccess = () => {
-    const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
-    all.onsuccess = () => {
-      resolve(JSON.stringify(all.result));
-      opening.result.close();
-    };
-  };
-})`;
 
 test(
   "row 4: no room left in each editor: the words stay, can be copied, nothing false is said, and it heals",

@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { callServer, enrol, person, tap } from "../testing/person.ts";
 import { startServer, type TestServer } from "../testing/server.ts";
 import { foundBranch, inviteAgain } from "./testing/beside.ts";
+import { draftsOn } from "./testing/editors.ts";
 
 const ESSAY = "essay-0000000001";
 const LOOK = "看有什么不同，选一份或合成一篇";
@@ -113,18 +114,6 @@ function expectDraftSaved(page: Page): Promise<void> {
   return expect(page.getByText(/^草稿已存在本机/)).toBeVisible();
 }
 
-function draftsOf(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const opening = indexedDB.open("songxue");
-        opening.addEventListener("success", () => {
-          const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
-          all.addEventListener("success", () => {
-            resolve(JSON.stringify(all.result));
-            opening.result.close();
-          });
-        });
-      }),
-  );
+async function draftsOf(page: Page): Promise<string> {
+  return JSON.stringify(await draftsOn(page));
 }

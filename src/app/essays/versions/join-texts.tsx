@@ -181,7 +181,7 @@ function Whole({ mine, theirs }: { mine: string; theirs: string }) {
   );
 }
 
-export function behindOneAnother(mine: string, theirs: string): string {
+function behindOneAnother(mine: string, theirs: string): string {
   if (mine.trim() === "" || theirs.trim() === "") return mine.trim() === "" ? theirs : mine;
   return `${mine}\n\n${theirs}`;
 }
