@@ -50,6 +50,17 @@ export const memberRoutes: readonly Route[] = [
     alone: true,
     load: () => import("./visits/rounds/one-visit-page.tsx").then((m) => m.OneVisitPage),
   },
+  {
+    path: "/rounds/:visit/slip/:elder",
+    tab: "home",
+    alone: true,
+    load: () => import("./visits/rounds/slip-page.tsx").then((m) => m.SlipPage),
+  },
+  {
+    path: "/visitors",
+    tab: "home",
+    load: () => import("./visits/visitors/visitors-page.tsx").then((m) => m.VisitorsPage),
+  },
   { path: "/elder", tab: "me", page: ElderPage },
   { path: "/check-in", tab: "home", page: CheckInPage },
   { path: "/check-in/mine", tab: "home", page: MyCodePage },

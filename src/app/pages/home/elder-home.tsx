@@ -24,6 +24,7 @@ import { FormsToFill } from "./forms-to-fill.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
 import { Tonight } from "./tonight.tsx";
 import { UsualRows } from "./usual-rows.tsx";
+import { VisitorsRow } from "./visitors-row.tsx";
 
 const speech = browserSpeech();
 
@@ -81,6 +82,7 @@ export function ElderHome() {
         </Rows>
       )}
       <UsualRows />
+      <VisitorsRow />
       <ElderRow />
     </>
   );

@@ -12,6 +12,7 @@ import { FormsToFill } from "./forms-to-fill.tsx";
 import { LastMeeting } from "./last-meeting.tsx";
 import { Tonight } from "./tonight.tsx";
 import { UsualRows } from "./usual-rows.tsx";
+import { VisitorsRow } from "./visitors-row.tsx";
 
 /** What is being written, and what is asked now in a sentence each. Nothing of it for those who are exempt. */
 export function StudySoFar() {
@@ -36,6 +37,7 @@ export function StudySoFar() {
         </Section>
       )}
       <InstallLine />
+      <VisitorsRow />
       <ElderRow />
     </>
   );

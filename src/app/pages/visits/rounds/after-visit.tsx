@@ -9,14 +9,22 @@ import { arrivalWords } from "../../../words/arrival-words.ts";
 /** It is written: what has become of it. */
 export function AfterVisit({ visits }: { visits: readonly Visit[] }) {
   const elders = useReckoned(myElders);
+  const nameOf = (member: string) => elders.find(({ elder }) => elder === member)?.elderName ?? "老人";
   return (
     <Page key="after" title="这次送学存好了" back="/rounds" backLabel="送学">
       <div class="stack">
         {visits.map((visit) => (
           <Notice key={visit.entry} kind="kept">
-            {`${elders.find(({ elder }) => elder === visit.of)?.elderName ?? "老人"}：${arrivalWords(visit)}`}
+            {`${nameOf(visit.of)}：${arrivalWords(visit)}`}
           </Notice>
         ))}
+        {visits
+          .filter(({ outcome }) => outcome === "done")
+          .map((visit) => (
+            <ButtonLink key={visit.of} block to={`/rounds/${visit.visit}/slip/${visit.of}`}>
+              给{nameOf(visit.of)}的大字稿
+            </ButtonLink>
+          ))}
         <ButtonLink kind="primary" block to="/rounds">
           去下一家
         </ButtonLink>

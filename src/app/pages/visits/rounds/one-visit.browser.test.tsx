@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { page, userEvent, type Locator } from "vitest/browser";
+import { cdp, page, userEvent, type Locator } from "vitest/browser";
 import { App } from "../../../app.tsx";
 import type { PairingMade } from "../../../../domain/entries/membership.ts";
 import { goTo } from "../../../routing/place.ts";
@@ -210,6 +210,45 @@ test("where it cannot be kept nothing is called kept, and all is still there", a
   await expect.element(page.getByRole("alert")).toBeVisible();
   await expect.element(heading("送学：孙桂香")).toBeVisible();
   expect(phone.written).toEqual([]);
+});
+
+test("大字稿: what was studied, what stands in his name, whom to call; of nobody else; on paper nothing under 20 points", async () => {
+  open("/rounds");
+  await page.getByLabelText("孙桂香", { exact: true }).click();
+  await page.getByLabelText("钱守义", { exact: true }).click();
+  await button("两位在一起学，开始").click();
+  await button("谈了学习").click();
+  await link(/^他说的/)
+    .last()
+    .click();
+  await page.getByLabelText("钱守义怎么说").fill("眼睛看不清");
+  await button("记好了").click();
+  await button("结束，存下").click();
+  await link("给钱守义的大字稿").click();
+  await expect.element(page.getByText("您说：眼睛看不清")).toBeVisible();
+  await page.getByLabelText("下次什么时候来（可以不写）").fill("下月初五上午");
+  const slip = page.getByRole("article", { name: "留下的大字稿" });
+  await expect.element(slip.getByText("下月初五上午")).toBeVisible();
+  await expectAccessible();
+  narrow();
+  expect(document.body.textContent).not.toMatch(/孙桂香/);
+  const session = cdp() as unknown as { send(method: string, how: object): Promise<unknown> };
+  await session.send("Emulation.setEmulatedMedia", { media: "print" });
+  try {
+    await vi.waitFor(() => expect(matchMedia("print").matches).toBe(true));
+    const smallest = Math.min(
+      ...[...slip.element().querySelectorAll("*")].map((one) => parseFloat(getComputedStyle(one).fontSize)),
+    );
+    // CSS pixels: 96 to 72 points.
+    expect(smallest * 0.75).toBeGreaterThanOrEqual(20);
+    await expect.element(button("打印")).not.toBeInTheDocument();
+  } finally {
+    await session.send("Emulation.setEmulatedMedia", { media: "" });
+  }
+  // Later, too.
+  open("/rounds");
+  await link(/^给钱守义的/).click();
+  await expect.element(page.getByText("您说：眼睛看不清")).toBeVisible();
 });
 
 test("who has still to be asked is asked first, in large type; his yes comes before anything else", async () => {

@@ -1,6 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { dayOf } from "../../../../domain/day.ts";
+import { dayWords } from "../../../../domain/day-words.ts";
 import type { Pairing } from "../../../../domain/fold/pairings.ts";
+import { foldVisits } from "../../../../domain/fold/visits.ts";
 import { myElders } from "../../../care/whom-to-call.ts";
 import { Button } from "../../../components/button.tsx";
 import { CheckField } from "../../../components/fields.tsx";
@@ -10,7 +13,7 @@ import { Row, Rows } from "../../../components/rows.tsx";
 import { useDraft } from "../../../drafts/use-draft.ts";
 import { goTo } from "../../../routing/place.ts";
 import { today } from "../../../session/reckonings.ts";
-import { useReckoned, useSession } from "../../../session/use-session.ts";
+import { useFold, useMe, useReckoned, useSession } from "../../../session/use-session.ts";
 import { keepPages } from "../../../storage/keep-pages.ts";
 import { beginVisit } from "../../../visits/begin-visit.ts";
 import {
@@ -23,6 +26,8 @@ import {
 import { failureWords } from "../../../words/failure-words.ts";
 import { OutfitCheck } from "./outfit-check.tsx";
 import { Unfinished } from "./unfinished.tsx";
+
+const SLIPS_SHOWN = 10;
 
 /** 送学: whom he visits, what he takes along, and a visit begun with a tap. */
 export function RoundsPage() {
@@ -37,9 +42,33 @@ export function RoundsPage() {
         <>
           {evening && <Notice kind={evening.isAll ? "kept" : "info"}>{`${evening.words}。`}</Notice>}
           <Today elders={elders} />
+          <Slips elders={elders} />
         </>
       )}
     </Page>
+  );
+}
+
+/** 大字稿 of the last visits, to be printed at home. */
+function Slips({ elders }: { elders: readonly Pairing[] }) {
+  const visits = (useFold(foldVisits).byHelper.get(useMe()) ?? []).flatMap((visit) => {
+    const name = elders.find(({ elder }) => elder === visit.of)?.elderName;
+    return name === undefined || visit.outcome !== "done" ? [] : [{ visit, name }];
+  });
+  if (visits.length === 0) return null;
+  return (
+    <Section title="大字稿">
+      <Rows label="大字稿">
+        {visits.slice(0, SLIPS_SHOWN).map(({ visit, name }) => (
+          <Row
+            key={visit.entry}
+            title={`给${name}的`}
+            note={dayWords(dayOf(visit.began), today())}
+            to={`/rounds/${visit.visit}/slip/${visit.of}`}
+          />
+        ))}
+      </Rows>
+    </Section>
   );
 }
 
