@@ -19,7 +19,7 @@ export const oldestBrowsers = ["chrome108", "safari16.4"];
  * - essays-zip: what unpacks an original and makes Word files, kept with the pages of essays, which staff keep as well;
  * - forms-asked: which forms are to be filled in, on phones that have any; forms: what asks their questions; forms-slips: what keeps and sends slips;
  * - visits: 送学上门, on the phones of who visits somebody or is visited;
- * - carry: 请人带走 and 帮人带, on every phone, since who needs it has no network to fetch it;
+ * - scan-carry: 请人带走 and 帮人带, kept with what reads codes; uqr: what draws them;
  * - member-code: what a member's own code is made and read with; scan: what reads a QR code, with the camera or from a photo;
  * - staff-scan: the organiser's page that does, kept with the pages of staff;
  * - staff-proof: what sends a file for import and reads an original, when somebody does; kept with the pages of staff;
@@ -38,12 +38,12 @@ const chunks = [
   { name: "app", tags: ["$initial" as const], priority: 8 },
   {
     name: "common",
-    test: /src[\\/]app[\\/](components[\\/]|profiles[\\/](?!lock|way-back)|storage[\\/]shed|share[\\/]|new-id)|src[\\/]sync[\\/]export-own/,
+    test: /src[\\/]app[\\/](components[\\/]|profiles[\\/](?!lock|way-back)|storage[\\/]shed|share[\\/]|carry[\\/]carries-mark|new-id)|src[\\/]sync[\\/]export-own/,
     priority: 7,
   },
   {
     name: "so-far",
-    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link)|storage[\\/]watch-storage|texts[\\/]by-itself)/,
+    test: /src[\\/]app[\\/](pages[\\/]home[\\/](study-so-far|listen-link|carried-answers)|storage[\\/]watch-storage|texts[\\/]by-itself)/,
     priority: 6,
   },
   {
@@ -115,9 +115,9 @@ const chunks = [
   },
   { name: "recording", test: /src[\\/]app[\\/](pages[\\/])?recording[\\/]/, priority: 4 },
   {
-    name: "carry",
+    name: "scan-carry",
     test: /src[\\/](app[\\/](pages[\\/])?carry[\\/]|protocol[\\/]carry[\\/]frames)/,
-    priority: 2,
+    priority: 1,
   },
   { name: "install", test: /src[\\/]app[\\/]pages[\\/]install[\\/]/, priority: 2 },
   { name: "member-code", test: /src[\\/](sync|protocol)[\\/]member-code/, priority: 5 },
@@ -126,6 +126,7 @@ const chunks = [
     test: /src[\\/]app[\\/](scan[\\/]|pages[\\/]check-in[\\/]scan)|node_modules[\\/]qr[\\/]/,
     priority: 2,
   },
+  { name: "uqr", test: /node_modules[\\/]uqr/, priority: 10 },
   { name: "essays-zip", test: /node_modules[\\/]fflate/, priority: 10 },
   {
     name: "staff-proof",

@@ -18,7 +18,7 @@ const limits = {
   precache: 500 * kB,
   staff: 420 * kB,
   forms: 100 * kB,
-  scan: 50 * kB,
+  scan: 70 * kB,
   essays: 145 * kB,
   visits: 60 * kB,
   recording: 40 * kB,

@@ -103,16 +103,18 @@ class LivePhone implements Phone {
         }),
       remove: (ids) => removeBlobs(storage, ids),
     };
+    const carrying = <T>(what: (carrier: Carrier) => Promise<T>): Promise<T> =>
+      this.#guard(async () => what(await this.#carrier()));
     this.carry = {
-      give: async (name, most) => this.#guard(async () => (await this.#carrier()).give(name, most)),
-      givenAway: async () => (await this.#carrier()).givenAway(),
+      give: (name, most) => carrying((carrier) => carrier.give(name, most)),
+      givenAway: () => carrying((carrier) => carrier.givenAway()),
       takeIn: async (bytes) => {
-        const taken = await this.#guard(async () => (await this.#carrier()).takeIn(bytes));
+        const taken = await carrying((carrier) => carrier.takeIn(bytes));
         await this.#changedHere();
         return taken;
       },
-      carrying: async () => (await this.#carrier()).carrying(),
-      putDown: async (key) => (await this.#carrier()).putDown(key),
+      carrying: () => carrying((carrier) => carrier.carrying()),
+      putDown: (key) => carrying((carrier) => carrier.putDown(key)),
     };
     otherTabs?.listen(() => void this.catchUp().catch(() => undefined));
     storage.onBlocked(() => this.#set({ storage: "blocked" }));

@@ -11,9 +11,6 @@ import { keepScreenOn } from "../keep-screen-on.ts";
 import { FRAME_LOOK } from "./frames-look.ts";
 import { frameText } from "./frames-text.ts";
 
-/** Bytes that go over the screen in one sitting: three minutes. What is left goes with the next. */
-export const SCREEN_MOST = 100_000;
-
 const SHOWN: Readonly<Record<Speed, number>> = { slow: 400, usual: FRAME_LOOK.shown, fast: 100 };
 type Speed = "slow" | "usual" | "fast";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerFileName, bundleFileName, givenWords } from "./give-words.ts";
+import { answerFileName, bundleFileName, countWords, givenWords } from "./give-words.ts";
 
 const now = 1_763_776_800_000;
 const outbox = { waiting: 3, oldest: now - 5_000, blobs: 0, receiptedThrough: 1, exceptions: [] };
@@ -19,4 +19,12 @@ test("given and not heard of, given and arrived, never given", () => {
   expect(givenWords(given, { ...received, waiting: 0 }, now)).toMatch(/支部都收到了。回执 0412。$/);
   // What waits now was written after it had been given.
   expect(givenWords(given, { ...received, oldest: now }, now)).toMatch(/都收到了/);
+});
+
+test("what is given is counted in words, photos and voices beside what is written", () => {
+  expect([countWords(3, 0), countWords(3, 2), countWords(0, 1)]).toEqual([
+    "3 条",
+    "3 条和 2 个照片、录音",
+    "1 个照片、录音",
+  ]);
 });

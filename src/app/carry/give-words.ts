@@ -2,6 +2,9 @@ import type { Instant } from "../../domain/ids.ts";
 import type { GivenAway, Outbox } from "../../sync/phone.ts";
 import { momentWords } from "../words/dates.ts";
 
+/** Bytes that go over the screen in one sitting: three minutes. What is left goes with the next. */
+export const SCREEN_MOST = 100_000;
+
 /** "送学-陈国平-3条.sxc": nothing in it that a file may not be called. */
 export function bundleFileName(name: string, entries: number): string {
   return `送学-${safe(name)}-${entries}条.sxc`;
@@ -13,6 +16,12 @@ export function answerFileName(name: string): string {
 
 function safe(name: string): string {
   return name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, "").trim() || "没有名字";
+}
+
+/** "3 条", "3 条和 2 个照片、录音" */
+export function countWords(entries: number, files: number): string {
+  const parts = [entries > 0 && `${entries} 条`, files > 0 && `${files} 个照片、录音`];
+  return parts.filter(Boolean).join("和 ");
 }
 
 /** When something was last given away, and whether the branch has it. @param away the oldest first */

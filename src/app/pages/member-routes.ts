@@ -70,6 +70,11 @@ export const memberRoutes: readonly Route[] = [
     load: () => import("./check-in/scan-page.tsx").then((m) => m.ScanPage),
   },
   {
+    path: "/carry",
+    tab: "me",
+    load: () => import("./carry/carry-page.tsx").then((m) => m.CarryPage),
+  },
+  {
     path: "/carry/give",
     tab: "me",
     load: () => import("./carry/give-page.tsx").then((m) => m.GivePage),

@@ -16,6 +16,8 @@ export function Scanner(props: {
   onText: (text: string) => void;
   /** what to hold before the camera */
   aim: string;
+  /** One photo would not do: no ways for a photo, and this said where there is no camera. */
+  filmOnly?: string;
   /** what is at hand while it reads, before the photos */
   children?: ComponentChildren;
 }) {
@@ -67,7 +69,7 @@ export function Scanner(props: {
         <video ref={video} muted playsInline aria-label="镜头里的画面" />
       </div>
       {isBarred ? (
-        <Notice kind="look">{BARRED[state.value as Barred]}</Notice>
+        <Notice kind="look">{props.filmOnly ?? BARRED[state.value as Barred]}</Notice>
       ) : (
         <p class="small" role="status">
           {state.value === "opening"
@@ -81,12 +83,16 @@ export function Scanner(props: {
         </Notice>
       )}
       {props.children}
-      <PhotoButton kind={isBarred ? "primary" : ""} onInput={take} capture>
-        拍一张码的照片
-      </PhotoButton>
-      <PhotoButton kind="" onInput={take}>
-        从相册选一张
-      </PhotoButton>
+      {props.filmOnly === undefined && (
+        <>
+          <PhotoButton kind={isBarred ? "primary" : ""} onInput={take} capture>
+            拍一张码的照片
+          </PhotoButton>
+          <PhotoButton kind="" onInput={take}>
+            从相册选一张
+          </PhotoButton>
+        </>
+      )}
     </div>
   );
 }

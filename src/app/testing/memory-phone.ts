@@ -129,7 +129,17 @@ export function memoryPhone(
     carry: {
       give: () => Promise.resolve(undefined),
       givenAway: () => Promise.resolve([]),
-      takeIn: () => Promise.resolve({ carried: [], known: 0, heard: 0, forOthers: 0, old: 0, trouble: [] }),
+      takeIn: () =>
+        Promise.resolve({
+          carried: [],
+          files: 0,
+          known: 0,
+          heard: 0,
+          filesThere: 0,
+          forOthers: 0,
+          old: 0,
+          trouble: [],
+        }),
       carrying: () => Promise.resolve([]),
       putDown: () => Promise.resolve(),
     },

@@ -63,6 +63,8 @@ export function fetchByItself(session: Session): () => void {
     if (!session.entries.peek().some(({ kind }) => kind === "pairing-made")) return;
     void keepPages("visits");
     void keepPages("forms");
+    // What the one writes where there is no network, the other carries.
+    void keepPages("scan");
   }
 
   async function forms(): Promise<void> {

@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { FrameRow, SCREEN_MOST } from "../../carry/frame-row.tsx";
-import { bundleFileName, givenWords } from "../../carry/give-words.ts";
+import { FrameRow } from "../../carry/frame-row.tsx";
+import { bundleFileName, countWords, givenWords, SCREEN_MOST } from "../../carry/give-words.ts";
 import { HandFile } from "../../carry/hand-file.tsx";
 import { ActionButton } from "../../components/action-button.tsx";
+import { ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { keepPages } from "../../storage/keep-pages.ts";
 import { myself } from "../../session/reckonings.ts";
 import { now } from "../../session/now.ts";
 import { useReckoned, useSession } from "../../session/use-session.ts";
@@ -29,14 +31,17 @@ export function GivePage() {
   }
   useEffect(() => void lookAway().catch(() => undefined), [state.value]);
 
+  // The answer may come back by camera.
+  useEffect(() => void keepPages("scan"), []);
+
   async function seal(): Promise<void> {
     given.value = (await phone.carry.give(name)) ?? "cannot";
     await lookAway();
   }
-  async function run({ bytes, ...rest }: Given): Promise<void> {
-    // What is larger goes in parts: nobody holds two phones still for ten minutes.
-    running.value =
-      bytes.length <= SCREEN_MOST ? { bytes, ...rest } : await phone.carry.give(name, SCREEN_MOST);
+  async function run(it: Given): Promise<void> {
+    // Photos, and what is larger, go in a file, or in parts: nobody holds two phones still for ten minutes.
+    const isSmall = it.files === 0 && it.bytes.length <= SCREEN_MOST;
+    running.value = isSmall ? it : await phone.carry.give(name, SCREEN_MOST);
   }
 
   const back = enrolment === "waiting" ? { back: "/", backLabel: "返回" } : { back: "/state" };
@@ -58,10 +63,10 @@ export function GivePage() {
         <ul class="stack close">
           <li>封好才给他：带的人看不到里面写了什么，也改不了。他只看到您的名字和有几条。</li>
           <li>收到回执以前，您这里一条都不少。请几个人带也行，支部只记一次。</li>
-          <li>照片和录音不跟着走，等这部手机有网络再上传。</li>
+          <li>照片和录音做成文件时一起带；用屏幕给他看的时候不跟着走。</li>
         </ul>
         <p role="status">{givenWords(away.value, outbox, now.value)}</p>
-        {outbox.waiting === 0 ? (
+        {outbox.waiting + outbox.blobs === 0 ? (
           <Notice kind="kept">现在没有要带的：写的支部都收到了。</Notice>
         ) : it === undefined || it === "cannot" ? (
           <>
@@ -80,13 +85,13 @@ export function GivePage() {
               </Notice>
             )}
             <ActionButton kind="primary" block action={seal} working="正在封…">
-              封好 {outbox.waiting} 条，请人带走
+              封好 {countWords(outbox.waiting, outbox.blobs)}，请人带走
             </ActionButton>
           </>
         ) : (
           <>
-            <Notice kind="kept" title={`封好了：${it.entries} 条`}>
-              {it.more ? "一次装不下，剩下的等回执回来再带。" : "选一样，给带的人："}
+            <Notice kind="kept" title={`封好了：${countWords(it.entries, it.files)}`}>
+              {it.more || it.filesLeft > 0 ? "一次装不下，剩下的等回执回来再带。" : "选一样，给带的人："}
             </Notice>
             <ActionButton kind="primary" block action={() => run(it)}>
               用屏幕给他看
@@ -97,6 +102,9 @@ export function GivePage() {
             </HandFile>
           </>
         )}
+        <ButtonLink block to="/carry">
+          有人把回执带回来了
+        </ButtonLink>
       </div>
     </Page>
   );

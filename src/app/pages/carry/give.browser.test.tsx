@@ -27,7 +27,9 @@ afterEach(async () => {
 
 function gives() {
   vi.spyOn(phone.carry, "givenAway").mockResolvedValue([{ at: Date.now(), entries: 3 }]);
-  return vi.spyOn(phone.carry, "give").mockResolvedValue({ bytes, entries: 3, more: false });
+  return vi
+    .spyOn(phone.carry, "give")
+    .mockResolvedValue({ bytes, entries: 3, more: false, files: 0, filesLeft: 0 });
 }
 
 test("what waits here is sealed, and goes over the screen from code to camera; nothing is gone from here", async () => {

@@ -1,4 +1,5 @@
 import { ActionButton } from "../../components/action-button.tsx";
+import { ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { useSession } from "../../session/use-session.ts";
@@ -20,6 +21,9 @@ export function WaitingPage() {
         <ActionButton kind="primary" block action={() => phone.contact()} working="正在联系…">
           现在联系一次
         </ActionButton>
+        <ButtonLink block to="/carry/give">
+          没有网？请人带走
+        </ButtonLink>
       </div>
     </Page>
   );

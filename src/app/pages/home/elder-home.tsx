@@ -18,6 +18,7 @@ import { openOffers } from "../../texts/open-offers.ts";
 import { placesRead } from "../../texts/places.ts";
 import { StudyOffer } from "../../texts/study-offer.tsx";
 import { AskedToCome } from "./asked-to-come.tsx";
+import { CarriedAnswers } from "./carried-answers.tsx";
 import { ElderRow } from "./elder-row.tsx";
 import { EssayNews } from "./essay-news.tsx";
 import { FormsToFill } from "./forms-to-fill.tsx";
@@ -71,6 +72,7 @@ export function ElderHome() {
         </a>
       </div>
       <Tonight />
+      <CarriedAnswers />
       <LastMeeting />
       {today && !meeting && (
         <Rows label="今天的会">

@@ -6,6 +6,7 @@ import { useReckoned } from "../../session/use-session.ts";
 import { ProgressSentences } from "../record/progress-sentences.tsx";
 import { ShedNotice } from "../../storage/shed-notice.tsx";
 import { AskedToCome } from "./asked-to-come.tsx";
+import { CarriedAnswers } from "./carried-answers.tsx";
 import { ElderRow } from "./elder-row.tsx";
 import { EssayNews } from "./essay-news.tsx";
 import { FormsToFill } from "./forms-to-fill.tsx";
@@ -27,6 +28,7 @@ export function StudySoFar() {
       <ShedNotice />
       <AskedToCome />
       <FormsToFill />
+      <CarriedAnswers />
       <EssayNews />
       <UsualRows writing={essay && { id: essay.id, title: essay.title, more: essay.state === "more" }} />
       <Tonight />

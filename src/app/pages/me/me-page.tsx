@@ -52,6 +52,7 @@ export function MePage() {
     <>
       <Row title="我换地方了" note="告诉支部您现在在哪个城市" to="/me/whereabouts" />
       <Row title="我的朗读" note="用您的声音读给大家听" to="/me/recordings" />
+      <Row title="帮人带" note="没有网的人写的，您带去；回执，您带回" to="/carry" />
       <Row title="换浏览器或手机" note="没上传的也会带过去" to="/me/hand-over" />
       {!isInstalled() && <Row title="装到手机桌面" note="一点就开，不用找链接" to="/me/install" />}
       <Row title="手机上的东西" note="占多少地方，删掉、再存" to="/me/storage" />
