@@ -8,13 +8,13 @@ export function essaySizeWords(essay: EssayMedia & { text: string }): string {
   const seconds = sounds.reduce((sum, sound) => sum + (sound.seconds > 0 ? sound.seconds : 0), 0);
   const parts = [
     characters > 0 && `${characters} 字`,
-    sounds.length > 0 && `讲了 ${lengthWords(seconds)}`,
+    sounds.length > 0 && `讲了 ${durationWords(seconds)}`,
     photos.length > 0 && `手写 ${photos.length} 页`,
   ].filter((part) => part !== false);
   return parts.join("，") || "还是空的";
 }
 
 /** "40 秒" · "12 分钟": nobody counts the seconds of a quarter of an hour. */
-function lengthWords(seconds: number): string {
+function durationWords(seconds: number): string {
   return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} 秒` : `${Math.round(seconds / 60)} 分钟`;
 }

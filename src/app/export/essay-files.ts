@@ -1,7 +1,7 @@
 import { type Essay, type HandedIn, versionText } from "../../domain/fold/essays.ts";
 import type { EssayMedia } from "../../domain/entries/essays.ts";
 import type { MemberId } from "../../domain/ids.ts";
-import { lengthWords } from "../../domain/papers/archive-essays.ts";
+import { durationWords } from "../../domain/papers/archive-essays.ts";
 import { mdLink, mdMoment, mdWords } from "./markdown.ts";
 import type { MediaPlaces } from "./own-files.ts";
 
@@ -62,7 +62,7 @@ function mediaLines(
     ...sounds.map(({ sound, size, type, seconds, question, words }, i) => {
       const path = media.place({ blob: sound, size, type }, `${name} 第${i + 1}段`);
       const about = question ? `，答“${mdWords(question)}”` : "";
-      return mdLink(`口述第 ${i + 1} 段，${lengthWords(seconds)}`, path) + about + down(sound, words);
+      return mdLink(`口述第 ${i + 1} 段，${durationWords(seconds)}`, path) + about + down(sound, words);
     }),
     ...photos.map(({ photo, size, words }, i) => {
       const path = media.place({ blob: photo, size, type: "image/jpeg" }, `${name} 第${i + 1}页`);

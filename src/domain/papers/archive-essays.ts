@@ -45,7 +45,7 @@ export function handedInLines(handedIn: HandedIn, nameOf: NameOf): string[] {
 
 function soundLine({ seconds, question }: EssaySound, i: number, down: string): string {
   const about = question ? `，答“${question}”` : "";
-  return `口述第 ${i + 1} 段，${lengthWords(seconds)}${about}${down === "" ? "，还没有写成文字。" : `，${down}`}`;
+  return `口述第 ${i + 1} 段，${durationWords(seconds)}${about}${down === "" ? "，还没有写成文字。" : `，${down}`}`;
 }
 
 /** The writer's own words come before what another wrote down. */
@@ -73,7 +73,7 @@ function answerLines(
 const VERDICTS = { more: "（希望再补充一点）", accepted: "（收下了）" } as const;
 
 /** "1分5秒", "40秒" */
-export function lengthWords(seconds: number): string {
+export function durationWords(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
   const minutes = Math.floor(whole / 60);
   const rest = whole % 60;
