@@ -22,7 +22,13 @@ export function notYetQuoted(writing: string, found: readonly Copied[]): Copied[
 /** The writing with this passage in quotation marks and its source behind it: “……。”（《一篇》） */
 export function quote(writing: string, { start, end, title }: Copied): string {
   const to = /[。！？]/.test(writing.charAt(end)) ? end + 1 : end;
-  return `${writing.slice(0, start)}“${writing.slice(start, to)}”（《${title}》）${writing.slice(to)}`;
+  return `${writing.slice(0, start)}“${writing.slice(start, to)}”（${inTitleMarks(title)}）${writing.slice(to)}`;
+}
+
+/** 《论〈实践论〉》: marks within marks are the single ones, and a title that is all in marks needs no more of them. */
+export function inTitleMarks(title: string): string {
+  const bare = /^《[^《》]*》$/.test(title) ? title.slice(1, -1) : title;
+  return `《${bare.replaceAll("《", "〈").replaceAll("》", "〉")}》`;
 }
 
 /** Between an opening mark and its closing one, which is still open at its end or closes behind it. */

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { foldTexts } from "../../../../domain/fold/texts.ts";
 import type { EssayId } from "../../../../domain/ids.ts";
+import { inTitleMarks } from "../../../../domain/quotations/quotation.ts";
 import type { OpenDraft } from "../../../drafts/open-draft.ts";
 import { useFold } from "../../../session/use-session.ts";
 import type { EssayDraft } from "../../essay-draft.ts";
@@ -27,12 +28,8 @@ export function UsedSources({ essay, draft }: { essay: EssayId; draft: OpenDraft
       <h2 id="used-sources">引用了</h2>
       <ul>
         {titles.value.map((title) => {
-          const known = published.find((one) => one.title === title);
-          return (
-            <li key={title}>
-              {known ? <a href={`#${toText(known.text, essay)}`}>《{title}》</a> : `《${title}》`}
-            </li>
-          );
+          const known = published.find((one) => inTitleMarks(one.title) === title);
+          return <li key={title}>{known ? <a href={`#${toText(known.text, essay)}`}>{title}</a> : title}</li>;
         })}
       </ul>
     </section>
