@@ -6,7 +6,8 @@ import { useSession } from "../session/use-session.ts";
 import { useLoaded } from "../shell/use-loaded.ts";
 import { type NoteDraft, othersBeside, savedOf, startOf } from "./note-draft.ts";
 
-const load = () => import("./other-note.tsx").then((m) => m.OtherNote);
+/** With what compares texts: on a phone that has none of that and no network, the words are shown all the same. */
+const load = () => import("../essays/versions/other-note.tsx").then((m) => m.OtherNote);
 
 /** What other phones wrote on this note and is not in it, one after another. `draft`: where it is being written */
 export function OtherNotes({ note, draft }: { note: Note; draft?: OpenDraft<NoteDraft> }) {
@@ -35,7 +36,12 @@ export function OtherNotes({ note, draft }: { note: Note; draft?: OpenDraft<Note
   return (
     <Notice kind="look" title="另一部手机上也写过，两份都留着">
       <p class="note-words-shown">{other.words}</p>
-      {loaded.failed && <Button onPress={loaded.retry}>看不同，合成一条</Button>}
+      {loaded.failed && (
+        <>
+          <p class="muted small">有网络时可以对着看，合成一条。</p>
+          <Button onPress={loaded.retry}>再试一次</Button>
+        </>
+      )}
     </Notice>
   );
 }

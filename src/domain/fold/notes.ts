@@ -1,5 +1,5 @@
 import type { NotePlace } from "../entries/notes.ts";
-import { compareEntries, type SeenEntry } from "../entry.ts";
+import type { SeenEntry } from "../entry.ts";
 import type { EntryId, Instant, NoteId, TextId } from "../ids.ts";
 import { headsOf, madeFrom } from "./heads.ts";
 import { inOrder } from "./in-order.ts";
@@ -49,16 +49,14 @@ export function foldNotes(entries: readonly SeenEntry[]): Notes {
     if (ofOne) ofOne.push(entry);
     else said.set(entry.body.note, [entry]);
   }
-  const standing: { note: Note; newest: Saved }[] = [];
+  const all: Note[] = [];
   for (const ofOne of said.values()) {
     const ordered = inJournalOrder(ofOne);
-    const heads = headsOf(ordered, before).filter(isSaved).reverse();
-    const [newest, ...others] = heads;
-    const began = ordered.find(isSaved);
-    if (newest && began) standing.push({ note: noteOf(newest, others, began.at), newest });
+    const [newest, ...others] = headsOf(ordered, before).filter(isSaved).reverse();
+    const first = ordered.find(isSaved);
+    if (newest && first) all.push(noteOf(newest, others, first.at));
   }
-  standing.sort((a, b) => compareEntries(b.newest, a.newest));
-  const all = standing.map(({ note }) => note);
+  all.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
   const ofText = new Map<TextId, Note[]>();
   for (const note of [...all].reverse()) {
     if (!note.place) continue;

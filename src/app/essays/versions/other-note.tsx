@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import type { NoteText } from "../../domain/fold/notes.ts";
-import { Button } from "../components/button.tsx";
-import { CopyButton } from "../components/copy-button.tsx";
-import { Notice } from "../components/notice.tsx";
-import { JoinTexts } from "../essays/versions/join-texts.tsx";
-import { now } from "../session/now.ts";
-import { momentWords } from "../words/dates.ts";
+import type { NoteText } from "../../../domain/fold/notes.ts";
+import { Button } from "../../components/button.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { JoinTexts } from "./join-texts.tsx";
+import { now } from "../../session/now.ts";
+import { momentWords } from "../../words/dates.ts";
 
 /** What another phone wrote on the same note, to be read at once and joined with what stands here. */
 export function OtherNote(props: {
