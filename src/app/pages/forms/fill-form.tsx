@@ -2,6 +2,7 @@ import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { FormAnswered } from "../../../domain/entries/forms.ts";
+import type { MadeFrom } from "../../../domain/entries/made-from.ts";
 import type { PublishedForm } from "../../../domain/fold/forms.ts";
 import type { AnswerFile, Answers, Form } from "../../../domain/forms/form.ts";
 import type { BlobId, MemberId } from "../../../domain/ids.ts";
@@ -25,6 +26,8 @@ type AnswerDraft = {
   files: readonly BlobId[];
   /** spoken answers that are not whole yet, by the place of their question */
   speaking?: Readonly<Record<string, UnderWay>>;
+  /** what had been handed in when the first answer was given */
+  made?: MadeFrom;
 };
 
 interface Filled {
@@ -34,6 +37,8 @@ interface Filled {
   blob: BlobId;
   /** what was handed in before, to be gone on from */
   given?: Answers | undefined;
+  /** the entries that `given` takes the place of; with none: null */
+  made?: MadeFrom;
   /** for whom, where not for himself; and how he said it */
   of?: MemberId;
   taken?: FormAnswered["taken"];
@@ -69,7 +74,8 @@ function Filling(props: Filled & { draft: OpenDraft<AnswerDraft> }) {
     () =>
       openAnswerSheet(form, draft.content.peek().answers ?? props.given, today(), (answers) => {
         own.current = answers;
-        draft.change({ answers });
+        const { made = props.made } = draft.content.peek();
+        draft.change({ answers, ...(made && { made }) });
       }),
     [form, draft, version.value],
   );
@@ -112,6 +118,7 @@ function Filling(props: Filled & { draft: OpenDraft<AnswerDraft> }) {
       answers,
       ...(handed.length > 0 && { files: handed }),
       ...(taken && { taken }),
+      ...(draft.content.peek().made ?? props.made),
     };
     const kept = handed.map((file) => file.blob);
     await draft.send(() =>

@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import type { MadeFrom } from "../../../domain/entries/made-from.ts";
 import { foldForms, type HandedInForm, isClosed, type PublishedForm } from "../../../domain/fold/forms.ts";
+import { foldOtherAnswers } from "../../../domain/fold/other-answers.ts";
 import { foldMembers } from "../../../domain/fold/members.ts";
 import type { BlobId } from "../../../domain/ids.ts";
 import { ActionButton } from "../../components/action-button.tsx";
@@ -45,6 +47,7 @@ function MyForm({ published }: { published: PublishedForm }) {
   const me = useMe();
   const mine = (useFold(foldForms).handedIn.get(published.form) ?? []).filter(({ of }) => of === me);
   const handed = mine.at(-1);
+  const others = useFold(foldOtherAnswers).get(handed?.entry ?? "") ?? [];
   const isOver = isClosed(published, serverNow(session));
   const hasDraft = useDraftList().some(({ id }) => id === answerDraftId(published.form));
   /** wants to fill it in again; and whether it was handed in a moment ago */
@@ -61,7 +64,7 @@ function MyForm({ published }: { published: PublishedForm }) {
             : "不再收新的了。有话要说，可以在“意见和投诉”里写。"}
         </Notice>
         {!handed && hasDraft && <LeftDraft form={published.form} />}
-        {handed && <HandedIn published={published} handed={handed} who={who} />}
+        {handed && <HandedIn published={published} handed={handed} others={others} who={who} />}
       </div>
     );
   }
@@ -77,6 +80,7 @@ function MyForm({ published }: { published: PublishedForm }) {
               blob={blob}
               // What is answered again and again begins anew; the other way it is put right.
               given={published.again ? undefined : handed?.answers}
+              made={published.again ? undefined : madeOf(handed, others)}
               onHandedIn={() => {
                 again.value = false;
                 thanks.value = true;
@@ -91,7 +95,7 @@ function MyForm({ published }: { published: PublishedForm }) {
   }
   return (
     <div class="stack">
-      <HandedIn published={published} handed={handed} who={who} thanks={thanks.value} />
+      <HandedIn published={published} handed={handed} others={others} who={who} thanks={thanks.value} />
       <Button block onPress={() => (again.value = true)}>
         {hasDraft ? "接着填上次没交的" : published.again ? "再填一次" : "改了重新交"}
       </Button>
@@ -122,14 +126,22 @@ function LeftDraft({ form }: { form: string }) {
   );
 }
 
+/** What is put right now takes the place of all that was shown. */
+function madeOf(handed: HandedInForm | undefined, others: readonly HandedInForm[]): MadeFrom {
+  const joined = others.map(({ entry }) => entry);
+  return { base: handed?.entry ?? null, ...(joined.length > 0 && { joined }) };
+}
+
 function HandedIn(props: {
   published: PublishedForm;
   handed: HandedInForm;
+  /** what another phone handed in without knowing of it */
+  others: readonly HandedInForm[];
   who: string;
   /** it was handed in a moment ago */
   thanks?: boolean;
 }) {
-  const { published, handed, who } = props;
+  const { published, handed, others, who } = props;
   const { phone } = useSession();
   const me = useMe();
   const members = useFold(foldMembers);
@@ -145,6 +157,19 @@ function HandedIn(props: {
           <Section title="交的内容">
             <AnswersView form={form} answers={handed.answers} files={files} />
           </Section>
+          {others.length > 0 && (
+            <Notice kind="look" title="另一部手机上也交过，两份都留着">
+              <p>算数的是上面最后交的。两份不一样，可以改了重新交。</p>
+              {others.map((other) => (
+                <details key={other.entry}>
+                  <summary>看{whenWords(other)}的那一份</summary>
+                  <WithForm published={published} version={other.blob}>
+                    {(its) => <AnswersView form={its} answers={other.answers} files={files} />}
+                  </WithForm>
+                </details>
+              ))}
+            </Notice>
+          )}
         </>
       )}
     </WithForm>

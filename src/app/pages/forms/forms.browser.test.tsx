@@ -78,7 +78,10 @@ test("from 首页 to handed in: what is hidden stays on the page's mind and is n
   await expect.element(page.getByText("谢谢，下个月就安排。")).toBeVisible();
   await expect.element(page.getByText(/已存在本机，待上传/)).toBeVisible();
   expect(phone.written.map(({ kind, body }) => ({ kind, body }))).toEqual([
-    { kind: "form-answered", body: { form: "form-1", blob, answers: { what: "种植技术", visit: false } } },
+    {
+      kind: "form-answered",
+      body: { form: "form-1", blob, answers: { what: "种植技术", visit: false }, base: null },
+    },
   ]);
   expect(phone.draftStore.size).toBe(0);
   await expectAccessible();
@@ -145,6 +148,46 @@ test("handed in once more it begins with what was handed in; 签到 begins anew"
   open("/forms/form-1", again);
   await button("再填一次").click();
   await expect.element(page.getByLabelText("想学什么（必填）")).toHaveValue("");
+});
+
+test("handed in on two phones: the last counts, the other is there to be read, and put right they are one", async () => {
+  const phone = phoneWith(wishes);
+  const answered = (words: string, device: string, minutes: number): SeenEntry => {
+    const body = { form: "form-1", blob, answers: { what: words }, base: null };
+    const at = Date.now() - minutes * 60_000;
+    return { ...received("form-answered", body, { by: testMember, at }), id: `${device}.1`, device, n: 1 };
+  };
+  const older = answered("旧手机上写的", "old-phone", 30);
+  const newer = answered("新手机上写的", "new-phone", 10);
+  phone.receive(older, newer);
+  open("/forms/form-1", phone);
+  await expect.element(page.getByText("新手机上写的")).toBeVisible();
+  await expect.element(page.getByText("另一部手机上也交过，两份都留着")).toBeVisible();
+  await page.getByText(/^看.*的那一份$/).click();
+  await expect.element(page.getByText("旧手机上写的")).toBeVisible();
+  await expectAccessible();
+  await button("改了重新交").click();
+  await page.getByLabelText("想学什么（必填）").fill("两样都想学");
+  await button("交表").click();
+  await expect.element(page.getByText("谢谢，下个月就安排。")).toBeVisible();
+  expect(phone.written[0]?.body).toMatchObject({ base: newer.id, joined: [older.id] });
+  expect(page.getByText("另一部手机上也交过，两份都留着").elements()).toEqual([]);
+});
+
+test("what the other phone handed in while one was writing takes nothing away, and both stay", async () => {
+  const phone = phoneWith(wishes);
+  open("/forms/form-1", phone);
+  await page.getByLabelText("想学什么（必填）").fill("写到一半");
+  await kept(() => expect(JSON.stringify(draftOf(phone))).toContain("写到一半"));
+  const body = { form: "form-1", blob, answers: { what: "那部手机上写的" }, base: null };
+  phone.receive(received("form-answered", body, { by: testMember, at: Date.now() }));
+  await expect.element(page.getByText("那部手机上写的")).toBeVisible();
+  await button("接着填上次没交的").click();
+  await expect.element(page.getByLabelText("想学什么（必填）")).toHaveValue("写到一半");
+  await button("交表").click();
+  await expect.element(page.getByText("另一部手机上也交过，两份都留着")).toBeVisible();
+  await expect.element(page.getByText("写到一半")).toBeVisible();
+  expect(phone.written[0]?.body).toMatchObject({ base: null });
 });
 
 test("a form that is over says so, and asks nothing", async () => {

@@ -1,5 +1,5 @@
 import type { Meeting } from "../../../domain/fold/meetings.ts";
-import { minutesOf } from "../../../domain/fold/minutes.ts";
+import { minutesOf, otherMinutes } from "../../../domain/fold/minutes.ts";
 import { foldRoles } from "../../../domain/fold/roles.ts";
 import { voteWords } from "../../../domain/vote-words.ts";
 import { Section } from "../../components/page.tsx";
@@ -25,7 +25,10 @@ export function Outcome({ meeting, wasIn }: { meeting: Meeting; wasIn: boolean }
     ["表决", closed.votes?.map(voteWords).join("\n")],
     ["详细内容", wasIn ? closed.details : undefined],
   ];
-  const corrections = minutesOf(entries.value, meeting.id).slice(1);
+  const others = otherMinutes(entries.value, meeting);
+  const corrections = minutesOf(entries.value, meeting.id)
+    .filter((one) => !others.includes(one))
+    .slice(1);
   return (
     <>
       {who !== "" && <p class="muted">{who}</p>}

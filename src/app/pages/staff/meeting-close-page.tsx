@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { countAttendance, countWords } from "../../../domain/attendance-count.ts";
 import type { Meeting } from "../../../domain/fold/meetings.ts";
+import { minutesOf, otherMinutes } from "../../../domain/fold/minutes.ts";
 import { hasVotes, quorumOf, quorumWords } from "../../../domain/quorum.ts";
 import { myself } from "../../session/reckonings.ts";
 import { ActionButton } from "../../components/action-button.tsx";
-import { ButtonLink } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { DraftStatusLine } from "../../drafts/draft-status.tsx";
@@ -15,11 +16,14 @@ import { useReckoned, useSession } from "../../session/use-session.ts";
 import { nameAmong } from "./member-names.ts";
 import { MinutesFields } from "./minutes/minutes-fields.tsx";
 import {
+  fieldsOf,
   minutesBodyOf,
   type MinutesErrors,
   type MinutesForm,
   minutesFormOf,
+  withOther,
 } from "./minutes/minutes-form.ts";
+import { OtherMinutes } from "./minutes/other-minutes.tsx";
 import { OneMeeting } from "./one-meeting.tsx";
 import { useRoster } from "./staff-reckonings.ts";
 
@@ -35,15 +39,30 @@ export function MeetingClosePage({ params }: PageProps) {
 }
 
 function CloseMeeting({ meeting }: { meeting: Meeting }) {
-  const { phone } = useSession();
+  const { phone, entries } = useSession();
   const me = useReckoned(myself)?.name ?? "";
   const draft = useDraft<MinutesForm>(`meeting-close:${meeting.id}`, minutesFormOf(meeting, me));
   const form = draft.content.value;
   const errors = useSignal<MinutesErrors>({});
   const isCorrection = meeting.closed !== undefined;
+  const { base } = form;
+  const standing = minutesOf(entries.value, meeting.id).find(({ id }) => id === meeting.closed?.entry);
+  // Also what came while these were written.
+  const others = [
+    ...(standing && base !== undefined && standing.id !== base ? [standing] : []),
+    ...otherMinutes(entries.value, meeting).filter(({ id }) => id !== base),
+  ];
 
+  function change(part: Partial<MinutesForm>): void {
+    const isBegun = base !== undefined || draft.status.peek().is === "saved";
+    draft.change({ ...(!isBegun && { base: meeting.closed?.entry ?? null }), ...part });
+  }
   async function close(): Promise<void> {
-    const result = minutesBodyOf(form, meeting);
+    const result = minutesBodyOf(
+      form,
+      meeting,
+      others.map(({ id }) => id),
+    );
     errors.value = "errors" in result ? result.errors : {};
     if ("errors" in result) return;
     const write = [{ kind: "meeting-closed" as const, body: result.body }];
@@ -59,12 +78,19 @@ function CloseMeeting({ meeting }: { meeting: Meeting }) {
       {!isCorrection && (
         <p class="muted">可以边开边写，写了的都存着；会开完了再按最下面的“结束会议并保存”。</p>
       )}
-      <MinutesFields
-        kind={meeting.kind}
-        form={form}
-        errors={errors.value}
-        onChange={(part) => draft.change(part)}
-      />
+      <OtherMinutes
+        others={others}
+        actions={({ body }) => (
+          <>
+            <Button onPress={() => change(withOther(form, body))}>把这一份写的接在下面</Button>
+            {/* What is being written would go. */}
+            {base === undefined && <Button onPress={() => change(fieldsOf(body))}>换成这一份写的</Button>}
+          </>
+        )}
+      >
+        <p>要用哪一份里的话，在下面写成一份。存下的算数，原来的几份以后也都看得到。</p>
+      </OtherMinutes>
+      <MinutesFields kind={meeting.kind} form={form} errors={errors.value} onChange={change} />
       {isCorrection && (
         <TextField
           label="为什么更正"
@@ -72,7 +98,7 @@ function CloseMeeting({ meeting }: { meeting: Meeting }) {
           value={form.why}
           error={errors.value.why}
           maxLength={200}
-          onInput={(why) => draft.change({ why })}
+          onInput={(why) => change({ why })}
         />
       )}
       <DraftStatusLine draft={draft} words={wordsOf} />

@@ -1,14 +1,17 @@
 import { answerWords, hasAnswer, isFile, roundsOf } from "../../../../domain/forms/answer-words.ts";
-import type { AnswerFile, Answers, Field } from "../../../../domain/forms/form.ts";
+import type { AnswerFile, Answers, Field, Form } from "../../../../domain/forms/form.ts";
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
+import { foldOtherAnswers } from "../../../../domain/fold/other-answers.ts";
+import type { BlobId } from "../../../../domain/ids.ts";
 import { Notice } from "../../../components/notice.tsx";
 import type { PageProps } from "../../../routing/route.ts";
+import { useFold } from "../../../session/use-session.ts";
 import { BlobPhoto } from "../blob-photo.tsx";
 import { useNames } from "../member-names.ts";
 import { TextsFrame } from "../my-units.tsx";
 import { aboutWords } from "./about-answers.ts";
 import { BlobSound } from "./blob-sound.tsx";
-import type { JudgedAnswers } from "./handed-in-answers.ts";
+import { judge, type JudgedAnswers } from "./handed-in-answers.ts";
 import { useJudged, useVersions, useWhose } from "./use-answers.ts";
 import { useMyForm } from "./use-form-units.ts";
 
@@ -38,11 +41,18 @@ function FindAnswer({ published, entry }: { published: PublishedForm; entry: str
   const one = judged.find(({ handedIn }) => handedIn.entry === entry);
   if (!forms) return <p class="muted">正在取出…</p>;
   if (!one) return <Notice>这台手机上没有这一份。他可能又填了一次，新的在表里。</Notice>;
-  return <OneAnswer one={one} newest={forms.get(published.blob)?.fields ?? []} />;
+  return <OneAnswer one={one} published={published} forms={forms} />;
 }
 const none = new Map<string, never>();
 
-function OneAnswer({ one, newest }: { one: JudgedAnswers; newest: readonly Field[] }) {
+function OneAnswer(props: {
+  one: JudgedAnswers;
+  published: PublishedForm;
+  forms: ReadonlyMap<BlobId, Form>;
+}) {
+  const { one, published, forms } = props;
+  const newest = forms.get(published.blob)?.fields ?? [];
+  const others = useFold(foldOtherAnswers).get(one.handedIn.entry) ?? [];
   const { name, unit } = useWhose()(one);
   const names = useNames();
   const { handedIn, form, problems, isLate } = one;
@@ -64,6 +74,19 @@ function OneAnswer({ one, newest }: { one: JudgedAnswers; newest: readonly Field
         </Notice>
       )}
       <AnswerList fields={form?.fields ?? newest} answers={handedIn.answers} />
+      {others.length > 0 && (
+        <Notice kind="look" title="另一部手机上也交过，两份都留着">
+          <p>算数的是上面最后交的，合起来看时只算它。</p>
+          {others.map((other) => (
+            <details key={other.entry}>
+              <summary>
+                看另一份：{aboutWords({ ...judge(other, published, forms), problems: [] }, "")}
+              </summary>
+              <AnswerList fields={forms.get(other.blob)?.fields ?? newest} answers={other.answers} />
+            </details>
+          ))}
+        </Notice>
+      )}
     </div>
   );
 }

@@ -142,6 +142,22 @@ test("both files hold a row an answer, and no formula", async () => {
   expect(lines[3]).toContain("和表对不上");
 });
 
+test("answered on two phones: one counts, which one is said, and the other can be read", async () => {
+  const phone = await phoneWith([{ can: "y", days: 2 }]);
+  const counting = phone.entries().find(({ kind }) => kind === "form-answered") as SeenEntry<"form-answered">;
+  const at = counting.at - 3_600_000;
+  const body = { ...counting.body, answers: { can: "n", why: "腿脚不便" }, base: null };
+  phone.receive({ ...counting, id: "other-phone.1", device: "other-phone", n: 1, at, received: at, body });
+  phone.receive({ ...counting, body: { ...counting.body, base: null } });
+  await openPage(`/branch/forms/${ID}`, phone, form.title);
+  await expect.element(page.getByText("收到 1 份")).toBeVisible();
+  await page.getByRole("link", { name: /另一部手机上也交过一份/ }).click();
+  await expect.element(page.getByText("另一部手机上也交过，两份都留着")).toBeVisible();
+  await page.getByText(/^看另一份/).click();
+  await expect.element(page.getByText("腿脚不便")).toBeVisible();
+  await expectAccessible();
+});
+
 test("满意度测评表 as a paper, and the empty one for who uses no phone; only what is open is printed", async () => {
   const phone = await phoneWith([{ study: "4" }, { study: "1", why: "太长" }], { of: satisfactionForm });
   await openPage(`/branch/forms/${ID}`, phone, "满意度测评");

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { dayOf } from "../../../../domain/day.ts";
 import { dayWords } from "../../../../domain/day-words.ts";
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
+import { foldOtherAnswers } from "../../../../domain/fold/other-answers.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import { summarise } from "../../../../domain/forms/summary.ts";
 import type { BlobId } from "../../../../domain/ids.ts";
@@ -9,7 +10,7 @@ import { Button } from "../../../components/button.tsx";
 import { Section } from "../../../components/page.tsx";
 import { Row, Rows } from "../../../components/rows.tsx";
 import { today } from "../../../session/reckonings.ts";
-import { useSession } from "../../../session/use-session.ts";
+import { useFold, useSession } from "../../../session/use-session.ts";
 import { aboutWords } from "./about-answers.ts";
 import type { JudgedAnswers } from "./handed-in-answers.ts";
 import { type OpenPapers, ResultPapers } from "./result-papers.tsx";
@@ -85,6 +86,7 @@ function useUntilWords(): string {
 function AnswerRows(props: { label: string; published: PublishedForm; judged: readonly JudgedAnswers[] }) {
   const { label, published, judged } = props;
   const whose = useWhose();
+  const others = useFold(foldOtherAnswers);
   const isAll = useSignal(false);
   const newest = [...judged].reverse();
   const shown = isAll.value ? newest : newest.slice(0, FIRST);
@@ -95,7 +97,10 @@ function AnswerRows(props: { label: string; published: PublishedForm; judged: re
           <Row
             key={one.handedIn.entry}
             title={whose(one).name}
-            note={aboutWords(one, whose(one).unit)}
+            note={[
+              aboutWords(one, whose(one).unit),
+              ...(others.has(one.handedIn.entry) ? ["另一部手机上也交过一份"] : []),
+            ].join(" · ")}
             to={`/branch/forms/${published.form}/answers/${one.handedIn.entry}`}
           />
         ))}

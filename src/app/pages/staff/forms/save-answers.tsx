@@ -1,7 +1,9 @@
 import type { PublishedForm } from "../../../../domain/fold/forms.ts";
+import { foldOtherAnswers } from "../../../../domain/fold/other-answers.ts";
 import { answerTables } from "../../../../domain/forms/answer-tables.ts";
 import type { Form } from "../../../../domain/forms/form.ts";
 import type { BlobId } from "../../../../domain/ids.ts";
+import { useFold } from "../../../session/use-session.ts";
 import { sortableMoment } from "../../../words/sortable-moment.ts";
 import { takenWords } from "../../../words/taken-words.ts";
 import { fileNameOf } from "./file-name.ts";
@@ -19,6 +21,7 @@ export function SaveAnswers(props: {
 }) {
   const { published, forms, judged } = props;
   const whose = useWhose();
+  const others = useFold(foldOtherAnswers);
   const newest = forms.get(published.blob);
 
   function tables() {
@@ -29,7 +32,7 @@ export function SaveAnswers(props: {
       const { name, unit } = whose(one);
       const { at, received, answers } = one.handedIn;
       const when = [sortableMoment(at), received === null ? "" : sortableMoment(received)];
-      return [{ about: [name, unit, ...when, remark(one)], form, answers }];
+      return [{ about: [name, unit, ...when, remark(one, others.has(one.handedIn.entry))], form, answers }];
     });
     return answerTables(versions, ABOUT, rows);
   }
@@ -39,10 +42,11 @@ export function SaveAnswers(props: {
   );
 }
 
-function remark({ handedIn, isLate, problems }: JudgedAnswers): string {
+function remark({ handedIn, isLate, problems }: JudgedAnswers, hasOther: boolean): string {
   return [
     handedIn.taken === undefined ? "" : takenWords[handedIn.taken],
     isLate ? "截止以后才收到" : "",
+    hasOther ? "另一部手机上也交过一份，在送学里能看" : "",
     problems.length > 0 ? `和表对不上：${problems.join("；")}` : "",
   ]
     .filter(Boolean)

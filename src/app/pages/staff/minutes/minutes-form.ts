@@ -1,5 +1,6 @@
 import type { MeetingClosed, MeetingPhoto, Vote } from "../../../../domain/entries/meetings.ts";
-import type { Meeting } from "../../../../domain/fold/meetings.ts";
+import type { Closing, Meeting } from "../../../../domain/fold/meetings.ts";
+import type { EntryId } from "../../../../domain/ids.ts";
 
 /** What stands in the fields while the minutes are written; kept as a draft. */
 export type MinutesForm = {
@@ -13,6 +14,8 @@ export type MinutesForm = {
   votes: readonly VoteForm[];
   photos: readonly MeetingPhoto[];
   why: string;
+  /** the minutes that stood on the screen when the writing began; null: none had come yet. Absent: nothing is written yet */
+  base?: EntryId | null;
 };
 
 export type VoteForm = Record<keyof Vote, string>;
@@ -29,29 +32,56 @@ export interface MinutesErrors {
 /** What stands there at first: the minutes as they are, or who is likely to lead. */
 export function minutesFormOf(meeting: Meeting, me: string): MinutesForm {
   const { closed } = meeting;
+  if (closed) return { ...fieldsOf(closed), why: "" };
+  return { ...fieldsOf({ minutes: meeting.minutes, host: me }), why: "" };
+}
+
+/** What minutes say, in the fields. */
+export function fieldsOf(said: Omit<Closing, "at" | "by" | "entry">): Omit<MinutesForm, "why" | "base"> {
   return {
-    minutes: String(closed?.minutes ?? meeting.minutes),
-    host: closed?.host ?? (closed ? "" : me),
-    recorder: closed?.recorder ?? "",
-    observers: closed?.observers ?? "",
-    summary: closed?.summary ?? "",
-    details: closed?.details ?? "",
-    decisions: closed?.decisions ?? "",
-    votes: (closed?.votes ?? []).map((vote) => ({
+    minutes: String(said.minutes),
+    host: said.host ?? "",
+    recorder: said.recorder ?? "",
+    observers: said.observers ?? "",
+    summary: said.summary ?? "",
+    details: said.details ?? "",
+    decisions: said.decisions ?? "",
+    votes: (said.votes ?? []).map((vote) => ({
       matter: vote.matter,
       for: String(vote.for),
       against: String(vote.against),
       abstained: String(vote.abstained),
     })),
-    photos: closed?.photos ?? [],
-    why: "",
+    photos: said.photos ?? [],
   };
 }
 
-/** The entry that these fields make, or what is not right in them. */
+/** What stands here, and behind it what only the other minutes have. */
+export function withOther(
+  form: MinutesForm,
+  other: Omit<Closing, "at" | "by" | "entry">,
+): Partial<MinutesForm> {
+  const theirs = fieldsOf(other);
+  const had = new Set(form.photos.map(({ photo }) => photo));
+  const votes = new Set(form.votes.map((vote) => JSON.stringify(vote)));
+  const joined: Partial<MinutesForm> = {
+    votes: [...form.votes, ...theirs.votes.filter((vote) => !votes.has(JSON.stringify(vote)))],
+    photos: [...form.photos, ...theirs.photos.filter(({ photo }) => !had.has(photo))],
+  };
+  for (const key of ["host", "recorder", "observers"] as const) joined[key] = form[key] || theirs[key];
+  for (const key of ["summary", "details", "decisions"] as const)
+    joined[key] = form[key].includes(theirs[key]) ? form[key] : `${form[key]}\n${theirs[key]}`.trim();
+  return joined;
+}
+
+/**
+ * The entry that these fields make, or what is not right in them.
+ * @param beside what other phones wrote, shown beside the fields: it is corrected with what they were made from
+ */
 export function minutesBodyOf(
   form: MinutesForm,
   meeting: Meeting,
+  beside: readonly EntryId[] = [],
 ): { body: MeetingClosed } | { errors: MinutesErrors } {
   const minutes = wholeNumber(form.minutes);
   const written = form.votes.filter((vote) => Object.values(vote).some((value) => value.trim() !== ""));
@@ -75,6 +105,8 @@ export function minutesBodyOf(
   if (votes.length > 0) body.votes = votes;
   if (form.photos.length > 0) body.photos = form.photos;
   if (meeting.closed) body.why = form.why.trim();
+  body.base = form.base === undefined ? (meeting.closed?.entry ?? null) : form.base;
+  if (beside.length > 0) body.joined = beside;
   return { body };
 }
 
