@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readInvitationCode } from "../../protocol/invitation-code.ts";
+import { readInvitationCode } from "../../protocol/read-invitation-code.ts";
 import { invitationLink, newInvitationCode, spacedInvitationCode } from "./invitation-code.ts";
 import { invitationProof } from "./invitation-proof.ts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { readInvitationCode } from "../../../protocol/invitation-code.ts";
+import { readInvitationCode } from "../../../protocol/read-invitation-code.ts";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
 import { county, received } from "../../testing/county.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
-import { readInvitationCode } from "../../../protocol/invitation-code.ts";
+import { readInvitationCode } from "../../../protocol/read-invitation-code.ts";
 import { invitationProof } from "../../invite/invitation-proof.ts";
 import { expectAccessible } from "../../testing/show.tsx";
 import { branchWorld, people, secretaryPhone } from "./testing/branch-world.ts";
