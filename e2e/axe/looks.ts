@@ -88,8 +88,8 @@ async function brokenByTextSpacing(page: Page): Promise<string[]> {
         const cut =
           (/hidden|clip/.test(overflowY) && scrollHeight > clientHeight + 1) ||
           (/hidden|clip/.test(overflowX) && scrollWidth > clientWidth + 1);
-        // What is cut away for the eye and left for the ear; a field, which goes on inside itself.
-        if (!cut || clientWidth <= 1 || element.matches("input, textarea")) return [];
+        // What is cut away for the eye, and left for the ear or for who comes to it by the keyboard; a field, which goes on inside itself.
+        if (!cut || clientWidth <= 1 || element.matches("input, textarea, .out-of-sight")) return [];
         return [`cut off: ${element.outerHTML.slice(0, 160)}`];
       }),
     )),
