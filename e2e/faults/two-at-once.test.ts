@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { callServer, enrol, person, tap } from "../testing/person.ts";
 import { startServer, type TestServer } from "../testing/server.ts";
 import { foundBranch, inviteAgain } from "./testing/beside.ts";
+import { type Editor, openEditor, prepareEditors, savedOn } from "./testing/editors.ts";
 import { draftsOn } from "./testing/editors.ts";
 
 const ESSAY = "essay-0000000001";
@@ -90,6 +91,64 @@ test("row 6: two phones write one essay without network: both texts are kept on 
     await server.dispose();
   }
 });
+
+test(
+  "row 6: two phones write one note, the minutes of one meeting and one form without network: both texts are shown on both",
+  { tag: "@phone" },
+  async ({ browser }) => {
+    test.setTimeout(120_000);
+    const server = await startServer(test.info().project.name, ["--empty"]);
+    try {
+      const [chen] = await foundBranch(server, ["陈建国"]);
+      const editors = await prepareEditors(server);
+      const note = editors.find(({ name }) => name === "note")!;
+      const first = await phoneOf(browser, chen!.link);
+      await keep(first, server, note, "两部手机都有的开头");
+      await callServer(first);
+      const second = await phoneOf(browser, await inviteAgain(server, chen!));
+      const phones = [
+        { page: first, words: "旧手机上写的" },
+        { page: second, words: "新手机上写的" },
+      ];
+      const apart = editors.filter(({ name }) => name !== "essay");
+      // What an editor needs is here before the network goes.
+      for (const { page } of phones) for (const editor of apart) await openEditor(page, server.url, editor);
+      for (const { page } of phones) await page.context().setOffline(true);
+      for (const { page, words } of phones)
+        for (const editor of apart) await keep(page, server, editor, words);
+      for (const { page } of phones) await page.context().setOffline(false);
+      for (const page of [first, second, first]) await callServer(page);
+
+      for (const { page } of phones) {
+        for (const editor of apart) {
+          await page.goto(`${server.url}/${editor.hash.replace(/\/close$/, "")}`);
+          await expect(page.getByText(/两份都留着$/)).toBeVisible();
+          for (const summary of await page.locator("summary").all()) await summary.click();
+          for (const { words } of phones) await expect(page.getByText(words).first()).toBeVisible();
+        }
+      }
+      // Joined on one, they are one on both.
+      await first.goto(`${server.url}/${note.hash}`);
+      await tap(first, "看不同，合成一条", "两份接在一起，我自己来改");
+      await expect(first.getByText(/两份都留着$/)).toBeHidden();
+      for (const page of [first, second]) await callServer(page);
+      await second.goto(`${server.url}/${note.hash}`);
+      await expect(second.getByText(/新手机上写的\s+旧手机上写的|旧手机上写的\s+新手机上写的/)).toBeVisible();
+      await expect(second.getByText(/两份都留着$/)).toBeHidden();
+    } finally {
+      await server.dispose();
+    }
+  },
+);
+
+/** Writes into an editor and presses what keeps it as an entry. */
+async function keep(page: Page, server: TestServer, editor: Editor, words: string): Promise<void> {
+  const field = await openEditor(page, server.url, editor);
+  await field.fill(words);
+  await expect(savedOn(page)).toBeVisible();
+  await tap(page, "存好|结束会议并保存|交表");
+  await expect(field).toBeHidden();
+}
 
 async function phoneOf(browser: Browser, link: string): Promise<Page> {
   const one = await person(await browser.newContext());

@@ -36,8 +36,8 @@ export async function prepareEditors(server: TestServer): Promise<readonly Edito
     ]);
   });
   return [
-    { name: "essay", hash: "#/essays/essay-of-editors1", label: "正文" },
-    { name: "note", hash: "#/notes/note-of-editors01", label: "我的笔记" },
+    { name: "essay", hash: "#/essays/essay-of-editors", label: "正文" },
+    { name: "note", hash: "#/notes/note-of-editors1", label: "我的笔记" },
     { name: "minutes", hash: `#/branch/meetings/${meeting}/close`, label: "主要内容" },
     { name: "form", hash: `#/forms/${form}`, label: ASKED },
   ];
