@@ -84,6 +84,8 @@ export interface Carry {
   give(name: string, most?: number): Promise<Given | undefined>;
   /** What was given away and whose answer nobody has brought back yet, the oldest first. */
   givenAway(): Promise<readonly GivenAway[]>;
+  /** What bundles are sealed to, for an invitation to bring it to a phone without a network: raw P-256 point, base64url. */
+  serverKey(): Promise<string | undefined>;
   /** Takes in what came as a file or by frames: to be carried, or an answer to what was given. */
   takeIn(bytes: Uint8Array<ArrayBuffer>): Promise<TakenIn>;
   /** what this phone carries for others */

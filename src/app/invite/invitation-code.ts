@@ -1,3 +1,4 @@
+import { fromBase64Url } from "../../protocol/bytes.ts";
 import { formatInvitationCode, newInvitationCode as newCode } from "../../protocol/invitation-code.ts";
 
 /** Twelve digits of this browser's chance. */
@@ -10,7 +11,17 @@ export function spacedInvitationCode(code: string): string {
   return formatInvitationCode(code).replaceAll("-", " ");
 }
 
-/** The code stands behind `#`: a fragment reaches no server and no log. @param origin of the app */
-export function invitationLink(origin: string, code: string): string {
-  return `${origin}/#/enrol/${code}`;
+/**
+ * The code stands behind `#`: a fragment reaches no server and no log. Behind it the server's key, by which a phone without a network seals its enrolment
+ * to be carried (`serverKeyIn`).
+ * @param origin of the app @param serverKey of `phone.carry`
+ */
+export function invitationLink(origin: string, code: string, serverKey?: string): string {
+  return `${origin}/#/enrol/${code}${serverKey === undefined ? "" : `?k=${serverKey}`}`;
+}
+
+/** What an invitation's link brought of the server's key: a raw P-256 point. @param query of the link */
+export function serverKeyIn(query: URLSearchParams): Uint8Array<ArrayBuffer> | undefined {
+  const words = query.get("k");
+  return words !== null && /^[\w-]{87}$/.test(words) ? fromBase64Url(words) : undefined;
 }

@@ -129,6 +129,7 @@ export function memoryPhone(
     carry: {
       give: () => Promise.resolve(undefined),
       givenAway: () => Promise.resolve([]),
+      serverKey: () => Promise.resolve(undefined),
       takeIn: () =>
         Promise.resolve({
           carried: [],

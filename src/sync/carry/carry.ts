@@ -4,6 +4,7 @@ import type { Carry } from "../phone.ts";
 import type { PhonePorts } from "../ports.ts";
 import { bringCarried, carrying, putDown, takeIn } from "./carrier.ts";
 import { givenAway, giveBundle } from "./give.ts";
+import { serverKeyOf } from "./giver.ts";
 
 /** All that is loaded where something is given or carried. */
 export interface Carrier extends Carry {
@@ -15,6 +16,7 @@ export function openCarrier(ports: PhonePorts): Carrier {
   return {
     give: (name, most) => giveBundle(ports, name, most),
     givenAway: () => givenAway(ports),
+    serverKey: () => serverKeyOf(ports.storage),
     takeIn: (bytes: Bytes) => takeIn(ports, bytes),
     carrying: () => carrying(ports),
     putDown: (key) => putDown(ports, key),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { checkDigit } from "../../../domain/check-digit.ts";
 import type { InvitationLookAnswer } from "../../../protocol/invitation.ts";
+import { toBase64Url } from "../../../protocol/bytes.ts";
 import { App } from "../../app.tsx";
 import { goTo } from "../../routing/place.ts";
 import { memoryPhone, type MemoryPhone } from "../../testing/memory-phone.ts";
@@ -121,6 +122,21 @@ test("no network: it says that the invitation is not used up, and tries again on
   serverSays({ state: "good", name: "何小满", branch: "柳湾村党支部" });
   await page.getByRole("button", { name: "再试一次" }).click();
   await expect.element(page.getByRole("heading", { name: "何小满同志，您好" })).toBeVisible();
+});
+
+test("no network, and a link that brought the server's key: enrolled all the same, to be given away", async () => {
+  serverSays("unreachable");
+  const key = Uint8Array.from({ length: 65 }, (_, i) => i);
+  const enrol = vi.spyOn(phone, "enrol");
+  goTo(`/enrol/${code}?k=${toBase64Url(key)}`);
+  show(<App />, phone);
+  await expect.element(page.getByText(/没有网络也能登记/)).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "是给我的，没有网也登记" }).click();
+  await page.getByRole("button", { name: "同意，用手机学习" }).click();
+  await expect.element(page.getByRole("link", { name: "没有网？请人带走" })).toBeVisible();
+  expect(enrol).toHaveBeenCalledWith(expect.objectContaining({ serverKey: key }));
+  await expectAccessible();
 });
 
 test("a mistyped link is told without asking", async () => {

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { instantWords } from "../../../domain/day-words.ts";
 import { readInvitationCode } from "../../../protocol/read-invitation-code.ts";
 import { Button } from "../../components/button.tsx";
@@ -9,9 +9,10 @@ import { lookUpInvitation, type LookUp } from "../../enrolment/look-up-invitatio
 import { inWeChat } from "../../enrolment/browser.ts";
 import { deviceLabel } from "../../enrolment/device-label.ts";
 import { CONSENT_VERSION } from "../../enrolment/consent.ts";
-import { invitationLink } from "../../invite/invitation-code.ts";
+import { invitationLink, serverKeyIn } from "../../invite/invitation-code.ts";
 import { invitationProof } from "../../invite/invitation-proof.ts";
-import { goTo } from "../../routing/place.ts";
+import { goTo, query } from "../../routing/place.ts";
+import { keepPages } from "../../storage/keep-pages.ts";
 import { useSession } from "../../session/use-session.ts";
 import { CodeForm } from "./code-form.tsx";
 import { ConsentPage } from "./consent-page.tsx";
@@ -27,6 +28,7 @@ export function InvitationPage({ code }: { code: string }) {
   const step = useSignal<Step>(inWeChat() ? "where" : "look");
   const proof = useSignal<string | undefined>(undefined);
   const found = useSignal<LookUp | undefined>(undefined);
+  const [serverKey] = useState(() => serverKeyIn(query.value));
   const sound = "code" in readInvitationCode(code);
 
   async function look(): Promise<void> {
@@ -37,10 +39,17 @@ export function InvitationPage({ code }: { code: string }) {
   useEffect(() => {
     if (sound && step.value === "look" && !found.value) void look();
   }, [step.value]);
+  // Who enrols where there is no network needs what gives it away, while there still is one.
+  useEffect(() => void (serverKey && keepPages("scan")), []);
 
   async function enrol(): Promise<void> {
     if (proof.value === undefined) return;
-    await phone.enrol({ proof: proof.value, consentVersion: CONSENT_VERSION, label: deviceLabel() });
+    await phone.enrol({
+      proof: proof.value,
+      consentVersion: CONSENT_VERSION,
+      label: deviceLabel(),
+      ...(serverKey && { serverKey }),
+    });
     goTo("/pack", true);
     await phone.contact();
   }
@@ -48,7 +57,10 @@ export function InvitationPage({ code }: { code: string }) {
   if (!sound) return <Mistyped />;
   if (step.value === "where")
     return (
-      <WeChatQuestion link={invitationLink(location.origin, code)} onStay={() => (step.value = "look")} />
+      <WeChatQuestion
+        link={invitationLink(location.origin, code, query.value.get("k") ?? undefined)}
+        onStay={() => (step.value = "look")}
+      />
     );
   if (step.value === "consent")
     return <ConsentPage key="consent" onAgree={enrol} onPaper={() => (step.value = "paper")} />;
@@ -82,11 +94,30 @@ export function InvitationPage({ code }: { code: string }) {
       <div class="stack">
         {answer === undefined ? (
           <p role="status">正在查这个邀请是给谁的…</p>
+        ) : answer.state === "offline" && serverKey ? (
+          <WithoutNetwork onEnrol={() => (step.value = "consent")} onRetry={() => void look()} />
         ) : (
           <Trouble state={answer.state} onRetry={() => void look()} />
         )}
       </div>
     </Page>
+  );
+}
+
+/** The link brought what an enrolment is sealed with: it can go with somebody else's phone. */
+function WithoutNetwork(props: { onEnrol: () => void; onRetry: () => void }) {
+  return (
+    <>
+      <Notice kind="look" urgent title="现在连不上网络">
+        没有网络也能登记：先存在这部手机上，再请一位也用送学的人带走。支部核对以后才算登记好，邀请只能用一次。请先确认这个邀请是支部给您本人的。
+      </Notice>
+      <Button kind="primary" block onPress={props.onEnrol}>
+        是给我的，没有网也登记
+      </Button>
+      <Button block onPress={props.onRetry}>
+        再连一次试试
+      </Button>
+    </>
   );
 }
 

@@ -1,11 +1,25 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Qr } from "../../components/qr.tsx";
 import { invitationLink, spacedInvitationCode } from "../../invite/invitation-code.ts";
+import { useSession } from "../../session/use-session.ts";
 
 /** What is handed to a member: read over the telephone, sent as a link, scanned, or printed and cut out. */
 export function InviteCard(props: { name: string; branch: string; code: string; lastDay: string }) {
-  const link = invitationLink(location.origin, props.code);
+  const { phone } = useSession();
+  const serverKey = useSignal<string | undefined>(undefined);
+  // Where it cannot be had, the invitation is as good wherever there is a network.
+  useEffect(
+    () =>
+      void phone.carry.serverKey().then(
+        (key) => (serverKey.value = key),
+        () => undefined,
+      ),
+    [phone],
+  );
+  const link = invitationLink(location.origin, props.code, serverKey.value);
   return (
     <>
       <section class="card invite-card" aria-label="邀请卡">
