@@ -18,6 +18,7 @@ import { megabytes } from "../words/sizes.ts";
 import { aboutExport } from "./about-export.ts";
 import { archiveSource } from "./archive-source.ts";
 import { nameOf } from "./file-names.ts";
+import { hisAlone } from "./his-alone.ts";
 import { ownFiles, type OwnFiles } from "./own-files.ts";
 import { writeZip, type Written } from "./write-zip.ts";
 
@@ -57,7 +58,7 @@ export function ExportPage() {
         on: (done) => (progress.value = { done, of }),
         signal,
         now,
-        about: (missing) => aboutExport(name, now, missing),
+        about: (missing) => aboutExport(name, now, missing, files.leftOut),
       });
       written.value = result ?? "stopped";
       if (result) save(result);
@@ -136,10 +137,9 @@ function sizeOf(files: readonly { size: number }[]): number {
 }
 
 /** All that this phone knows of its owner; what has no name on it is not his. */
-async function filesOf(session: Session, me: string): Promise<OwnFiles> {
+async function filesOf(session: Session, me: string): Promise<OwnFiles & { leftOut: number }> {
   const { phone } = session;
-  const json = await phone.exportOwn();
-  const { files = [] } = JSON.parse(json) as { files?: { id: string; size: number; type?: string }[] };
+  const { json, files, leftOut } = hisAlone(await phone.exportOwn(), me);
   const drafts = (await phone.drafts.list()).filter(({ id }) => !id.startsWith("slip"));
   const entries = session.entries.value.filter(({ of }) => of === me);
   const texts = session.folded(foldTexts);
@@ -155,7 +155,7 @@ async function filesOf(session: Session, me: string): Promise<OwnFiles> {
     files,
     textTitle: (text) => texts.byId.get(text)?.title,
   });
-  return { ...made, texts: [...made.texts, { path: "数据.json", text: json }] };
+  return { ...made, texts: [...made.texts, { path: "数据.json", text: json }], leftOut };
 }
 
 /** The roster has not come yet; what he wrote is here all the same. */

@@ -124,6 +124,11 @@ test("all is in the zip: what was away is fetched and takes no room afterwards, 
   expect(about).toContain("\r\n");
 });
 
+test("what is left out since it is others' is said, with why", () => {
+  expect(aboutExport("何小满", NOW, [])).not.toContain("说的是别人的");
+  expect(aboutExport("何小满", NOW, [], 3)).toContain("说的是别人的 3 条不在里面");
+});
+
 test("who does not want to fetch gets what is here, and who stops gets nothing", async () => {
   const files = ownFiles(data());
   const { blobs } = blobsOf({ [VOICE]: 900 }, { [PAGE]: 800 });
