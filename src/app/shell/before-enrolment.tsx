@@ -1,4 +1,3 @@
-import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { canHaveKey } from "../enrolment/browser.ts";
 import { WelcomePage } from "../pages/enrol/welcome-page.tsx";
@@ -11,6 +10,8 @@ import { useLoaded } from "./use-loaded.ts";
 import { Waiting } from "./waiting.tsx";
 
 const enrolling = () => import("../pages/enrol/enrolling.tsx").then((m) => m.Enrolling);
+
+const needsHttps = () => import("../pages/enrol/needs-https.tsx").then((m) => m.NeedsHttps);
 
 /** By a link that anybody may have: nobody has to be enrolled for it. */
 const openForm = () => import("../pages/forms/open-form-page.tsx").then((m) => m.OpenFormPage);
@@ -55,12 +56,6 @@ function Enrolling({ code }: { code: string | undefined }) {
 }
 
 function NeedsHttps() {
-  return (
-    <Page title="要用 https 的地址打开">
-      <Notice kind="look">
-        现在的地址是 http 开头的，浏览器不让在这里存钥匙，也不能离线用。请用支部发的 https
-        开头的链接打开；还不行，请告诉支部：服务器前面要装证书。
-      </Notice>
-    </Page>
-  );
+  const loaded = useLoaded(needsHttps);
+  return loaded.value ? <loaded.value /> : <Waiting for={loaded} />;
 }
