@@ -108,6 +108,7 @@ class LivePhone implements Phone {
     this.carry = {
       give: (name, most) => carrying((carrier) => carrier.give(name, most)),
       givenAway: () => carrying((carrier) => carrier.givenAway()),
+      giveTexts: async (texts) => (await this.#carrier()).giveTexts(this.entries(), texts),
       serverKey: () => carrying((carrier) => carrier.serverKey()),
       takeIn: async (bytes) => {
         const taken = await carrying((carrier) => carrier.takeIn(bytes));

@@ -1,6 +1,6 @@
 import type { EntryKind, NewEntry, SeenEntry, VerdictReason } from "../domain/entry.ts";
 import type { Role } from "../domain/entries/campaign.ts";
-import type { BlobId, DeviceId, EntryId, Instant, MemberId, UnitId } from "../domain/ids.ts";
+import type { BlobId, DeviceId, EntryId, Instant, MemberId, TextId, UnitId } from "../domain/ids.ts";
 import type { BundleTrouble } from "../protocol/carry/bundle.ts";
 import type { ImportAnswer } from "../protocol/import-file.ts";
 import type { UnitView } from "../protocol/views.ts";
@@ -84,6 +84,11 @@ export interface Carry {
   give(name: string, most?: number): Promise<Given | undefined>;
   /** What was given away and whose answer nobody has brought back yet, the oldest first. */
   givenAway(): Promise<readonly GivenAway[]>;
+  /**
+   * Published texts with their pictures and recordings, as far as they are on this phone, for one without a network. Nobody's name is on them, and they
+   * are not sealed: whoever gets them checks them by the hashes that entries name.
+   */
+  giveTexts(texts: readonly TextId[]): Promise<GivenTexts>;
   /** What bundles are sealed to, for an invitation to bring it to a phone without a network: raw P-256 point, base64url. */
   serverKey(): Promise<string | undefined>;
   /** Takes in what came as a file or by frames: to be carried, or an answer to what was given. */
@@ -104,6 +109,13 @@ export interface Given {
   filesLeft: number;
 }
 
+export interface GivenTexts {
+  bytes: Uint8Array<ArrayBuffer>;
+  files: number;
+  /** files that are not here, or not whole, or were too many for one file */
+  missing: number;
+}
+
 export interface GivenAway {
   at: Instant;
   entries: number;
@@ -114,6 +126,10 @@ export interface TakenIn {
   carried: { name: string; entries: number }[];
   /** photos and voices of theirs, now carried too */
   files: number;
+  /** texts, pictures and recordings that are now here, whole */
+  texts: number;
+  /** of those, the ones that no entry here names yet: nothing shows them before one does */
+  unnamed: number;
   /** was here already */
   known: number;
   /** answers to this phone that were heard */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { BLOB_LIMITS } from "../blob.ts";
 import { type Bytes, concat, equalBytes } from "../bytes.ts";
 import type { Sha256 } from "../chain.ts";
 import { utf8 } from "../utf8.ts";
@@ -8,6 +9,8 @@ import { utf8 } from "../utf8.ts";
  * carries it can neither read nor change it. As bytes it is a file, and several stand one behind the other in one file:
  *
  *     "SXCARRY1" ‖ length of all that follows (4) ‖ length of label (2) ‖ label ‖ nonce (12) ‖ ciphertext ‖ tag (16) ‖ H (8)
+ *
+ * A `blob` is not sealed: in the place of nonce, ciphertext and tag stand its bytes.
  *
  * The label is JSON (in ASCII) and may be read by the carrier: it says on whose behalf he carries. All before the nonce is authenticated with the
  * ciphertext. H is the beginning of SHA-256 of all before it: by it a carrier finds what was damaged on the way, before he leaves; it
@@ -46,6 +49,17 @@ export const BundleLabel = v.variant("is", [
     piece: v.number(),
   }),
   v.object({
+    /** downward: a piece of a text, or of a picture or recording of one, published as it is and the same for all who may read it */
+    is: v.literal("blob"),
+    /** SHA-256 of the whole, hex: which an entry names, and by which it is checked */
+    blob: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    /** offset of the piece, and bytes of the whole */
+    at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    total: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BLOB_LIMITS.size)),
+    /** picture or sound */
+    media: v.optional(v.literal(true)),
+  }),
+  v.object({
     is: v.literal("answer"),
     device: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
     /** the `key` of the bundle that it answers */
@@ -56,6 +70,7 @@ export const BundleLabel = v.variant("is", [
 export type BundleLabel = v.InferOutput<typeof BundleLabel>;
 export type UpLabel = Extract<BundleLabel, { is: "up" }>;
 export type FileLabel = Extract<BundleLabel, { is: "file" }>;
+export type BlobLabel = Extract<BundleLabel, { is: "blob" }>;
 export type AnswerLabel = Extract<BundleLabel, { is: "answer" }>;
 
 export const BUNDLE_LIMITS = {
@@ -68,7 +83,7 @@ export interface Bundle {
   label: BundleLabel;
   /** authenticated with what is sealed */
   about: Bytes;
-  /** nonce, ciphertext, tag */
+  /** nonce, ciphertext, tag; of a `blob`: its bytes */
   sealed: Bytes;
   /** the whole of it, as it is passed on */
   bytes: Bytes;
@@ -99,10 +114,23 @@ export async function packBundle(
   plain: { length: number },
   seal: (about: Bytes) => Promise<Uint8Array>,
 ): Promise<Bytes> {
+  const about = headOf(label, LEAST_SEALED + plain.length);
+  return withCheck(sha256, about, await seal(about));
+}
+
+/** The same for what is open to everybody who has the file. */
+export function packOpen(sha256: Sha256, label: BlobLabel, bytes: Uint8Array): Bytes {
+  return withCheck(sha256, headOf(label, bytes.length), bytes);
+}
+
+function headOf(label: BundleLabel, content: number): Bytes {
   const words = utf8(ascii(JSON.stringify(label)));
-  const length = 2 + words.length + LEAST_SEALED + plain.length + CHECK;
-  const about = concat(MAGIC, Uint8Array.of(VERSION), bytesOf(length, 4), bytesOf(words.length, 2), words);
-  const bundle = concat(about, await seal(about));
+  const length = 2 + words.length + content + CHECK;
+  return concat(MAGIC, Uint8Array.of(VERSION), bytesOf(length, 4), bytesOf(words.length, 2), words);
+}
+
+function withCheck(sha256: Sha256, about: Bytes, content: Uint8Array): Bytes {
+  const bundle = concat(about, content);
   return concat(bundle, sha256(bundle).slice(0, CHECK));
 }
 
@@ -133,7 +161,7 @@ function readBundle(sha256: Sha256, bytes: Bytes, start: number): Bundle | Bundl
     return isDigit(bytes[start + MAGIC.length]!) ? "newer" : "damaged";
   const length = numberAt(bytes, start + MAGIC.length + 1, 4);
   const labelLength = numberAt(bytes, start + HEAD, 2);
-  if (length > BUNDLE_LIMITS.bundle || length < 2 + labelLength + LEAST_SEALED + CHECK) return "damaged";
+  if (length > BUNDLE_LIMITS.bundle || length < 2 + labelLength + CHECK) return "damaged";
   if (labelLength > BUNDLE_LIMITS.label) return "damaged";
   const end = start + HEAD + length;
   if (end > bytes.length) return "truncated";
@@ -142,7 +170,8 @@ function readBundle(sha256: Sha256, bytes: Bytes, start: number): Bundle | Bundl
     return "damaged";
   const sealedAt = HEAD + 2 + labelLength;
   const label = readLabel(whole.subarray(HEAD + 2, sealedAt));
-  if (!label) return "damaged";
+  const isLongEnough = label?.is === "blob" || whole.length >= sealedAt + LEAST_SEALED + CHECK;
+  if (!label || !isLongEnough) return "damaged";
   return { label, about: whole.slice(0, sealedAt), sealed: whole.slice(sealedAt, -CHECK), bytes: whole };
 }
 

@@ -37,6 +37,7 @@ export async function openBundle(secrets: ServerSecrets, bytes: Bytes, now: numb
   }
   const { label } = bundle;
   if (label.is === "answer") throw new Refusal("bad-request", "这一包是带回去的回执，不用上传。");
+  if (label.is === "blob") throw new Refusal("bad-request", "这一包是学习材料，不用上传。");
   const { publicKey, ecdh } = secrets.carry;
   if (label.to !== carryKeyName(publicKey)) {
     throw new Refusal("not-found", "这一包是交给另一台服务器的，这里打不开。");

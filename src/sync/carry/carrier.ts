@@ -7,6 +7,7 @@ import { look, type Pair } from "../storage.ts";
 import { carriedKey, givenKey, type StoredCarried } from "./carried-store.ts";
 import { hearAnswer } from "./hear-answer.ts";
 import { hearFileAnswer } from "./hear-file.ts";
+import { takeText } from "./take-text.ts";
 
 /**
  * Takes in a file, or what came across by frames: what others want carried is kept, an answer to what this phone gave away is heard,
@@ -23,8 +24,14 @@ export async function takeIn(ports: PhonePorts, bytes: Bytes): Promise<TakenIn> 
     trouble,
     files: 0,
     filesThere: 0,
+    texts: 0,
+    unnamed: 0,
   };
-  for (const bundle of whole) await takeOne(ports, bundle, taken);
+  for (const bundle of whole) {
+    const { label } = bundle;
+    if (label.is === "blob") await takeText(ports, label, bundle.sealed, taken);
+    else await takeOne(ports, { ...bundle, label }, taken);
+  }
   return taken;
 }
 
@@ -32,7 +39,7 @@ type Up = Extract<StoredCarried, { is: "up" }>;
 
 async function takeOne(
   ports: PhonePorts,
-  { label, about, sealed, bytes }: Bundle,
+  { label, about, sealed, bytes }: Bundle & { label: Exclude<Bundle["label"], { is: "blob" }> },
   taken: TakenIn,
 ): Promise<void> {
   const { storage, keys, clock } = ports;
