@@ -43,7 +43,16 @@ function filesOfEntry({ kind, at, body }: ReturnType<Phone["entries"]>[number]):
   return blobsOf({ header: { kind, at }, body } as Parameters<typeof blobsOf>[0]);
 }
 
-/** What one writes as oneself: essays with all that lies beside them, and notes. Not what staff write, nor forms and slips. */
-export function isWriting({ id }: Draft): boolean {
-  return /^(beside:)?(essay|note|outline|spoken|speaking|pages|share)\b/.test(id);
+/**
+ * What one writes as oneself, with all that lies beside it: essays, notes, recordings of texts, answers to forms with one's name, the
+ * records of one's study, complaints, requests. Not what staff write, nor what is written for others: slips, elders' answers, visits.
+ * @param isHis whether an entry is of him: reasons and what is written down of a voice belong to whom the entry belongs
+ */
+export function isWriting({ id }: Pick<Draft, "id">, isHis: (entry: EntryId) => boolean): boolean {
+  const [, own = ""] = /^(?:beside:)?(.*?)(?:~.*)?$/.exec(id) ?? [];
+  if (/^(essay|essay-outline|note|outline|spoken|speaking|pages|share|recording|form|leave):/.test(own))
+    return true;
+  if (/^(complaint|whereabouts|certificate|log|visit)$/.test(own)) return true;
+  const [, entry] = /^(?:objection|correct|transcribe):([^:]+)/.exec(own) ?? [];
+  return entry !== undefined && isHis(entry);
 }

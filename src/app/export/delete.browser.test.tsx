@@ -48,6 +48,7 @@ test("one essay: asked for with all its entries; its drafts, and what was only i
   open(`/essays/${essay}/delete`);
   await expect.element(page.getByRole("heading", { level: 1, name: "删除这一篇？" })).toBeVisible();
   await expect.element(page.getByText("《修渠的事》")).toBeVisible();
+  await expect.element(page.getByText(/那部手机一联网，它们又会回来，要在那部手机上再删一次/)).toBeVisible();
   await expectAccessible();
   await button("删除").click();
   await expect.element(page.getByText(/删除的请求已存好/)).toBeVisible();
@@ -80,12 +81,49 @@ test("one note, also from the server", async () => {
 
 test("everything: what is being written goes too, what staff write stays", async () => {
   writing();
-  draft("meeting-close:m", { summary: "会议记录" });
-  draft("note:n", { words: "没写完" });
+  const mine = received("study-logged", { how: "paper", title: "一", day: "2026-03-12", minutes: 45 }, by);
+  const elders = received(
+    "study-logged",
+    { how: "paper", title: "二", day: "2026-03-12", minutes: 45 },
+    { by: testMember, of: "zhou" },
+  );
+  phone.receive(mine, elders);
+  const staying = [
+    "meeting-close:m",
+    "form-for:f:zhou",
+    "slip:f",
+    "slip-answers:f",
+    "kiosk:f",
+    "round:v",
+    "beside:slip:v:zhou",
+    `transcribe:${elders.id}:${named}`,
+    `correct:${elders.id}`,
+  ];
+  for (const id of staying) draft(id, { words: "别人的" });
+  const going = [
+    "note:n",
+    "recording:t",
+    "recording:t~2",
+    "complaint",
+    "whereabouts",
+    "certificate",
+    "log",
+    "visit",
+    "leave:m",
+    "form:f",
+    `objection:${mine.id}`,
+    `transcribe:${mine.id}:${named}`,
+    `beside:note:n`,
+  ];
+  for (const id of going) draft(id, { words: "没写完" });
+  const voice = "f".repeat(64);
+  phone.keep(voice, "a voice");
+  draft("recording:t", { takes: [{ sound: voice }] });
   open("/me/data");
   await button("请求删除我写的全部内容").click();
   await page.getByRole("dialog").getByRole("button", { name: "删除", exact: true }).click();
-  await vi.waitFor(() => expect([...phone.draftStore.keys()]).toEqual(["meeting-close:m"]));
+  await vi.waitFor(() => expect([...phone.draftStore.keys()].sort()).toEqual(staying.sort()));
+  await vi.waitFor(async () => expect(await phone.blobs.has([voice, begun])).toEqual(new Set()));
   expect(phone.written).toMatchObject([{ kind: "erasure-asked", body: { entries: "all" } }]);
 });
 

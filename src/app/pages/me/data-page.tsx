@@ -5,7 +5,7 @@ import { Notice } from "../../components/notice.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { SaveFileButton } from "../../components/save-file-button.tsx";
 import { Sheet } from "../../components/sheet.tsx";
-import { useSession } from "../../session/use-session.ts";
+import { useMe, useSession } from "../../session/use-session.ts";
 import { dropDrafts, isWriting } from "../../export/delete-writing.ts";
 import { forgetPhone } from "../../storage/forget-phone.ts";
 
@@ -13,14 +13,16 @@ type Question = "erase" | "withdraw" | "forget";
 
 /** Export, erasure, withdrawal: each says what happens, and is asked once more before it does. */
 export function DataPage() {
-  const { phone, state } = useSession();
+  const { phone, state, entries } = useSession();
+  const me = useMe();
   const asked = useSignal<Question | undefined>(undefined);
   const erasing = useSignal(false);
   const { waiting, blobs } = state.value.outbox;
 
   async function erase(): Promise<void> {
     await phone.write([{ kind: "erasure-asked", body: { entries: "all" } }]);
-    await dropDrafts(phone, isWriting);
+    const his = new Set(entries.value.flatMap(({ id, of }) => (of === me ? [id] : [])));
+    await dropDrafts(phone, (draft) => isWriting(draft, (entry) => his.has(entry)));
     asked.value = undefined;
     erasing.value = true;
   }
@@ -81,7 +83,7 @@ export function DataPage() {
       {asked.value === "erase" && (
         <Sheet title="请求删除您写的全部内容？" onClose={() => (asked.value = undefined)}>
           <p>
-            学习记录、体会、笔记、签到、朗读都会删掉，学时也就算不出来了。这部手机上没写完的体会和笔记现在就删，存下的和上传过的联网时删。您在别的手机上没写完的，要在那部手机上删。删了就回不来。
+            学习记录、体会、笔记、签到、朗读都会删掉，学时也就算不出来了。这部手机上您没写完、没读完的（草稿和录音）现在就删，存下的和上传过的联网时删。您在别的手机上没写完的，要在那部手机上删。删了就回不来。
           </p>
           <ActionButton block action={erase} working="正在存…">
             删除
