@@ -44,3 +44,16 @@ test("a base that has not arrived: the version carries its whole text", () => {
   const version = versionOf("e", foldEssays(entries).list[0], { title: "题", text: "二稿", base: "x.9" });
   expect(version).toEqual({ essay: "e", title: "题", base: "x.9", text: "二稿" });
 });
+
+test("where a version between is gone, writing goes on from the newest that can be read, and the unreadable stays a head", () => {
+  const full = { essay: "e", title: "题", text: "一稿" };
+  const next = { essay: "e", title: "新题", base: "d.2", change: { at: 2, remove: 0, insert: "！" } };
+  const entries = [entry(1, "essay-saved", full), entry(3, "essay-saved", next)];
+  const [essay] = foldEssays(entries).list;
+  expect(versionText(essay!, "d.3")).toBeUndefined();
+  const begun = beginFrom(essay);
+  expect(begun).toEqual({ title: "题", text: "一稿", base: "d.1" });
+  const after = foldEssays(write(entries, { ...begun, text: "一稿，接着写" })).list[0]!;
+  expect(after.heads).toEqual(expect.arrayContaining(["d.3"]));
+  expect(after.heads).toHaveLength(2);
+});

@@ -18,10 +18,15 @@ export function essayDraftId(essay: EssayId): string {
   return `essay:${essay}`;
 }
 
-/** Where writing goes on when there is no draft: at what was last kept or handed in. */
+/**
+ * Where writing goes on when there is no draft: at what was last kept or handed in. A version that cannot be read (one before it was
+ * erased, or has not come) is passed over for the newest that can: what is written then stands beside it, as what another phone wrote.
+ */
 export function beginFrom(essay: Essay | undefined): EssayDraft {
   if (!essay) return { title: "", text: "" };
-  const base = essay.heads[essay.heads.length - 1];
+  const isReadable = (entry: EntryId): boolean => versionText(essay, entry) !== undefined;
+  const base =
+    essay.heads.findLast(isReadable) ?? essay.versions.findLast(({ entry }) => isReadable(entry))?.entry;
   const version = essay.versions.find(({ entry }) => entry === base);
   const handedIn = essay.handedIn[essay.handedIn.length - 1];
   const onFrom = base === undefined ? {} : { base };
@@ -29,7 +34,7 @@ export function beginFrom(essay: Essay | undefined): EssayDraft {
     return { title: handedIn.title, text: handedIn.text, ...mediaOf(handedIn), ...onFrom };
   }
   const text = base === undefined ? "" : (versionText(essay, base) ?? "");
-  return { title: essay.title, text, ...mediaOf(version ?? {}), ...onFrom };
+  return { title: version?.title ?? essay.title, text, ...mediaOf(version ?? {}), ...onFrom };
 }
 
 /** The version to keep at a resting point. @returns undefined where nothing has changed since its base */
