@@ -37,7 +37,7 @@ export interface KeptTake {
   seconds(): number;
   pause(): void;
   resume(): void;
-  /** @returns all that was spoken, as the page has it, also what could not be kept; undefined: nothing. Its pieces lie on the phone still */
+  /** @returns all that was spoken, as the page has it, also what could not be kept; undefined: nothing. Its pieces lie on the phone still @throws as the browser does that could not end it: what it spoke is in its pieces */
   stop(): Promise<(WholeTake & { pieces: readonly BlobId[] }) | undefined>;
 }
 
@@ -77,9 +77,10 @@ export function beginTake(
     pause: () => take.pause(),
     resume: () => take.resume(),
     async stop() {
-      const { bytes, seconds } = await take.stop();
-      await keeping;
-      release();
+      const { bytes, seconds } = await take.stop().finally(async () => {
+        await keeping;
+        release();
+      });
       return bytes.length === 0
         ? undefined
         : { bytes, seconds, type: soundType(bytes) ?? type ?? "audio/mp4", pieces };

@@ -303,3 +303,30 @@ test("without a microphone it says why", async () => {
   await speaking.begin({});
   expect(speaking.state.value).toEqual({ is: "no-microphone", why: "refused" });
 });
+
+test("a part that the browser cannot end is kept from its pieces, and it is said; the part behind it is whole", async () => {
+  const { speaking, parts, aside } = await open();
+  const record = microphone.record.bind(microphone);
+  let takes = 0;
+  microphone.record = (each) => {
+    const take = record(each);
+    return takes++ > 0
+      ? take
+      : { ...take, stop: () => take.stop().then(() => Promise.reject(new Error("gone"))) };
+  };
+  await speaking.begin({ question: "一问" });
+  microphone.speak(3);
+  await keptTill(speaking, 3);
+  await next(speaking, "二问");
+  microphone.speak(2);
+  await speaking.stop();
+  expect(speaking.state.value).toEqual({ is: "quiet" });
+  expect(speaking.ended.value).toBe("lost");
+  expect(parts()).toMatchObject([
+    { question: "一问", seconds: 3 },
+    { question: "二问", seconds: 2 },
+  ]);
+  expect(await heard(phone, parts()[0]!.sound)).toEqual([0, 1, 2]);
+  expect(aside.content.value.cut).toEqual([parts()[0]!.sound]);
+  expect(await listSpeaking(phone.drafts, "essay:e")).toEqual([]);
+});

@@ -169,12 +169,33 @@ export function openSpeaking({ blobs, drafts, draft, aside, open, most }: Speaki
     for (const job of jobs) await orLater(job);
   }
 
+  /** The browser could not end it: what lies in pieces is kept, up to the last of them, and it is said. Those behind it are not held up. */
+  async function salvage({ record, talk, question }: Running): Promise<void> {
+    ended.value = "lost";
+    if (record !== undefined) await orLater(() => keepPieces(record.id, talk, question));
+  }
+
+  async function keepPieces(record: string, talk: Talk, question: string | undefined): Promise<void> {
+    const kept = (await listSpeaking(drafts, draft.id)).find(({ id }) => id === record)?.content.underWay;
+    const whole = kept && (await gatherTake(kept, (piece) => blobs.get(piece)));
+    if (!kept || !whole) return drop(record, kept?.pieces ?? []);
+    const sound = await keep(whole, talk, question);
+    aside.change({ cut: [...aside.content.peek().cut, sound] });
+    await saved(aside);
+    await drop(record, kept.pieces, sound);
+  }
+
   /** @param from not before: then another one has every word */
   function finish(one: Running, from: Promise<void>): void {
-    const stopping = from.then(() => one.take.stop());
+    const stopping = from.then(
+      () => one.take.stop(),
+      () => one.take.stop(),
+    );
+    const stopped = stopping.catch(() => "broken" as const);
     finishing = finishing.then(async () => {
-      const whole = await stopping;
-      if (!whole) await drop(one.record?.id, []);
+      const whole = await stopped;
+      if (whole === "broken") await salvage(one);
+      else if (!whole) await drop(one.record?.id, []);
       else {
         await orLater(async () => {
           const sound = await keep(whole, one.talk, one.question);
