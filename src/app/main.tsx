@@ -7,7 +7,6 @@ import type { Phone } from "../sync/phone.ts";
 import { openSession } from "./session/session.ts";
 import { SessionContext } from "./session/use-session.ts";
 import "./settings/display.ts";
-import { CannotOpen } from "./shell/cannot-open.tsx";
 import { opensOffline } from "./updates.ts";
 
 const root = document.querySelector("#app");
@@ -36,12 +35,21 @@ async function start(root: Element): Promise<void> {
       root,
     );
   } catch (error) {
-    root.replaceChildren();
-    render(<CannotOpen error={error} />, root);
+    await sayWhy(root, error);
   }
   // Nobody waits for it. Where it cannot be loaded it has not been kept for offline either.
   await import("./keep-for-offline.ts").then(
     ({ keepForOffline }) => keepForOffline(),
     () => void (opensOffline.value = false),
+  );
+}
+
+/** Few ever read it, and whoever does has waited longer than it takes to come. */
+async function sayWhy(root: Element, error: unknown): Promise<void> {
+  const shell = await import("./shell/cannot-open.tsx").catch(() => undefined);
+  root.replaceChildren();
+  render(
+    shell ? <shell.CannotOpen error={error} /> : <p>送学打不开，请重新打开一次。存在手机上的都还在。</p>,
+    root,
   );
 }

@@ -1,7 +1,6 @@
 import { Page } from "../components/page.tsx";
 import { canHaveKey } from "../enrolment/browser.ts";
 import { WelcomePage } from "../pages/enrol/welcome-page.tsx";
-import { StorageTrouble } from "../pages/state/storage-trouble.tsx";
 import { isShared } from "../profiles/whose.ts";
 import { path } from "../routing/place.ts";
 import { matchPath, type PageProps } from "../routing/route.ts";
@@ -15,6 +14,8 @@ const needsHttps = () => import("../pages/enrol/needs-https.tsx").then((m) => m.
 
 /** By a link that anybody may have: nobody has to be enrolled for it. */
 const openForm = () => import("../pages/forms/open-form-page.tsx").then((m) => m.OpenFormPage);
+
+const storageTrouble = () => import("../pages/state/storage-trouble.tsx").then((m) => m.StorageTrouble);
 
 const wayBack = () => import("../profiles/way-back.tsx").then((m) => m.WayBack);
 
@@ -35,12 +36,7 @@ function NotEnrolled() {
   const params = matchPath("/enrol/:code", path.value);
   if (open) return <OpenForm key={path.value} params={open} />;
   if (!canHaveKey()) return <NeedsHttps />;
-  if (storage === "blocked" || storage === "lost")
-    return (
-      <Page title="手机的存储连不上">
-        <StorageTrouble storage={storage} />
-      </Page>
-    );
+  if (storage === "blocked" || storage === "lost") return <Trouble storage={storage} />;
   if (enrolment === "fresh" && !params) return <WelcomePage />;
   return <Enrolling code={params?.["code"]} />;
 }
@@ -53,6 +49,11 @@ function OpenForm(props: PageProps) {
 function Enrolling({ code }: { code: string | undefined }) {
   const loaded = useLoaded(enrolling);
   return loaded.value ? <loaded.value code={code} /> : <Waiting for={loaded} />;
+}
+
+function Trouble({ storage }: { storage: "blocked" | "lost" }) {
+  const StorageTrouble = useLoaded(storageTrouble).value;
+  return <Page title="手机的存储连不上">{StorageTrouble && <StorageTrouble storage={storage} />}</Page>;
 }
 
 function NeedsHttps() {
