@@ -41,3 +41,11 @@ test("what is carried waits for a network, has an answer, or is refused for a re
   expect(new Set(said).size).toBe(said.length);
   expect(said.slice(2).every((words) => words.startsWith("服务器不收："))).toBe(true);
 });
+
+test("texts that were handed on say whether they can be seen already", () => {
+  const wordsOf = (unnamed: number): string | undefined =>
+    takenWords({ ...nothing, texts: 2, unnamed }, { news: 0 })[0]?.words;
+  expect(titles({ texts: 2 })).toEqual(["收下了学习材料，2 份"]);
+  expect(wordsOf(0)).toContain("就能看");
+  expect(wordsOf(1)).toContain("等支部的消息");
+});

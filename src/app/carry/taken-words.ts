@@ -41,6 +41,15 @@ export function takenWords(
       title: `支部收到了您的照片、录音，${taken.filesThere} 个`,
       words: "不会再传一遍。",
     });
+  if (taken.texts > 0)
+    said.push({
+      kind: "kept",
+      title: `收下了学习材料，${taken.texts} 份`,
+      words:
+        taken.unnamed > 0
+          ? "核对过，是完整的。等支部的消息也带到了，就会出现在学习材料里。"
+          : "核对过，是完整的，在学习材料里就能看。",
+    });
   if (taken.forOthers > 0)
     said.push({
       kind: "kept",
