@@ -26,7 +26,8 @@ export function beginFrom(essay: Essay | undefined): EssayDraft {
   if (!essay) return { title: "", text: "" };
   const isReadable = (entry: EntryId): boolean => versionText(essay, entry) !== undefined;
   const base =
-    essay.heads.findLast(isReadable) ?? essay.versions.findLast(({ entry }) => isReadable(entry))?.entry;
+    essay.heads.filter(isReadable).at(-1) ??
+    essay.versions.filter(({ entry }) => isReadable(entry)).at(-1)?.entry;
   const version = essay.versions.find(({ entry }) => entry === base);
   const handedIn = essay.handedIn[essay.handedIn.length - 1];
   const onFrom = base === undefined ? {} : { base };
