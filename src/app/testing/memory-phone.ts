@@ -129,11 +129,14 @@ export function memoryPhone(
     carry: {
       give: () => Promise.resolve(undefined),
       givenAway: () => Promise.resolve([]),
+      giveTexts: () => Promise.resolve({ bytes: new Uint8Array(), files: 0, missing: 0 }),
       serverKey: () => Promise.resolve(undefined),
       takeIn: () =>
         Promise.resolve({
           carried: [],
           files: 0,
+          texts: 0,
+          unnamed: 0,
           known: 0,
           heard: 0,
           filesThere: 0,
