@@ -2,7 +2,13 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Bytes, concat, fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
-import { type FileLabel, packBundle, packOpen, unpackBundles } from "../../protocol/carry/bundle.ts";
+import {
+  type FileLabel,
+  packBundle,
+  packOpen,
+  unpackBundles,
+  type UpLabel,
+} from "../../protocol/carry/bundle.ts";
 import { writeFilePiece } from "../../protocol/carry/file-piece.ts";
 import { MemoryDisk, MemoryStorage } from "../../sync/memory-storage.ts";
 import { openPhone } from "../../sync/open-phone.ts";
@@ -171,7 +177,7 @@ describe("whoever carries it", () => {
     const [bundle] = unpackBundles(sha256, bytes).whole;
     const carry = await webKeys.forCarrying();
     // Keys that he can make himself, with the server's public key and with the one that stands in the label.
-    const { label } = bundle!;
+    const label = bundle!.label as UpLabel;
     const own = await Promise.all([serverKey(), fromBase64Url(label.key)!].map((key) => carry.agree(key)));
     for (const { answer } of own) {
       expect(await carry.decrypt(answer, bundle!.about, bundle!.sealed)).toBeUndefined();
@@ -211,7 +217,7 @@ describe("whoever carries it", () => {
     const { bytes } = (await phone.carry.give("郑文"))!;
     await helper.phone.carry.takeIn(bytes);
     await bring(helper);
-    const { label } = unpackBundles(sha256, bytes).whole[0]!;
+    const label = unpackBundles(sha256, bytes).whole[0]!.label as UpLabel;
     const back = (await helper.phone.carry.carrying()).find(({ key }) => key === label.key)!;
     for (let at = 60; at < back.bytes.length - 8; at += 7) {
       const flipped = back.bytes.slice();
