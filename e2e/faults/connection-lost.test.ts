@@ -60,7 +60,7 @@ test(
 
       const newer = await context.newPage();
       await newer.goto(`${server.url}/icon.svg`);
-      await newer.evaluate(openHolding, 2);
+      await newer.evaluate(openHolding, NEWER);
       await expect(page.getByText("别的标签页占着存储，新写的存不上，点这里看怎么办")).toBeVisible({
         timeout: 5_000,
       });
@@ -97,8 +97,8 @@ test(
       // One holds it and does not let go, another waits for it: who comes now stands in the queue.
       const [holder, waiter] = [await context.newPage(), await context.newPage()];
       for (const tab of [holder, waiter]) await tab.goto(`${server.url}/icon.svg`);
-      await holder.evaluate(openHolding, 1);
-      await waiter.evaluate(() => void indexedDB.open("songxue", 2));
+      await holder.evaluate(openHolding, undefined);
+      await waiter.evaluate((newer) => void indexedDB.open("songxue", newer), NEWER);
       await page.addInitScript(untilSaid);
       await page.goto(`${server.url}/#/record`);
       await expect(title(page)).toHaveText("送学打不开", { timeout: 15_000 });
@@ -116,8 +116,11 @@ test(
   },
 );
 
-/** Opens the phone's database and keeps it, deaf to all who ask for it. */
-function openHolding(version: number): Promise<void> {
+/** Of a database as a page of years to come would have it. */
+const NEWER = 1_000;
+
+/** Opens the phone's database and keeps it, deaf to all who ask for it. @param version none: as it is */
+function openHolding(version: number | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open("songxue", version);
     opening.addEventListener("success", () => {

@@ -31,6 +31,8 @@ test("row 8: without a service worker (WeChat on iOS) all is saved, and 在浏�
     });
 
     await test.step("without network everything is saved, and survives the page", async () => {
+      // What the app loads for later has come.
+      await page.waitForLoadState("networkidle");
       await context.setOffline(true);
       await page.evaluate(() => (location.hash = "#/essays/essay-0000000001"));
       await page.getByRole("textbox", { name: "正文" }).fill("在微信里写的");

@@ -6,6 +6,7 @@ let waiting: ServiceWorker | undefined;
 export async function keepForOffline(): Promise<void> {
   if (!("serviceWorker" in navigator)) {
     opensOffline.value = false;
+    await loadPen();
     return;
   }
   try {
@@ -16,6 +17,14 @@ export async function keepForOffline(): Promise<void> {
   } catch {
     opensOffline.value = navigator.serviceWorker.controller !== null;
   }
+}
+
+/** Nothing opens here without a network, but what is loaded by then goes on: whoever has opened 送学 can write. */
+async function loadPen(): Promise<void> {
+  await Promise.allSettled([
+    import("./pages/essays/essays-page.tsx"),
+    import("./pages/essays/essay-page.tsx"),
+  ]);
 }
 
 /** Asks the server whether there is a newer one now; `updateReady` turns true when it is here. A failure is no answer. */
