@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { TAKE_BACK_MS, type HandedIn } from "../../../domain/fold/essays.ts";
+import type { EssayId } from "../../../domain/ids.ts";
 import { foldSharings } from "../../../domain/fold/sharing.ts";
 import { Button } from "../../components/button.tsx";
 import { Section } from "../../components/page.tsx";
@@ -13,25 +14,32 @@ import { wordsToShow } from "./words-to-show.ts";
 
 /**
  * 愿意给大家看看吗: an offer beside an essay that was handed in, and where it stands once it was taken up. Not while it can be taken
- * back: then nobody has seen it, and nobody is asked.
+ * back: then nobody has seen it, and nobody is asked. What was allowed of an earlier time stands there too, until it is withdrawn.
+ * @param offers of what is handed in now; undefined: it is being written at, and nothing is offered
  */
-export function ShareSection({ handedIn }: { handedIn: HandedIn }) {
+export function ShareSection({ essay, offers }: { essay: EssayId; offers: HandedIn | undefined }) {
   const me = useMe();
   const mine = useFold(foldSharings).all.filter(
-    (one) => one.of === me && one.handedIn === handedIn.entry && !one.withdrawn,
+    (one) => one.of === me && one.essay === essay && !one.withdrawn,
   );
   const serverTime = useReckoned(serverNow);
-  const { received, answers } = handedIn;
-  const isSeen = received !== null && (answers.length > 0 || serverTime >= received + TAKE_BACK_MS);
-  if (mine.length > 0)
-    return (
-      <>
-        {mine.map((sharing) => (
-          <ShareStanding key={sharing.share} sharing={sharing} />
-        ))}
-      </>
-    );
-  return isSeen ? <Offer key={handedIn.entry} handedIn={handedIn} /> : null;
+  const isSeen =
+    offers !== undefined &&
+    offers.received !== null &&
+    (offers.answers.length > 0 || serverTime >= offers.received + TAKE_BACK_MS);
+  const isAllowed = mine.some(({ handedIn }) => handedIn === offers?.entry);
+  return (
+    <>
+      {mine.map((sharing) => (
+        <ShareStanding
+          key={sharing.share}
+          sharing={sharing}
+          {...(offers && sharing.handedIn !== offers.entry && { title: "以前交的那一次，您同意给大家看" })}
+        />
+      ))}
+      {isSeen && !isAllowed && <Offer key={offers.entry} handedIn={offers} />}
+    </>
+  );
 }
 
 function Offer({ handedIn }: { handedIn: HandedIn }) {

@@ -180,3 +180,24 @@ test("nothing is shown yet: no link to it in 学习, and the page says how somet
   await expect.element(page.getByText(/现在还没有/)).toBeVisible();
   await expectAccessible();
 });
+
+test("handed in again: what was allowed of the earlier time is said on the essay, also while it is written at, and is withdrawn there", async () => {
+  const first = handedIn();
+  const again = received(
+    "essay-handed-in",
+    { essay: "essay-1", title: "渠水", text: "改过的一份。" },
+    { ...mine, at: hourAgo() + 1000 },
+  );
+  const share = { entry: first.id, share: "share-1", ...words, upward: false };
+  const phone = open("/essays/essay-1", first, received("sharing-allowed", share, mine), again);
+  const standing = page.getByRole("heading", { name: "以前交的那一次，您同意给大家看" });
+  await expect.element(standing).toBeVisible();
+  await expect.element(offer()).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "再改一改，重新交" }).click();
+  await expect.element(page.getByRole("button", { name: "交给支部" })).toBeVisible();
+  await page.getByRole("button", { name: "收回，不再给大家看" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "收回", exact: true }).click();
+  await expect.element(page.getByRole("heading", { name: /您同意给大家看/ })).not.toBeInTheDocument();
+  expect(phone.written).toMatchObject([{ kind: "sharing-withdrawn", body: { share: "share-1" } }]);
+});

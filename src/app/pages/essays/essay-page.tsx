@@ -34,7 +34,7 @@ export function EssayPage({ params }: PageProps) {
     () => draft.status.value.is !== "empty" && draft.status.value.is !== "loading",
   );
   const resting = handedIn !== undefined && essay?.state !== "more" && !hasDraft.value && !wantsToWrite.value;
-  const ShareSection = useLoaded(resting ? shareSection : undefined).value;
+  const ShareSection = useLoaded(essay && essay.handedIn.length > 0 ? shareSection : undefined).value;
 
   return (
     <Page title="学习体会" back="/essays">
@@ -55,7 +55,7 @@ export function EssayPage({ params }: PageProps) {
             }}
           />
         )}
-        {resting && ShareSection && <ShareSection handedIn={handedIn} />}
+        {ShareSection && <ShareSection essay={id} offers={resting ? handedIn : undefined} />}
         {(essay || hasDraft.value) && (
           <ButtonLink kind="quiet" to={`/essays/${id}/delete`}>
             删除这一篇
