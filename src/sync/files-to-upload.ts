@@ -15,6 +15,7 @@ export interface FilesToUpload {
   sounds: number;
   heldBack: number;
   upload?: { sent: number; total: number };
+  refused?: { tooLarge: number; tooMany: number };
   underWay?: { isSound: boolean; nth: number; of: number };
 }
 
@@ -32,6 +33,9 @@ export function countFiles(
   const sounds = left.filter(([, blob]) => isSound(blob)).length;
   const files: FilesToUpload = { blobs: left.length, sounds, heldBack: own.length - left.length };
   if (left.length === 0) return files;
+  const refusedFor = (why: string): number => left.filter(([, { refused }]) => refused?.why === why).length;
+  const [tooLarge, tooMany] = [refusedFor("too-large"), refusedFor("too-many")];
+  if (tooLarge + tooMany > 0) files.refused = { tooLarge, tooMany };
   const arrived = all.filter(([, blob]) => blob.isOfThisTime);
   let [sent, total] = [0, 0];
   for (const [, blob] of [...arrived, ...left]) {

@@ -212,6 +212,8 @@ export interface Outbox {
   underWay?: { isSound: boolean; nth: number; of: number };
   /** files besides that wait for another network, as their owner wanted */
   heldBack?: number;
+  /** of `blobs`: the server would not have them, and they are tried again after an hour at the earliest */
+  refused?: { tooLarge: number; tooMany: number };
   /** everything up to this entry is on the server */
   receiptedThrough: number;
   /** four digits that both sides can read out: 回执 0412 */

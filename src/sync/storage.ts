@@ -187,6 +187,8 @@ export interface StoredBlob {
   sent?: number;
   /** own, uploaded since the last time that nothing was left to upload: how far it is with the others, is said with it */
   isOfThisTime?: boolean;
+  /** own: the server would not have it, and when that was, by this phone's clock */
+  refused?: { why: "too-large" | "too-many"; at: Instant };
   /** of a draft: goes up when an entry has been written that hands it in, and not before */
   isDraft?: boolean;
   /** fetched as a picture or sound: shed before any text */

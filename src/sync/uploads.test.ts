@@ -236,6 +236,26 @@ test("a file that is refused keeps no other waiting, and is not called a broken 
   expect(phone.state.contact.status).toBe("good");
 });
 
+test("a file that the server will not have is said, and tried again after an hour, not at each contact", async () => {
+  const line = new LineTo();
+  const { phone } = await openOn(line);
+  line.refuses = await phone.blobs.put(bytesOf(100, 1), "image/jpeg");
+  await phone.contact();
+  expect(phone.state.outbox.refused).toEqual({ tooLarge: 0, tooMany: 1 });
+  const tried = line.pieces.length;
+  await phone.contact();
+  line.now += 3_500_000;
+  await phone.contact();
+  expect(line.pieces).toHaveLength(tried);
+  const { refuses } = line;
+  line.refuses = undefined;
+  line.now += 200_000;
+  await phone.contact();
+  expect(line.hasWhole(refuses)).toBe(true);
+  expect(phone.state.outbox).toMatchObject({ blobs: 0 });
+  expect(phone.state.outbox.refused).toBeUndefined();
+});
+
 test("where the server is elsewhere than the phone thinks, it is asked, and goes on from there", async () => {
   const line = new LineTo();
   const { phone } = await openOn(line);

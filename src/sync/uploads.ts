@@ -3,7 +3,7 @@ import type { FetchPorts } from "./blob-fetch.ts";
 import { isSound, isToUpload } from "./files-to-upload.ts";
 import type { PhonePorts, Reply } from "./ports.ts";
 import { readOwn } from "./read-own.ts";
-import { look, type Pair, type Storage } from "./storage.ts";
+import { look, type Pair, type Storage, type StoredBlob } from "./storage.ts";
 
 /**
  * Bytes sent at once. A cut costs what was on its way: on a bad line pieces become small, on a good one large, and then fewer
@@ -24,7 +24,11 @@ export interface Line {
 
 /** `news`: there is something to say to the server first; files go on after it · `line`: no answer, or one that says to wait */
 export type Uploading = { ended: "done" | "news" } | { ended: "line"; retryAfter?: number };
-type Ended = Uploading | { ended: "refused" };
+type Ended = Uploading | { ended: "refused"; why?: Refused["why"] };
+type Refused = NonNullable<StoredBlob["refused"]>;
+
+/** ms after which a file that is too large, or one too many, is tried again: what the server takes may have changed. */
+const REFUSED_FOR = 3_600_000;
 
 interface UploadPorts extends FetchPorts, Pick<PhonePorts, "mayUpload" | "clock"> {
   line: Line;
@@ -38,7 +42,9 @@ interface UploadPorts extends FetchPorts, Pick<PhonePorts, "mayUpload" | "clock"
 export async function uploadBlobs(ports: UploadPorts): Promise<Uploading> {
   const { storage, mayUpload = () => true } = ports;
   const { blobs } = await storage.read({ blobs: look.all("blobs") });
-  const toUpload = blobs.filter(([, blob]) => isToUpload(blob) && mayUpload(blob.type));
+  const isTried = ({ refused }: StoredBlob): boolean =>
+    refused === undefined || Math.abs(ports.clock() - refused.at) >= REFUSED_FOR;
+  const toUpload = blobs.filter(([, blob]) => isToUpload(blob) && mayUpload(blob.type) && isTried(blob));
   // A page that was photographed is read before a voice is through.
   toUpload.sort(
     ([, one], [, other]) => Number(isSound(one)) - Number(isSound(other)) || one.size - other.size,
@@ -48,7 +54,10 @@ export async function uploadBlobs(ports: UploadPorts): Promise<Uploading> {
     begun = true;
     const now = await uploadOne(ports, file);
     // What is refused by itself keeps nothing else waiting.
-    if (now.ended === "refused") continue;
+    if (now.ended === "refused") {
+      if (now.why) await markRefused(storage, file[0], { why: now.why, at: ports.clock() });
+      continue;
+    }
     ended = now;
     if (now.ended !== "done") break;
     await markUploaded(storage, file[0], mayUpload);
@@ -103,8 +112,23 @@ function adapt(line: Line, sent: number, ms: number): void {
 /** @param moved pieces that went: a token that was good for one of them has run out since */
 function endedBy({ refusal, retryAfter }: Extract<Reply<unknown>, { ok: false }>, moved: number): Ended {
   if (refusal?.code === "unauthorised" && moved > 0) return { ended: "news" };
-  if (refusal && retryAfter === undefined) return { ended: "refused" };
+  if (refusal && retryAfter === undefined) {
+    const { code } = refusal;
+    return { ended: "refused", ...((code === "too-large" || code === "too-many") && { why: code }) };
+  }
   return { ended: "line", ...(retryAfter !== undefined && { retryAfter }) };
+}
+
+function markRefused(storage: Storage, id: BlobId, refused: Refused): Promise<void> {
+  return storage.change(
+    ["blobs"],
+    { blob: look.one("blobs", id) },
+    ({ blob }) => ({
+      changes: blob ? [{ put: "blobs", key: id, value: { ...blob, refused } }] : [],
+      result: undefined,
+    }),
+    "relaxed",
+  );
 }
 
 function markSent(storage: Storage, id: BlobId, sent: number): Promise<void> {

@@ -77,13 +77,17 @@ export function beginTake(
     pause: () => take.pause(),
     resume: () => take.resume(),
     async stop() {
-      const { bytes, seconds } = await take.stop().finally(async () => {
+      try {
+        const { bytes, seconds } = await take.stop();
+        await keeping;
+        return bytes.length === 0
+          ? undefined
+          : { bytes, seconds, type: soundType(bytes) ?? type ?? "audio/mp4", pieces };
+      } finally {
+        // Also where the browser could not end it: what came till then is noted when this is over.
         await keeping;
         release();
-      });
-      return bytes.length === 0
-        ? undefined
-        : { bytes, seconds, type: soundType(bytes) ?? type ?? "audio/mp4", pieces };
+      }
     },
   };
 }

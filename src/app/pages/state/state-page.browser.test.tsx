@@ -126,3 +126,13 @@ test("a new version is offered on 首页 and 我的, and nowhere where somebody 
     await expect.element(page.getByRole("button", { name: "更新" })).not.toBeInTheDocument();
   }
 });
+
+test("files that the server would not have are told to their owner, with what to do", async () => {
+  const { outbox } = phone.state;
+  phone.become({ outbox: { ...outbox, blobs: 3, refused: { tooLarge: 1, tooMany: 2 } } });
+  show(<App />, phone);
+  await expect.element(page.getByText("有 3 个照片或录音，服务器没有收")).toBeVisible();
+  await expect.element(page.getByText(/1 个太大了，传不上去/)).toBeVisible();
+  await expect.element(page.getByText(/过一个小时会自己再试/)).toBeVisible();
+  await expectAccessible();
+});

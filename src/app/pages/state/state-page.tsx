@@ -42,6 +42,7 @@ export function StatePage() {
             of={outbox.upload.total}
           />
         )}
+        {outbox.refused && <RefusedFiles {...outbox.refused} />}
         <UpdateNotice />
         <StorageTrouble storage={storage} />
         {opensOffline.value === false && <NoOfflineNotice />}
@@ -111,6 +112,16 @@ export function StatePage() {
         </SaveFileButton>
       </Section>
     </Page>
+  );
+}
+
+function RefusedFiles({ tooLarge, tooMany }: { tooLarge: number; tooMany: number }) {
+  return (
+    <Notice kind="look" title={`有 ${tooLarge + tooMany} 个照片或录音，服务器没有收`}>
+      {tooLarge > 0 && <p>{tooLarge} 个太大了，传不上去。文字照样交到了，这几个请告诉支部，另想办法交。</p>}
+      {tooMany > 0 && <p>{tooMany} 个因为先前传的太多，还放不下。先把别的传完，过一个小时会自己再试。</p>}
+      <p>都还在这部手机上，没有丢。</p>
+    </Notice>
   );
 }
 
