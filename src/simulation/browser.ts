@@ -12,6 +12,7 @@ import type { Owner, Turns } from "./turns.ts";
 // Loaded now: a strand that waits for a file would be taken for one that stands still.
 import "../sync/enrol.ts";
 import "../sync/export-own.ts";
+import "../sync/sweep-draft-files.ts";
 import "../sync/fork.ts";
 
 /** What all phones of a story share. */

@@ -20,7 +20,7 @@ export async function putOwnBlob(
   await storage.change(["blobs", "pieces"], { there: look.one("blobs", id) }, ({ there }) => ({
     changes:
       there?.origin === "own"
-        ? there.isDraft && !isDraft
+        ? there.isDraft && (!isDraft || there.unnamedSince !== undefined)
           ? [{ put: "blobs", key: id, value }]
           : []
         : [...ownPieces(id, bytes), { put: "blobs", key: id, value }],

@@ -26,6 +26,8 @@ export class Contacts {
   readonly #session: Session = {};
   readonly #line: Uploads.Line = {};
   readonly #telling: Telling;
+  /** once a page: it looks at all that is here */
+  #hasSwept = false;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
@@ -88,6 +90,13 @@ export class Contacts {
   async #upload(hasNews: () => boolean): Promise<Uploads.Uploading | undefined> {
     const { storage, mayUpload = () => true } = this.#ports;
     const { blobs } = await storage.read({ blobs: look.all("blobs") });
+    if (!this.#hasSwept && blobs.some(([, { isDraft }]) => isDraft)) {
+      this.#hasSwept = true;
+      // What cannot be swept now is swept another time.
+      await import("./sweep-draft-files.ts")
+        .then(({ sweepDraftFiles }) => sweepDraftFiles(storage, this.#ports.clock()))
+        .catch(() => undefined);
+    }
     const isAny = blobs.some(([, blob]) => isToUpload(blob) && mayUpload(blob.type));
     // Who is not let in yet has no token.
     if (!isAny || this.#session.token === undefined) return undefined;

@@ -191,6 +191,8 @@ export interface StoredBlob {
   refused?: { why: "too-large" | "too-many"; at: Instant };
   /** of a draft: goes up when an entry has been written that hands it in, and not before */
   isDraft?: boolean;
+  /** of a draft: nothing was seen to name it then */
+  unnamedSince?: Instant;
   /** fetched as a picture or sound: shed before any text */
   isMedia?: boolean;
 }
