@@ -38,7 +38,7 @@ const chunks = [
   { name: "app", tags: ["$initial" as const], priority: 8 },
   {
     name: "common",
-    test: /src[\\/]app[\\/](components[\\/]|profiles[\\/](?!lock|way-back)|storage[\\/]shed|share[\\/]|carry[\\/]carries-mark|new-id)|src[\\/]sync[\\/]export-own/,
+    test: /src[\\/]app[\\/](components[\\/]|profiles[\\/](?!lock|way-back)|storage[\\/](shed|upload-choice)|texts[\\/]sound-type|share[\\/]|carry[\\/]carries-mark|new-id)|src[\\/](sync[\\/]export-own|protocol[\\/](parse-json|blob)\.)/,
     priority: 7,
   },
   {
@@ -71,7 +71,7 @@ const chunks = [
   },
   {
     name: "essays",
-    test: /src[\\/]app[\\/](pages[\\/]essays|essays[\\/](spoken|photos|remarks|versions))[\\/]/,
+    test: /src[\\/]app[\\/]((pages[\\/]essays|essays[\\/](spoken|photos|remarks|versions))[\\/]|drafts[\\/](other-draft|join-drafts))/,
     priority: 1,
   },
   {

@@ -23,6 +23,7 @@ test("two members on one phone: each has what is his, a third may look in and go
     await page.goto(`${server.url}/#/me`);
     await tap(page, "换成长辈版");
     await page.goto(`${server.url}/#/essays/essay-of-zhou-01`);
+    await tap(page, "自己打字写");
     await page.getByRole("textbox", { name: "正文" }).fill("周海写到一半的话");
     await expect(page.getByText(/^写的已存在这部手机上/)).toBeVisible();
 

@@ -71,7 +71,7 @@ test(
         // Six seconds stood on the screen.
         expect(seconds).toBeGreaterThanOrEqual(4);
         await shot(speaker.page, "speaker comes back");
-        await speaker.page.getByRole("button", { name: "听第 3 段" }).click();
+        await speaker.page.getByRole("button", { name: "听第 3 段", exact: true }).click();
         await expect(speaker.page.getByRole("button", { name: "停下第 3 段" })).toBeVisible();
         await tap(speaker.page, "知道了", "交给支部");
         await expect(speaker.page.getByText(/已存好，有网络就交上去/)).toBeVisible();
@@ -91,9 +91,9 @@ test(
         await untilArrived(page, () => expect(row).toBeVisible({ timeout: 1_000 }));
         await row.click();
         await tap(page, "都取来听");
-        await expect(page.getByRole("button", { name: "听第 3 段" })).toBeVisible();
+        await expect(page.getByRole("button", { name: "听第 3 段", exact: true })).toBeVisible();
         await secretary.context.setOffline(true);
-        await page.getByRole("button", { name: "听第 3 段" }).click();
+        await page.getByRole("button", { name: "听第 3 段", exact: true }).click();
         await expect(page.getByRole("button", { name: "停下第 3 段" })).toBeVisible();
         await shot(page, "secretary hears an essay");
         await expect(page.getByText("放不出这种录音")).toHaveCount(0);

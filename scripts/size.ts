@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { PAGE_GROUPS, readBuildNote } from "./build-note.ts";
+import { PAGE_GROUPS, type PageGroup, readBuildNote } from "./build-note.ts";
 import { root } from "./tool.ts";
 
 /**
@@ -55,6 +55,32 @@ for (const key of Object.keys(limits) as (keyof typeof limits)[]) {
   const fits = size <= limits[key];
   if (!fits) process.exitCode = 1;
   console.log(`${fits ? "ok  " : "over"} ${names[key]}: ${show(size)} of ${show(limits[key])}`);
+}
+
+/** What each group may count on: it is kept wherever the group is (`src/app/storage/keep-pages.ts`). */
+const KEPT_WITH: Record<PageGroup | "all", readonly PageGroup[]> = {
+  all: [],
+  staff: PAGE_GROUPS,
+  forms: ["forms", "recording"],
+  scan: ["scan"],
+  essays: ["essays", "recording"],
+  visits: ["visits", "forms", "recording"],
+  recording: ["recording"],
+};
+
+for (const { file, imports = [] } of Object.values(chunks)) {
+  const group = groupOf(file);
+  for (const { file: needed } of imports.map(chunk)) {
+    const other = groupOf(needed);
+    // What is fetched each time brings what it needs.
+    if (other === "all" || file.includes("/on-demand-") || KEPT_WITH[group].includes(other)) continue;
+    process.exitCode = 1;
+    console.log(`over ${file} does not open without ${needed}, which not every phone keeps that has it`);
+  }
+}
+
+function groupOf(file: string): PageGroup | "all" {
+  return PAGE_GROUPS.find((group) => file.startsWith(`assets/${group}-`)) ?? "all";
 }
 
 function total(keys: readonly string[]): number {
