@@ -15,6 +15,6 @@ test("one character says nothing yet, and what is no page is none", () => {
 });
 
 test("the everyday word leads to the page", () => {
-  expect(found("心得")).toEqual(["/essays"]);
+  expect(found("心得")).toEqual(["/essays", "/corner"]);
   expect(found("换手机")).toContain("/me/hand-over");
 });
