@@ -1,38 +1,19 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import type { EssayPhoto } from "../../../domain/entries/essays.ts";
 import { FetchStopped } from "../../../sync/phone.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { ByteProgress } from "../../components/progress.tsx";
-import { useSession } from "../../session/use-session.ts";
 import { failureWords } from "../../words/failure-words.ts";
 import { megabytes } from "../../words/sizes.ts";
+import { useFetching } from "./use-fetching.ts";
 
 /** Says how much it is before it begins, how far it is, and goes on where it was stopped. */
 export function FetchPages(props: { pages: readonly EssayPhoto[]; onFetched: () => void }) {
-  const { phone } = useSession();
-  const done = useSignal<number | undefined>(undefined);
-  const failure = useSignal<string | undefined>(undefined);
-  const stop = useRef<AbortController | undefined>(undefined);
+  const { done, failure, fetch, stop } = useFetching(props.onFetched, wordsFor);
   const of = props.pages.reduce((sum, { size }) => sum + size, 0);
-  useEffect(() => () => stop.current?.abort(), []);
 
-  async function fetchThem(): Promise<void> {
-    const mine = new AbortController();
-    stop.current = mine;
-    done.value = 0;
-    failure.value = undefined;
-    try {
-      const wanted = props.pages.map(({ photo, size }) => ({ id: photo, size, isMedia: true }));
-      await phone.blobs.fetch(wanted, (bytes) => (done.value = bytes), mine.signal);
-    } catch (error) {
-      if (!mine.signal.aborted) failure.value = wordsFor(error);
-    } finally {
-      done.value = undefined;
-      // Also those that came before it stopped.
-      props.onFetched();
-    }
+  function fetchThem(): Promise<void> {
+    return fetch(props.pages.map(({ photo, size }) => ({ id: photo, size, isMedia: true })));
   }
 
   return (
@@ -44,7 +25,7 @@ export function FetchPages(props: { pages: readonly EssayPhoto[]; onFetched: () 
       ) : (
         <>
           <ByteProgress label="正在取照片" done={done.value} of={of} />
-          <Button block onPress={() => stop.current?.abort()}>
+          <Button block onPress={stop}>
             先停下，取到的留着
           </Button>
         </>

@@ -1,11 +1,10 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { BlobId } from "../../../../domain/ids.ts";
 import { FetchStopped, type WantedBlob } from "../../../../sync/phone.ts";
 import { Button } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { ByteProgress } from "../../../components/progress.tsx";
-import { useSession } from "../../../session/use-session.ts";
+import { useFetching } from "../../../essays/photos/use-fetching.ts";
 import { failureWords } from "../../../words/failure-words.ts";
 import { megabytes } from "../../../words/sizes.ts";
 import { sizeOf } from "./reading-files.ts";
@@ -18,29 +17,13 @@ export function TakeAlong(props: {
   /** to look again */
   onFetched: () => void;
 }) {
-  const { phone } = useSession();
-  const done = useSignal<number | undefined>(undefined);
-  const failure = useSignal<string | undefined>(undefined);
-  const stop = useRef<AbortController | undefined>(undefined);
-  useEffect(() => () => stop.current?.abort(), []);
+  const { done, failure, fetch, stop } = useFetching(props.onFetched, wordsFor);
   const missing = props.files.filter(({ id }) => !props.here.has(id));
   const of = useRef(0);
 
-  async function fetchThem(): Promise<void> {
-    const mine = new AbortController();
-    stop.current = mine;
+  function fetchThem(): Promise<void> {
     of.current = sizeOf(missing);
-    done.value = 0;
-    failure.value = undefined;
-    try {
-      await phone.blobs.fetch(missing, (bytes) => (done.value = bytes), mine.signal);
-    } catch (error) {
-      if (!mine.signal.aborted) failure.value = wordsFor(error);
-    } finally {
-      done.value = undefined;
-      // Also those that came before it stopped.
-      props.onFetched();
-    }
+    return fetch(missing);
   }
 
   if (props.files.length === 0) return null;
@@ -49,7 +32,7 @@ export function TakeAlong(props: {
       {done.value !== undefined ? (
         <>
           <ByteProgress label="正在取录音和照片" done={done.value} of={of.current} />
-          <Button block onPress={() => stop.current?.abort()}>
+          <Button block onPress={stop}>
             先停下，取到的留着
           </Button>
         </>
